@@ -1,0 +1,60 @@
+"""The annotators in order, and how articles pass through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import entry_points
+from itertools import islice
+
+from recoupe.annotate.coreference import Coreference
+from recoupe.annotate.figures import Figures
+from recoupe.annotate.names import Names
+from recoupe.annotate.sentences import Sentences
+from recoupe.annotate.speakers import Speakers
+from recoupe.annotate.statements import Statements
+from recoupe.annotate.syntax import Syntax
+from recoupe.annotate.times import Times
+from recoupe.reading import Annotator, Reading
+from recoupe.records import Article
+
+BATCH = 32
+"""Articles parsed together: beyond it the parse gains no more speed, and memory grows."""
+
+PARSED: tuple[Annotator, ...] = (Times(), Names(), Statements(), Coreference(), Speakers(), Figures())
+"""What runs once the text has its sentences and tokens, each after what it reads."""
+
+
+@cache
+def annotators() -> tuple[Annotator, ...]:
+    """The built-in annotators, then those that other packages offer as `recoupe.annotators`."""
+    strangers = entry_points(group="recoupe.annotators")
+    return PARSED + tuple(point.load()() for point in sorted(strangers, key=lambda point: point.name))
+
+
+def recipe() -> str:
+    """What makes a reading: every annotator with its version, in order."""
+    return " ".join(label(a) for a in (Sentences(), Syntax(), *annotators()))
+
+
+def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
+    """A full reading of each article, in order; articles are taken `BATCH` at a time."""
+    stream = iter(articles)
+    while batch := list(islice(stream, BATCH)):
+        readings = [annotate(Reading(article=article), (Sentences(),)) for article in batch]
+        syntax = Syntax()
+        for reading, layers in zip(readings, syntax.read_batch(readings), strict=True):
+            yield annotate(reading.with_(label(syntax), **layers), annotators())
+
+
+def annotate(reading: Reading, with_: Sequence[Annotator]) -> Reading:
+    """The reading with the layers of each annotator, in order. Raises LayerError when one breaks its promise."""
+    for annotator in with_:
+        layers = annotator(reading)
+        refines = set(annotator.reads) & set(annotator.writes)
+        reading = reading.with_(label(annotator), refines=refines, **layers)
+    return reading
+
+
+def label(annotator: Annotator) -> str:
+    return f"{annotator.name}@{annotator.version}"

@@ -1,0 +1,25 @@
+"""What goes wrong by a fault of the program or of its use; bad *input* is a `Refusal`, not an error."""
+
+
+class RecoupeError(Exception):
+    """Any error that recoupe raises on purpose."""
+
+
+class UsageError(RecoupeError):
+    """A request that cannot be carried out as it was made; the command line exits 2."""
+
+
+class LayerError(RecoupeError):
+    """A layer that the gate `Reading.with_` refused."""
+
+    def __init__(self, by: str, layer: str, reason: str) -> None:
+        super().__init__(f"{by}: layer {layer!r}: {reason}")
+        self.by, self.layer, self.reason = by, layer, reason
+
+
+class KnowledgeError(RecoupeError):
+    """A data file of `french/data` that does not say what it should."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file, self.reason = file, reason
