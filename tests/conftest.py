@@ -1,0 +1,66 @@
+"""What all tests share: readings of a sentence or an article, as far as a test needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from recoupe.annotate.pipeline import annotate, label, read_articles
+from recoupe.annotate.sentences import Sentences
+from recoupe.annotate.syntax import Syntax
+from recoupe.reading import Reading
+from recoupe.records import Article
+
+PROJECT = Path(__file__).parent.parent
+SHARED = PROJECT.parent / "shared"
+"""Where the gold and the open corpora are, if they are present; a test that needs them is skipped elsewhere."""
+
+PUBLISHED = "2021-03-08"
+"""When the articles of the tests appeared, unless one says otherwise: a Monday."""
+
+
+def article_of(text: str, *, published: str | None = PUBLISHED) -> Article:
+    """An article of this text."""
+    return Article(id="test", text=text, published=published, language="fr")
+
+
+@pytest.fixture(scope="session")
+def bare() -> Callable[..., Reading]:
+    """`bare(text, published=…)`: a reading without any layer."""
+
+    def make(text: str, **of_article: str | None) -> Reading:
+        return Reading(article=article_of(text, **of_article))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Callable[..., Reading]:
+    """`parsed(text, published=…)`: a reading with its sentences and tokens, for the tests of one annotator."""
+    syntax = Syntax()
+
+    def make(text: str, **of_article: str | None) -> Reading:
+        reading = annotate(Reading(article=article_of(text, **of_article)), (Sentences(),))
+        return reading.with_(label(syntax), **syntax(reading))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def whole() -> Callable[..., Reading]:
+    """`whole(text, published=…)`: a full reading, for the tests of what annotators make together."""
+
+    def make(text: str, **of_article: str | None) -> Reading:
+        return next(read_articles([article_of(text, **of_article)]))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the gold and the open corpora; the test is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the gold and corpora (../shared) are not here")
+    return SHARED
