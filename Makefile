@@ -1,0 +1,56 @@
+# Everything one does with the project. On a machine with Python 3.11 and make, each target works from nothing.
+
+PYTHON ?= python3.11
+BIN := .venv/bin
+READY := .venv/.ready
+export PYTHONWARNINGS ?=
+export OMP_NUM_THREADS ?= 1
+
+.PHONY: help demo test check format bench docs clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    install into .venv and read the eight examples"
+	@echo "make test    every test"
+	@echo "make check   lint, format, types, import rules"
+	@echo "make format  let ruff put the code in order"
+	@echo "make docs    write the generated pages of docs/ anew"
+	@echo "make bench   speed, quality, peers (needs ../shared; takes half an hour)"
+	@echo "make clean   remove .venv and caches"
+
+$(READY): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "recoupe needs $(PYTHON); or: make PYTHON=/path/to/python3 …" >&2; exit 2; }
+	@test -x $(BIN)/python || { echo "· making .venv"; $(PYTHON) -m venv .venv; }
+	@echo "· installing recoupe and what it needs (once, about 200 MB)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/recoupe demo
+
+test: $(READY)
+	@$(BIN)/python -m pytest -q
+
+check: $(READY)
+	@$(BIN)/ruff check src tests bench docs
+	@$(BIN)/ruff format --check src tests bench docs
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-timing
+
+format: $(READY)
+	@$(BIN)/ruff check --fix src tests bench docs
+	@$(BIN)/ruff format src tests bench docs
+
+docs: $(READY)
+	@$(BIN)/python docs/make_format.py
+
+bench: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,peers]'
+	@$(BIN)/python bench/quality.py
+	@$(BIN)/python bench/gate.py
+	@$(BIN)/python bench/linear.py
+	@$(BIN)/python bench/speed.py
+	@$(BIN)/python -m bench.peers
+
+clean:
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

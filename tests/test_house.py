@@ -1,0 +1,77 @@
+"""The rules of the house that no linter knows."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "recoupe"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+KNOWN_BY = {
+    "spacy": "annotate/syntax.py",
+    "thinc": "annotate/syntax.py",
+    "trafilatura": "ingest/",
+    "lxml": "ingest/",
+    "charset_normalizer": "ingest/",
+    "py3langid": "ingest/",
+    "click": "cli.py",
+    "rich": ("cli.py", "export/"),
+    "tomllib": "french/lexicon.py",
+}
+"""Which file, or which room, alone knows a library."""
+
+LONGEST_FILE = 400
+
+
+def imports_of(tree):
+    """Every imported module of a tree, with the node that imports it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield ("recoupe" if node.level else node.module or "", node)
+
+
+def parse(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_of_ours_is_imported_inside_a_function(path):
+    late = [
+        f"line {node.lineno}: {name}"
+        for function in ast.walk(parse(path))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for name, node in imports_of(function)
+        if name.split(".")[0] == "recoupe"
+    ]
+    assert late == []
+
+
+@pytest.mark.parametrize("library", KNOWN_BY)
+def test_a_library_is_known_in_one_place(library):
+    places = KNOWN_BY[library] if isinstance(KNOWN_BY[library], tuple) else (KNOWN_BY[library],)
+    elsewhere = [
+        inside
+        for path in MODULES
+        if not (inside := path.relative_to(PACKAGE).as_posix()).startswith(places)
+        and any(name.split(".")[0] == library for name, _ in imports_of(parse(path)))
+    ]
+    assert elsewhere == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_file_is_short_enough_to_be_read(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
+
+
+def test_no_file_has_a_name_that_says_nothing():
+    assert {path.stem for path in MODULES}.isdisjoint({"utils", "helpers", "common", "misc", "manager", "tools"})
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "french" / "data").glob("*.toml")), ids=lambda path: path.name)
+def test_every_data_file_names_its_source_and_licence(path):
+    header = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines()[:15] if line.startswith("#"))
+    assert "ource" in header
+    assert "icen" in header
