@@ -1,0 +1,1 @@
+"""Readings leave: as JSON, on a terminal, as a page."""

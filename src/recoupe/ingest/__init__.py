@@ -1,0 +1,1 @@
+"""Bytes become articles, or refusals: walk the paths, sniff the media type, decode, read, check."""

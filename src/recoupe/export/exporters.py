@@ -1,0 +1,28 @@
+"""The table of exporters by name: what turns readings into bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import entry_points
+from typing import BinaryIO
+
+from recoupe.export.json import write_json, write_json_lines
+from recoupe.export.options import Options
+from recoupe.export.terminal import write_text
+from recoupe.reading import Reading
+
+Exporter = Callable[[Iterable[Reading], BinaryIO, Options], None]
+"""What writes readings to a stream as they come, one after the other."""
+
+EXPORTERS: dict[str, Exporter] = {
+    "text": write_text,
+    "jsonl": write_json_lines,
+    "json": write_json,
+}
+
+
+@cache
+def exporters() -> dict[str, Exporter]:
+    """The built-in exporters, and those that other packages offer as `recoupe.exporters`."""
+    return EXPORTERS | {point.name: point.load() for point in entry_points(group="recoupe.exporters")}

@@ -1,0 +1,185 @@
+"""Writes readings for a terminal, or for any page of text: as wide as there is room, readable without colour."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recoupe.export.options import Options
+from recoupe.export.view import (
+    View,
+    circumstances_of,
+    dates_of,
+    depth_of,
+    facts_of,
+    make_view,
+    quantity_of,
+    quote_of,
+    sections_of,
+    title_of,
+    voice_of,
+    whence_of,
+    words_of,
+)
+from recoupe.reading import Reading
+from recoupe.records import Entity, Statement
+
+LISTED = ("people", "bodies", "sources")
+"""Headings of who is who that get a line an entity; the others are told in one line."""
+
+WIDEST = 120
+"""Columns beyond which lines are no longer easy to read."""
+
+
+def write_text(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
+    """Writes a page for each reading, as soon as it is there."""
+    out = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
+    console = Console(file=out, force_terminal=options.is_terminal, width=options.width, highlight=False, soft_wrap=False)
+    console.width = min(console.width, WIDEST)
+    for index, reading in enumerate(readings):
+        if index:
+            console.print(Rule(style="dim", characters="─"), "")
+        for part in _page(make_view(reading, options.language), options.explain):
+            console.print(part)
+    out.flush()
+    out.detach()
+
+
+def _page(view: View, explain: bool) -> Iterator[RenderableType]:
+    yield Text(title_of(view), style="bold")
+    yield Text(" · ".join(facts_of(view)), style="dim")
+    for heading, parts, nothing in (
+        ("said", _statements(view, explain), "nothing_said"),
+        ("when", _times(view, explain), "nothing_dated"),
+        ("how_many", _figures(view, explain), "nothing_counted"),
+        ("who", _entities(view, explain), "nobody"),
+    ):
+        yield ""
+        yield Text(view.phrases.say(heading).upper(), style="bold cyan")
+        lines = list(parts)
+        yield from lines or [Padding(Text(view.phrases.say(nothing), style="dim"), (0, 0, 0, 2))]
+    if view.reading.notices:
+        yield ""
+        yield Text(view.phrases.say("notices").upper(), style="bold cyan")
+        yield from (_hanging(Text(notice), 0) for notice in view.reading.notices)
+    yield ""
+
+
+def _hanging(text: Text, depth: int, mark: str = "•") -> RenderableType:
+    """A paragraph with a mark before it, its lines in line with one another."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column(ratio=1)
+    grid.expand = True
+    grid.add_row(Text(mark, style="dim"), text)
+    return Padding(grid, (0, 0, 0, 2 + 2 * min(depth, 4)))
+
+
+def _statements(view: View, explain: bool) -> Iterator[RenderableType]:
+    for statement in view.reading.statements:
+        depth = depth_of(view, statement)
+        yield _hanging(_statement(view, statement), depth, "↳" if depth else "•")
+        if explain:
+            yield from _why(view, statement.id)
+
+
+def _statement(view: View, statement: Statement) -> Text:
+    """*speaker (role) [mark] — stance — words (circumstances)*."""
+    voice = voice_of(view, statement)
+    line = Text(voice.name, style="bold")
+    line.append(f" ({voice.role})" if voice.role else "", style="not bold")
+    line.append(f" [{voice.mark}]" if voice.mark else "", style="not bold yellow")
+    line.append(f" — {view.phrases.stances[statement.stance]} — ", style="not bold magenta")
+    line.append(quote_of(view, statement), style="not bold green" if statement.mode == "direct" else "not bold")
+    circumstances = " ; ".join(circumstances_of(view, statement))
+    line.append(f" ({circumstances})" if circumstances else "", style="not bold dim")
+    return line
+
+
+def _times(view: View, explain: bool) -> Iterator[RenderableType]:
+    rows = []
+    for value, times in dates_of(view):
+        rows.append((value, _distinct(view, *(time.span for time in times)), [time.id for time in times]))
+    yield from _two_columns(view, rows, explain)
+
+
+def _figures(view: View, explain: bool) -> Iterator[RenderableType]:
+    rows = []
+    for figure in view.reading.figures:
+        whence = " ; ".join(whence_of(view, figure))
+        words = _distinct(view, figure.span) + (f" ({whence})" if whence else "")
+        rows.append((quantity_of(view, figure), words, [figure.id]))
+    yield from _two_columns(view, rows, explain)
+
+
+def _two_columns(view: View, rows: list[tuple[str, str, list[str]]], explain: bool) -> Iterator[RenderableType]:
+    """A value in words, and the words of the text that say it."""
+    if not rows:
+        return
+    widest = max(len(value) for value, _, _ in rows)
+    for value, words, records in rows:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.expand = True
+        grid.add_column(width=min(widest, 38))
+        grid.add_column(ratio=1)
+        grid.add_row(Text(value, style="bold"), Text(words, style="dim"))
+        yield Padding(grid, (0, 0, 0, 2))
+        if explain:
+            yield from _why(view, *records)
+
+
+def _distinct(view: View, *spans: object) -> str:
+    words = dict.fromkeys(words_of(view, span) for span in spans)  # type: ignore[arg-type]
+    opening, closing = view.phrases.say("quote_open"), view.phrases.say("quote_close")
+    return ", ".join(f"{opening}{word}{closing}" for word in words)
+
+
+def _entities(view: View, explain: bool) -> Iterator[RenderableType]:
+    for heading, entities in sections_of(view):
+        name = view.phrases.say(heading)
+        if heading in LISTED:
+            yield Padding(Text(name, style="underline"), (0, 0, 0, 2))
+            for entity in entities:
+                yield _hanging(_entity(view, entity), 0)
+                if explain:
+                    yield from _why(view, entity.id)
+        else:
+            names = ", ".join(entity.name for entity in entities)
+            yield Padding(Text.assemble((name, "underline"), view.phrases.say("colon"), names), (0, 0, 0, 2))
+            if explain:
+                yield from _why(view, *(entity.id for entity in entities))
+
+
+def _entity(view: View, entity: Entity) -> Text:
+    """*name — roles (other names; how often)*."""
+    say = view.phrases.say
+    line = Text(entity.name, style="bold")
+    line.append(f" — {', '.join(entity.roles)}" if entity.roles else "", style="not bold")
+    said = sum(entity.id in (s.speaker, *s.co_speakers) for s in view.reading.statements)
+    parts = [say("also", names=", ".join(entity.aliases))] if entity.aliases else []
+    parts.append(say("one_mention") if len(entity.mentions) == 1 else say("mentions", count=len(entity.mentions)))
+    if said:
+        parts.append(say("one_statement") if said == 1 else say("statements", count=said))
+    line.append(f" ({' ; '.join(parts)})", style="not bold dim")
+    return line
+
+
+def _why(view: View, *records: str) -> Iterator[RenderableType]:
+    """Why records are there: the rule, the words that fired it, what else was possible."""
+    for record in records:
+        reason = view.reasons.get(record)
+        if reason is None:
+            continue
+        parts = [view.phrases.say("why", rule=reason.rule)]
+        if reason.words:
+            parts.append(view.phrases.say("why_words", words=_distinct(view, *reason.words)))
+        if reason.candidates:
+            parts.append(view.phrases.say("why_candidates", candidates=", ".join(reason.candidates)))
+        yield Padding(Text(f"{record} · " + " · ".join(parts), style="dim italic"), (0, 0, 0, 6))

@@ -1,0 +1,218 @@
+"""What the exports for people show of a reading, in words: who speaks, how many, when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from recoupe.export.calendar import describe_day, describe_time
+from recoupe.export.phrases import Phrases, phrases
+from recoupe.reading import Reading
+from recoupe.records import Entity, Figure, Reason, Statement, Time
+from recoupe.span import Span
+
+BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+
+TITLE_LENGTH = 160
+"""Characters of a first line that is taken for a head line; longer ones are the beginning of the text."""
+
+KIND_MARKS = {"anonymous": "unnamed", "document": "document"}
+"""The kinds of source that are marked, and the phrase that marks them."""
+
+MILLION, BILLION = 1_000_000, 1_000_000_000
+
+
+class View(Struct, frozen=True):
+    """A reading with its records by id, and the phrases to tell them in."""
+
+    reading: Reading
+    phrases: Phrases
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+    figures: dict[str, Figure]
+    reasons: dict[str, Reason]
+
+
+class Voice(Struct, frozen=True):
+    """Who speaks, as shown: a name or a description, a role, and a mark for one who is not named."""
+
+    name: str
+    role: str | None = None
+    mark: str | None = None
+
+
+def make_view(reading: Reading, language: str) -> View:
+    """The view of a reading in a language of `LANGUAGES`."""
+    return View(
+        reading=reading,
+        phrases=phrases(language),
+        entities={entity.id: entity for entity in reading.entities},
+        statements={statement.id: statement for statement in reading.statements},
+        figures={figure.id: figure for figure in reading.figures},
+        reasons={reason.record: reason for reason in reading.reasons},
+    )
+
+
+def one_line(text: str) -> str:
+    """The text with each run of blanks and line ends made one blank; no-break spaces stay."""
+    return BLANKS.sub(" ", text).strip(" ")
+
+
+def words_of(view: View, *spans: Span) -> str:
+    """The exact words of spans, on one line, an ellipsis where they are apart."""
+    return one_line(view.reading.words(*spans))
+
+
+def title_of(view: View) -> str:
+    """The title of the article: its own, or the first line where it reads like one."""
+    article = view.reading.article
+    if article.title:
+        return one_line(article.title)
+    first = next((line.strip() for line in article.text[:10_000].splitlines() if line.strip()), "")
+    return first if 0 < len(first) <= TITLE_LENGTH else view.phrases.say("untitled")
+
+
+def facts_of(view: View) -> list[str]:
+    """Date, outlet, authors and path of the article, those that are known."""
+    article, calendar = view.reading.article, view.phrases.calendar
+    day = describe_day(article.published, calendar) if article.published else view.phrases.say("undated")
+    return [part for part in (day, article.outlet, ", ".join(article.authors), article.url, article.path) if part]
+
+
+# --- statements -----------------------------------------------------------------------------------------------------
+
+
+def voice_of(view: View, statement: Statement) -> Voice:
+    """Who makes the statement: the speakers by name, or the words of a source that was not resolved."""
+    say = view.phrases.say
+    speakers = [view.entities[i] for i in (statement.speaker, *statement.co_speakers) if i is not None]
+    if speakers:
+        name = say("and").join(one_line(speaker.name) for speaker in speakers)
+        role = one_line(speakers[0].roles[0]) if len(speakers) == 1 and speakers[0].roles else None
+        mark = KIND_MARKS.get(speakers[0].kind)
+        return Voice(name, role, say(mark) if mark else None)
+    if statement.source:
+        return Voice(words_of(view, statement.source), None, say("unknown"))
+    return Voice(say("unknown"))
+
+
+def quote_of(view: View, statement: Statement) -> str:
+    """The words of a statement; direct speech in quotation marks, other words as the text has them."""
+    words = words_of(view, *statement.content)
+    if statement.mode != "direct":
+        return words
+    return view.phrases.say("quote_open") + words + view.phrases.say("quote_close")
+
+
+def circumstances_of(view: View, statement: Statement) -> list[str]:
+    """To whom, on what occasion, through whom, and with what reserve the statement is reported."""
+    say = view.phrases.say
+    parts = []
+    if statement.reportedness != "plain":
+        parts.append(say(statement.reportedness))
+    if statement.addressee is not None:
+        parts.append(say("told", who=one_line(view.entities[statement.addressee].name)))
+    if statement.occasion is not None:
+        parts.append(words_of(view, statement.occasion))
+    if statement.within is not None:
+        parts.append(say("reported_by", who=voice_of(view, view.statements[statement.within]).name))
+    return parts
+
+
+def depth_of(view: View, statement: Statement) -> int:
+    """How many statements report this one."""
+    depth, above, seen = 0, statement.within, {statement.id}
+    while above is not None and above not in seen:
+        seen.add(above)
+        depth, above = depth + 1, view.statements[above].within
+    return depth
+
+
+# --- times and figures ----------------------------------------------------------------------------------------------
+
+
+def dates_of(view: View) -> Iterator[tuple[str, list[Time]]]:
+    """Each time value with the times that have it: those on the calendar from the earliest on, then the others."""
+    groups: dict[tuple[str, str], list[Time]] = {}
+    for time in view.reading.times:
+        groups.setdefault((time.type, time.value), []).append(time)
+    ordered = sorted(groups.values(), key=lambda g: (g[0].earliest is None, g[0].earliest or "", g[0].span))
+    for times in ordered:
+        yield describe_time(times[0].value, times[0].type, view.phrases.calendar), times
+
+
+def quantity_of(view: View, figure: Figure) -> str:
+    """A figure's bounds and what it counts: *au moins 900 morts*."""
+    return f"{bounds_of(view, figure)} {_counted(view, figure)}".strip()
+
+
+def bounds_of(view: View, figure: Figure) -> str:
+    """A figure's bounds in words; those of the text where it states none."""
+    say, low, high = view.phrases.say, figure.low, figure.high
+    if low is None and high is None:
+        return words_of(view, figure.number)
+    if low is None or high is None:
+        return say("at_most", high=_number(view, high)) if low is None else say("at_least", low=_number(view, low))
+    if low != high:
+        return say("between", low=_number(view, low), high=_number(view, high))
+    return say("around", number=_number(view, low)) if figure.approximate else _number(view, low)
+
+
+def whence_of(view: View, figure: Figure) -> list[str]:
+    """Where a figure holds, what it is a part of, and who gives it."""
+    say = view.phrases.say
+    parts = []
+    if figure.place is not None:
+        parts.append(one_line(view.entities[figure.place].name))
+    if figure.part_of is not None:
+        parts.append(say("of_part", words=words_of(view, view.figures[figure.part_of].span)))
+    if figure.statement is not None:
+        parts.append(say("according_to", who=voice_of(view, view.statements[figure.statement]).name))
+    return parts
+
+
+def _counted(view: View, figure: Figure) -> str:
+    several = int(max(abs(bound) for bound in (figure.low or 0, figure.high or 0)) >= 2)
+    if figure.status:
+        return view.phrases.statuses[figure.status][several]
+    if figure.unit in view.phrases.units and (figure.unit != "person" or figure.counted is None):
+        return view.phrases.units[figure.unit][several]
+    return words_of(view, figure.counted) if figure.counted else figure.unit
+
+
+def _number(view: View, value: float | None) -> str:
+    """A number as the language writes it: *3,5 millions*, *1 200*."""
+    if value is None:
+        return ""
+    for size, one, several in ((BILLION, "billion", "billions"), (MILLION, "million", "millions")):
+        if abs(value) >= size and round(value / size, 2) == value / size:
+            return f"{_digits(view, value / size)} {view.phrases.say(several if abs(value) >= 2 * size else one)}"
+    return _digits(view, value)
+
+
+def _digits(view: View, value: float) -> str:
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    return whole.translate({ord(","): view.phrases.say("thousands"), ord("."): view.phrases.say("decimal")})
+
+
+# --- who is who -----------------------------------------------------------------------------------------------------
+
+SECTIONS = (
+    ("people", "named", "person"),
+    ("bodies", "named", "organization"),
+    ("sources", "anonymous", ""),
+    ("groups", "named", "group"),
+    ("places", "named", "place"),
+    ("others", "named", "other"),
+)
+"""The headings under which entities are shown, with the kind and the type that stand there."""
+
+
+def sections_of(view: View) -> Iterator[tuple[str, list[Entity]]]:
+    """The entities under each heading of `SECTIONS` that has any, the most mentioned first."""
+    for heading, kind, type_ in SECTIONS:
+        found = [e for e in view.reading.entities if e.kind == kind and type_ in ("", e.type)]
+        if found:
+            yield heading, sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].span))

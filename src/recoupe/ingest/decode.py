@@ -1,0 +1,110 @@
+"""Bytes to text: byte order marks, UTF-8, UTF-16 without a mark, the code pages of old systems, and mixtures."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from recoupe.ingest.sniff import BOMS
+
+CODE_PAGES = ["cp1252", "mac_roman", "cp850", "iso8859_15"]
+"""What French text comes in when it is not Unicode: Windows, old Macintosh, DOS, Unix."""
+
+FRENCH = re.compile(r"[àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»“”‘’–—…€°ºª·•©®\xa0\u202f]")
+CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROLS_OF_TEXT = 0.01
+"""Share of control characters above which bytes are no text. French articles have none; a form feed or an escape is not
+counted, and broken exports have a stray one a page; in executables and images it is above 0.1."""
+
+WIDE = 0.3
+"""Share of NULs among every second byte above which text is UTF-16: French letters are nearly all below U+0100, so it
+is about 0.97, and in binary files both halves have them."""
+
+WINDOWS = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
+"""The five bytes that cp1252 leaves undefined; browsers read them as these."""
+
+
+def decode(data: bytes, declared: str | None = None) -> str | None:
+    """The text of `data`, without its byte order mark; None when it is no text. Line ends stay as they are.
+
+    What is valid UTF-8 is UTF-8, whatever `declared` (a codec that the document names) says.
+    """
+    text = _decode(data, declared)
+    return None if text is None or _is_noise(text) else text
+
+
+def _decode(data: bytes, declared: str | None) -> str | None:
+    for bom, codec in BOMS:
+        if data.startswith(bom):
+            return data.decode(codec, "cp1252_byte" if codec == "utf-8-sig" else "replace")
+    if b"\x00" in data:
+        return _decode_wide(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if _is_mostly_utf8(data):
+        return data.decode("utf-8", "cp1252_byte")
+    if declared and _is_codec(declared):
+        return data.decode(declared, "cp1252_byte")
+    return data.decode(_code_page(data), "cp1252_byte")
+
+
+def _decode_wide(data: bytes) -> str | None:
+    """Text in UTF-16 without a mark, told by where its zero bytes stand; None when they stand anywhere."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    half = len(data) / 2
+    if odd > WIDE * half and even < odd / 10:
+        return data.decode("utf-16-le", "replace")
+    if even > WIDE * half and odd < even / 10:
+        return data.decode("utf-16-be", "replace")
+    return None
+
+
+MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+HIGH = re.compile(rb"[\x80-\xff]")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII are for the greater part well-formed UTF-8, with others between (two sources pasted
+    together, a file cut in mid-character)."""
+    high = sum(1 for _ in HIGH.finditer(data))
+    formed = sum(len(found[0]) for found in MULTIBYTE.finditer(data))
+    return formed > high / 2
+
+
+def _code_page(data: bytes) -> str:
+    """The code page of bytes that are not Unicode; cp1252 when it reads as French, else what the detector finds."""
+    sample = data[: 1 << 18]
+    high = [chr(b) for b in sample.decode("cp1252", "cp1252_byte").encode("utf-32-le")[::4] if b > 127]
+    read = sample.decode("cp1252", "cp1252_byte")
+    foreign = sum(1 for char in read if ord(char) > 127 and not FRENCH.match(char))
+    if foreign * 20 <= max(len(high), 1):
+        return "cp1252"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample, cp_isolation=CODE_PAGES, preemptive_behaviour=False).best()
+    return best.encoding if best else "cp1252"
+
+
+def _is_codec(name: str) -> bool:
+    try:
+        return codecs.lookup(name).name not in ("utf-8", "utf-7", "idna", "punycode") and bool("a".encode(name))
+    except (LookupError, UnicodeError):
+        return False
+
+
+def _is_noise(text: str) -> bool:
+    """Whether decoded text is no text: a NUL, or control characters all over."""
+    return "\x00" in text or len(CONTROL.findall(text)) > CONTROLS_OF_TEXT * len(text)
+
+
+def _cp1252_byte(error: UnicodeError) -> tuple[str, int]:
+    """The bytes that did not decode, read as Windows wrote them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return "".join(WINDOWS.get(byte) or bytes([byte]).decode("cp1252") for byte in wrong), error.end
+
+
+codecs.register_error("cp1252_byte", _cp1252_byte)

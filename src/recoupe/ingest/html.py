@@ -1,0 +1,67 @@
+"""Reads web pages: the article without the page around it, with its metadata; the only file that knows trafilatura."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, BinaryIO
+
+from recoupe.ingest.decode import decode
+from recoupe.ingest.inputs import Input
+from recoupe.ingest.plain import MAX_BYTES
+from recoupe.ingest.source_map import map_to_source
+from recoupe.records import Article, Origin, Refusal
+
+DECLARED = re.compile(rb"""<(?:meta\b[^>]{0,300}?|\?xml[^>]{0,100}?\s)(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+
+
+def read_html(stream: BinaryIO, origin: Input) -> Iterator[Article | Refusal]:
+    """The one article of a page, or why it is none."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        yield Refusal(path=origin.path, reason="too-long", detail=f"> {MAX_BYTES} bytes")
+        return
+    declared = DECLARED.search(data[:4096])
+    source = decode(data, declared[1].decode("ascii", "replace") if declared else None)
+    if source is None:
+        yield Refusal(path=origin.path, reason="binary", detail="")
+        return
+    page = _extract(source)
+    text = _compose(page)
+    if not text:
+        yield Refusal(path=origin.path, reason="empty", detail=origin.media_type)
+        return
+    yield Article(
+        id="",
+        path=origin.path,
+        url=page.url or None,
+        outlet=page.sitename or page.hostname or None,
+        title=_one_line(page.title),
+        authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
+        published=page.date or None,
+        text=text,
+        origin=Origin(
+            media_type=origin.media_type, sha256=sha256(data).hexdigest(), source_map=map_to_source(text, source)
+        ),
+    )
+
+
+def _extract(source: str) -> Any:
+    """What trafilatura finds: body text and metadata; None when there is no article."""
+    from trafilatura import bare_extraction
+
+    return bare_extraction(source, with_metadata=True, include_comments=False, include_tables=False)
+
+
+def _compose(page: Any) -> str | None:
+    """The title, a blank line and the body; the body alone when it starts with the title. None when there is no body."""
+    body = (page.text or "").strip() if page else ""
+    if not body:
+        return None
+    title = _one_line(page.title)
+    return body if not title or body.startswith(title) else f"{title}\n\n{body}"
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None

@@ -1,0 +1,79 @@
+"""A pool of processes that gives its results in order, holds few shards at a time and outlives a worker that dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+IN_FLIGHT = 3
+"""Shards handed out for each worker, those whose results wait for an earlier one included: memory is bounded, and a
+worker that is done does not wait for a slow neighbour."""
+
+
+def map_in_order(
+    work: Callable[[T], R], shards: Iterable[T], *, jobs: int, retry: Callable[[T, Callable[[T], R | None]], R]
+) -> Iterator[R]:
+    """`work(shard)` for each shard, in order, done by `jobs` processes.
+
+    When a worker dies, the shards in flight are lost with it: the first of them is given to `retry` with a function that
+    does a piece of work in a process of its own and gives None when that dies too; the others are handed out again.
+    """
+    queue: deque[tuple[T, Future[R]]] = deque()
+    rest = iter(shards)
+    pool = _pool(jobs)
+    try:
+        while True:
+            for shard in islice(rest, jobs * IN_FLIGHT - len(queue)):
+                queue.append((shard, pool.submit(work, shard)))
+            if not queue:
+                return
+            shard, future = queue.popleft()
+            try:
+                result = future.result()
+            except BrokenProcessPool:
+                pool.shutdown()
+                result = retry(shard, lambda piece: _alone(work, piece))
+                pool = _pool(jobs)
+                queue = deque((waiting, pool.submit(work, waiting)) for waiting, _ in queue)
+            yield result
+    finally:
+        _stop(pool)
+
+
+def _alone(work: Callable[[T], R], piece: T) -> R | None:
+    """`work(piece)` done by a process of its own; None when that dies."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, piece).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+def _begin() -> None:
+    """Leaves Ctrl-C, which the terminal sends to every process, to the one that hands out the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """Ends the workers now, whatever they are doing."""
+    workers = dict(getattr(pool, "_processes", None) or {})
+    pool.shutdown(wait=False, cancel_futures=True)
+    for pid, worker in workers.items():
+        if worker.is_alive():
+            os.kill(pid, signal.SIGTERM)
+    for worker in workers.values():
+        worker.join()
