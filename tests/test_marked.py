@@ -61,5 +61,5 @@ def test_attributes_select():
 
 @pytest.mark.parametrize("source", ["<cue>dit", "dit</cue>", "<a><b>x</a>"])
 def test_an_unbalanced_mark_is_an_error(source):
-    with pytest.raises(ValueError, match="closed|closes"):
+    with pytest.raises(ValueError, match=r"closed|closes"):
         read_marked(source)
