@@ -1,0 +1,33 @@
+"""Who is who: names, descriptions and pronouns of one person or body become one entity, unnamed sources too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recoupe.annotate.coreference.bonds import find_bonds
+from recoupe.annotate.coreference.entities import make_entities
+from recoupe.annotate.coreference.naming import group_names
+from recoupe.annotate.coreference.phrases import find_phrases, survey
+from recoupe.annotate.coreference.sources import mark_addressees, mark_sources
+from recoupe.annotate.coreference.walk import walk
+from recoupe.reading import Reading
+
+
+class Coreference:
+    """Writes `entities`: the names of one bearer together, with the descriptions and pronouns that take it up."""
+
+    name, version = "coreference", "1"
+    reads: tuple[str, ...] = ("tokens", "names", "statements")
+    writes: tuple[str, ...] = ("entities", "reasons")
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        ground = survey(reading)
+        naming = group_names(reading.names, reading.text)
+        phrases = mark_sources(ground, find_phrases(ground))
+        told = mark_addressees(ground, phrases)
+        state = walk(ground, naming, phrases, find_bonds(ground, phrases))
+        for place in told:
+            chain = state.by_head.get(phrases[place].head)
+            if chain is not None:
+                chain.is_wanted = True
+        return make_entities(state)

@@ -1,0 +1,137 @@
+"""Which descriptions stand against which names: *le maire de Dole, Jean Roux*; *Jean Roux, maire de Dole*; *X est maire*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.annotate.coreference.chains import Chain
+from recoupe.annotate.coreference.phrases import Ground, Phrase
+from recoupe.records import Name
+from recoupe.span import Span
+
+SOURCE_PREPOSITIONS = frozenset(("selon", "pour", "d'après", "après", "d’après"))
+
+
+def find_bonds(ground: Ground, phrases: Sequence[Phrase]) -> dict[int, tuple[int, str]]:
+    """From the place of a description in `phrases` to the name it describes and the rule that says so."""
+    starts = {ground.tokens.at(name.span.start): index for index, name in enumerate(ground.reading.names)}
+    ends = {ground.tokens.within(name.span)[-1]: i for i, name in enumerate(ground.reading.names) if ground.tokens.within(name.span)}
+    titled = [name.title.start if name.title else -1 for name in ground.reading.names]
+    by_title = {start: index for index, start in enumerate(titled) if start >= 0}
+    bonds: dict[int, tuple[int, str]] = {}
+    for place, phrase in enumerate(phrases):
+        if phrase.noun is None or phrase.name >= 0:
+            continue
+        found = (
+            _in_title(ground, phrase, by_title)
+            or _before_name(ground, phrase, starts)
+            or _after_name(ground, phrase, ends)
+            or _copula(ground, phrase)
+        )
+        if found is not None:
+            bonds[place] = found
+    return bonds
+
+
+def _fits(phrase: Phrase, name: Name) -> bool:
+    """Whether the noun may call what the name names: a person a person, a body a body; one, not several."""
+    noun = phrase.noun
+    if noun is None or phrase.number == "plur":
+        return False
+    if name.type == "person":
+        return noun.is_person
+    if name.type in ("organization", "group", "other"):
+        return noun.is_body
+    return name.type == "place" and bool(noun.classes & {"country", "city"})
+
+
+def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
+    for start in (phrase.span.start, ground.tokens.start[phrase.head]):
+        index = by_title.get(start)
+        if index is not None and _fits(phrase, ground.reading.names[index]):
+            return index, "title"
+    return None
+
+
+def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tuple[int, str] | None:
+    tokens = ground.tokens
+    after = phrase.last + 1
+    if after in starts and _fits(phrase, ground.reading.names[starts[after]]):
+        return starts[after], "title"
+    if after + 1 >= len(tokens):
+        return None
+    if tokens.lower[after] in ("«", '"', "“") and after + 1 in starts:
+        index = starts[after + 1]
+        return (index, "title") if _fits(phrase, ground.reading.names[index]) else None
+    if tokens.lower[after] != "," or phrase.determiner in ("indefinite", "none"):
+        return None
+    follower = after + 1
+    if ground.tokens.lower[follower] in ("m.", "mme", "me", "dr", "mgr") and follower + 1 < len(tokens):
+        follower += 1
+    index = starts.get(follower, -1)
+    if index < 0 or not _fits(phrase, ground.reading.names[index]):
+        return None
+    head = ground.name_heads[index]
+    is_apposed = tokens.dep[head] == "appos" or tokens.head[head] == phrase.head
+    before = tokens.lower[phrase.first - 1] if phrase.first else ""
+    inside = _same_source(ground, phrase.span, ground.reading.names[index].span)
+    if inside or is_apposed or (before not in SOURCE_PREPOSITIONS and phrase.sentence == tokens.sentence[head]):
+        return index, "apposition"
+    return None
+
+
+def _same_source(ground: Ground, one: Span, other: Span) -> bool:
+    """Whether both stand in the source of one statement."""
+    at = ground.tokens.at
+    source = ground.source_at[at(one.start)]
+    return source >= 0 and source == ground.source_at[at(other.start)]
+
+
+def _after_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[int, str] | None:
+    tokens = ground.tokens
+    comma = phrase.first - 1
+    if comma < 1 or tokens.lower[comma] not in (",", "("):
+        return None
+    index = ends.get(comma - 1)
+    if index is None and tokens.lower[comma - 1] == ")":  # Jean Roux (PS), maire de Dole
+        index = ends.get(comma - 4)
+    if index is None:
+        return None
+    name = ground.reading.names[index]
+    if not _fits(phrase, name) or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
+        return None
+    if phrase.determiner in ("demonstrative",):
+        return None
+    if _same_source(ground, phrase.span, name.span) or tokens.dep[phrase.head] == "appos":
+        return index, "apposition"
+    after = tokens.lower[phrase.last + 1] if phrase.last + 1 < len(tokens) else "."
+    if after in (",", ".", ")", ";", "et", "qui", "»", ":") or phrase.determiner in ("none", "indefinite"):
+        before = tokens.lower[tokens.within(name.span)[0] - 1] if tokens.within(name.span)[0] else ""
+        if before in (",", "et") and phrase.determiner == "definite":
+            return None  # an enumeration: Jean Roux, Anne Blanc, le maire, …
+        return index, "apposition"
+    return None
+
+
+def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
+    tokens = ground.tokens
+    children = tokens.children[phrase.head]
+    if not any(tokens.dep[c] == "cop" and tokens.lower[c] in ("est", "était") for c in children):
+        return None
+    for child in children:
+        if tokens.dep[child] == "nsubj" and (index := ground.name_at[child]) >= 0 and _fits(phrase, ground.reading.names[index]):
+            return index, "copula"
+    return None
+
+
+def learn(chain: Chain, phrase: Phrase, text: str) -> None:
+    """What a description tells of the entity it stands against: heads, role, class, gender."""
+    if phrase.noun is None:
+        return
+    chain.call(phrase.key, phrase.complements)
+    if phrase.key != phrase.noun.key:
+        chain.call(phrase.noun.key, phrase.complements)
+    chain.classes |= phrase.noun.classes
+    if chain.type == "person":
+        if phrase.gender and not chain.gender_is_sure and (chain.gender is None or phrase.noun.gender == "f"):
+            chain.gender, chain.gender_is_sure = phrase.gender, phrase.noun.gender == "f"

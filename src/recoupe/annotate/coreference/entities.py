@@ -1,0 +1,88 @@
+"""Chains as records: which are kept, under what name, with what reasons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recoupe.annotate.coreference.chains import Chain
+from recoupe.annotate.coreference.phrases import DETERMINERS
+from recoupe.annotate.coreference.walk import Walk
+from recoupe.records import Entity, Mention, Reason
+from recoupe.span import Span
+
+LONGEST_NAME = 160
+"""Characters of an unnamed source's name at the most; a longer one is a parse gone wrong."""
+
+
+def make_entities(state: Walk) -> dict[str, Any]:
+    """The `entities` worth a record, in order of their first mention, and the reasons of every mention in them."""
+    kept = [chain for chain in state.chains if chain.mentions and not chain.members and _is_kept(chain)]
+    wanted = {id(chain) for chain in kept}
+    for chain in tuple(kept):
+        if chain.affiliation is not None and id(chain.affiliation) not in wanted:
+            chain.affiliation = None
+    kept.sort(key=lambda chain: (min(chain.mentions), chain.rank))
+    ids = {id(chain): f"e{index}" for index, chain in enumerate(kept)}
+    text = state.ground.reading.text
+    entities = tuple(_entity(chain, ids, text) for chain in kept)
+    names = dict(zip(ids, (entity.name for entity in entities), strict=True))
+    return {"entities": entities, "reasons": tuple(_reasons(state, ids, names))}
+
+
+def _is_kept(chain: Chain) -> bool:
+    if chain.kind == "named" or chain.is_wanted:
+        return True
+    return len(chain.mentions) > 1 and chain.kind != "document" and chain.type != "other"
+
+
+def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
+    mentions = tuple(sorted(chain.mentions.values(), key=lambda m: (m.span.start, m.span.end)))
+    name = chain.name or _description(mentions, text)
+    affiliation = ids.get(id(chain.affiliation)) if chain.affiliation is not None else None
+    return Entity(
+        id=ids[id(chain)],
+        type=chain.type,
+        kind=chain.kind,
+        name=name,
+        aliases=tuple(form for form in chain.forms if form != name),
+        roles=tuple(chain.roles),
+        affiliation=affiliation,
+        gender=chain.gender if chain.type == "person" else None,
+        mentions=mentions,
+    )
+
+
+def _description(mentions: tuple[Mention, ...], text: str) -> str:
+    """The fullest description of someone unnamed, without its article: *responsable du Pentagone*."""
+    described = [m.span for m in mentions if m.form == "description"] or [m.span for m in mentions]
+    return max((bare(span, text) for span in described[:20]), key=len)[:LONGEST_NAME]
+
+
+def bare(span: Span, text: str) -> str:
+    """The words of a phrase without the determiners it begins with."""
+    words = " ".join(span.of(text).replace("’", "’ ").replace("'", "' ").split()).split(" ")
+    while len(words) > 1 and words[0].lower() in DETERMINERS:
+        words.pop(0)
+    return " ".join(words).replace("’ ", "’").replace("' ", "'")
+
+
+def _reasons(state: Walk, ids: dict[int, str], names: dict[int, str]) -> list[Reason]:
+    """Why each name, description and pronoun is where it is; candidates with their scores where there was a choice."""
+    found: list[Reason] = []
+    for name, chain, rule in zip(state.ground.reading.names, state.naming.of_name, state.naming.rules, strict=True):
+        if rule != "same-name":
+            found.append(Reason(record=ids[id(chain)], rule=rule, words=(name.span,)))
+    for decision in state.decisions:
+        for chain in decision.chain.members or (decision.chain,):
+            record = ids.get(id(chain))
+            if record is None:
+                continue
+            candidates = tuple(f"{names.get(id(c.chain)) or _label(c.chain)} {c.score:.2f}" for c in decision.candidates)
+            found.append(Reason(record=record, rule=decision.rule, words=(decision.span,), candidates=candidates))
+    return found
+
+
+def _label(chain: Chain) -> str:
+    if chain.members:
+        return " et ".join(member.name for member in chain.members)
+    return chain.name or next(iter(chain.heads), "?")

@@ -1,0 +1,191 @@
+"""Which names are of one entity: whole names, parts of them, acronyms beside or inside, equivalents; linear in their
+number, for every shorter name is looked up among the parts of the longer ones and never compared with all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from recoupe.annotate.coreference.chains import Chain
+from recoupe.french.who import civil_titles, equivalents, fold, legal_words
+from recoupe.records import EntityType, Gender, Name
+
+Key = tuple[str, ...]
+
+MOST_WORDS = 8
+"""A name of more words has no parts looked up: real ones are shorter, and a run-on line must cost no more."""
+MOST_NAMESAKES = 8
+"""Bearers kept of one part of a name; a list of a thousand Martins tells nothing of who *Martin* is."""
+
+ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&.-]{1,9}s?")
+BESIDE = re.compile(r"\s{0,2}[(,]?\s{0,2}[(«]?\s{0,2}")
+
+
+class Naming(Struct, frozen=True):
+    """The chain of each name, by its place in the layer, and why: the rule that put it there."""
+
+    chains: list[Chain]
+    of_name: list[Chain]
+    rules: list[str]
+
+
+def group_names(names: Sequence[Name], text: str) -> Naming:
+    """The chains of an article's names, each with its type, words, fullest form and gender."""
+    keys = [_key(name, text) for name in names]
+    whole = _whole_names(names, keys)
+    link = _acronyms_beside(names, keys, text)
+    parts = _parts(whole)
+    chains: dict[tuple[EntityType, Key], Chain] = {}
+    of_name: list[Chain] = []
+    rules: list[str] = []
+    seen: dict[tuple[EntityType, Key], Chain] = {}
+    for name, key in zip(names, keys, strict=True):
+        owner, rule = _owner(name, key, whole, link, parts, seen, text)
+        chain = chains.get((name.type, owner))
+        if chain is None:
+            chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))
+            chain.words = frozenset(owner)
+        seen[(name.type, owner)] = chain
+        for bearer in (key, owner):  # a later short form goes to the bearer met last
+            seen[(name.type, bearer)] = chain
+        of_name.append(chain)
+        rules.append(rule)
+        _note(chain, name, key, text)
+    return Naming(list(chains.values()), of_name, rules)
+
+
+def _key(name: Name, text: str) -> Key:
+    key = fold(name.span.of(text))
+    return equivalents().get(key, key)
+
+
+def _whole_names(names: Sequence[Name], keys: Sequence[Key]) -> dict[EntityType, dict[Key, int]]:
+    """Every distinct key of each type with the place of its first name."""
+    whole: dict[EntityType, dict[Key, int]] = {}
+    for index, (name, key) in enumerate(zip(names, keys, strict=True)):
+        whole.setdefault(name.type, {}).setdefault(key, index)
+    return whole
+
+
+def _acronyms_beside(names: Sequence[Name], keys: Sequence[Key], text: str) -> dict[tuple[EntityType, Key], Key]:
+    """From an acronym to the expansion it stands against: *Commandement central américain (CENTCOM)*."""
+    link: dict[tuple[EntityType, Key], Key] = {}
+    for one, other, key, next_key in zip(names, names[1:], keys, keys[1:], strict=False):
+        if one.type != other.type or key == next_key or other.span.start - one.span.end > 6:
+            continue
+        between = text[one.span.end : other.span.start]
+        if "(" not in between or not BESIDE.fullmatch(between):
+            continue
+        if ACRONYM.fullmatch(other.span.of(text)) and len(next_key) == 1:
+            link.setdefault((one.type, next_key), key)
+        elif ACRONYM.fullmatch(one.span.of(text)) and len(key) == 1:
+            link.setdefault((one.type, key), next_key)
+    return link
+
+
+def _parts(whole: dict[EntityType, dict[Key, int]]) -> dict[tuple[EntityType, Key], list[Key]]:
+    """From each part by which a longer name may be cut short to the longer names that have it."""
+    parts: dict[tuple[EntityType, Key], list[Key]] = {}
+    for type_, keys in whole.items():
+        for key in keys:
+            for part in set(_cuts(type_, key)):
+                bearers = parts.setdefault((type_, part), [])
+                if len(bearers) < MOST_NAMESAKES:
+                    bearers.append(key)
+    return parts
+
+
+def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
+    if not 1 < len(key) <= MOST_WORDS:
+        return
+    if type_ == "person":
+        for start in range(1, len(key)):
+            yield key[start:]
+        yield key[:1]
+        if len(key) > 2:
+            yield (key[0], key[-1])
+            yield key[:-1]
+            yield key[:2]
+            yield (key[1],)
+            yield ("".join(word[0] for word in key),)
+    elif type_ in ("organization", "other"):
+        yield ("".join(word[0] for word in key),)
+        for end in range(1, len(key)):
+            if all(word in legal_words() for word in key[end:]):
+                yield key[:end]
+        if len(key) > 2:
+            yield key[:-1]
+
+
+def _owner(
+    name: Name,
+    key: Key,
+    whole: dict[EntityType, dict[Key, int]],
+    link: dict[tuple[EntityType, Key], Key],
+    parts: dict[tuple[EntityType, Key], list[Key]],
+    seen: dict[tuple[EntityType, Key], Chain],
+    text: str,
+) -> tuple[Key, str]:
+    """The key of the fullest name this one is of, and the rule that says so."""
+    expansion = link.get((name.type, key))
+    if expansion is not None:
+        return expansion, "acronym-beside"
+    bearers = [b for b in parts.get((name.type, key), ()) if b != key]
+    if not bearers:
+        return key, "same-name"
+    if name.type != "person":
+        if len(bearers) > 1 or (len(key) == 1 and not _stands_for(key, bearers[0], name, text)):
+            return key, "same-name"
+        return link.get((name.type, bearers[0]), bearers[0]), "short-name"
+    gender = name.gender or _civil_gender(name, text)
+    by_surname = [b for b in bearers if b[-len(key) :] == key]
+    pool = by_surname or bearers
+    if len(pool) > 1:  # the longest of nested names (J. Paul in Murphy J. Paul) is no rival of itself
+        pool = [b for b in pool if not any(len(o) > len(b) and o[-len(b) :] == b for o in pool)]
+    if len(pool) > 1 and gender:
+        agreeing = [b for b in pool if _gender_of(seen.get((name.type, b))) in (gender, None)]
+        pool = agreeing or pool
+    if len(pool) == 1:
+        return pool[0], "short-name"
+    met = [b for b in pool if (name.type, b) in seen]
+    if not by_surname and len(key) == 1:
+        return key, "same-name"
+    if not met:
+        return pool[0], "first-bearer"
+    return max(met, key=lambda b: _end_of(seen[(name.type, b)])), "last-bearer"
+
+
+def _stands_for(short: Key, long: Key, name: Name, text: str) -> bool:
+    """Whether a body's one-word name may be the short form of a longer one: its first word, or its initials."""
+    return long[0] == short[0] or bool(ACRONYM.fullmatch(name.span.of(text)))
+
+
+def _gender_of(chain: Chain | None) -> Gender | None:
+    return chain.gender if chain else None
+
+
+def _civil_gender(name: Name, text: str) -> Gender | None:
+    """The gender told by *M.*, *Mme* or their like, just before or at the start of the title."""
+    before = text[max(0, name.span.start - 16) : name.span.start].split()
+    return civil_titles().get(before[-1].lower()) if before else None
+
+
+def _note(chain: Chain, name: Name, key: Key, text: str) -> None:
+    """Adds a name to its chain: mention, form, gender, fullest name."""
+    form = " ".join(name.span.of(text).split())
+    chain.add(name.span, "name")
+    chain.forms[form] = chain.forms.get(form, 0) + 1
+    chain.words |= frozenset(key)
+    chain.is_wanted = True
+    if (len(fold(form)), len(form)) > (len(fold(chain.name)), len(chain.name)) or not chain.name:
+        chain.name = form
+    gender = name.gender or (_civil_gender(name, text) if name.type == "person" else None)
+    if gender and not chain.gender:
+        chain.gender, chain.gender_is_sure = gender, True
+
+
+def _end_of(chain: Chain) -> int:
+    """Where the last mention noted so far ends."""
+    return next(reversed(chain.mentions))[1]

@@ -1,0 +1,155 @@
+"""The ranked candidates for a pronoun or a description: who, of those met lately, it may take up, and by what score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from recoupe.annotate.coreference.chains import Chain, Sighting
+from recoupe.annotate.coreference.phrases import Phrase
+from recoupe.annotate.coreference.weights import WEIGHTS, Weights
+
+LATELY = 30
+"""Entities a pronoun may look back on: farther ones never won on the development articles."""
+SENTENCES = 12
+"""Sentences a pronoun may look back on."""
+
+BODIES = frozenset(("organization", "group"))
+
+
+class Candidate(NamedTuple):
+    score: float
+    chain: Chain
+
+
+def rank_for_pronoun(phrase: Phrase, recent: Iterable[Chain], last_speaker: Chain | None, verb: int, *, weights: Weights = WEIGHTS) -> list[Candidate]:
+    """The chains that agree with a pronoun, best first."""
+    found = []
+    for chain in recent:
+        seen = chain.seen if phrase.in_quote >= 0 else chain.told or chain.seen
+        if seen is None or phrase.sentence - seen.sentence > SENTENCES or not _agrees(phrase, chain):
+            continue
+        if seen.sentence == phrase.sentence and _is_coargument(phrase, seen, verb):
+            continue
+        score = _salience(phrase, chain, seen, weights)
+        if chain.told is None and phrase.in_quote < 0:
+            score += weights.quoted
+        if phrase.source_of >= 0:
+            score += weights.spoke if chain is last_speaker else 0.0
+            score += weights.has_spoken if chain.spoke else 0.0
+        elif phrase.is_subject and seen.is_subject:
+            score += weights.parallel
+        score += _type_prior(chain, weights) + _gender_prior(phrase, chain, weights)
+        if phrase.number == "plur" and chain.number != "plur":
+            score += weights.body_as_they
+        found.append(Candidate(score, chain))
+    found.sort(key=lambda c: (-c.score, c.chain.rank))
+    return found
+
+
+def _is_coargument(phrase: Phrase, seen: Sighting, verb: int) -> bool:
+    """Whether both hang on one verb, so that they are two (*il la voit*); a possessive is free."""
+    if phrase.pronoun is None or phrase.pronoun.kind == "possessive":
+        return False
+    return seen.verb == verb and seen.token != phrase.head and not seen.is_embedded
+
+
+def _agrees(phrase: Phrase, chain: Chain) -> bool:
+    if phrase.number == "plur" and chain.number != "plur":
+        if chain.type not in BODIES:
+            return False
+    if phrase.number == "sing" and chain.number == "plur":
+        return False
+    if phrase.gender and chain.gender and phrase.gender != chain.gender:
+        return not chain.gender_is_sure and chain.type == "person" and chain.kind == "named" and chain.gender == "m"
+    return True
+
+
+def _salience(phrase: Phrase, chain: Chain, seen: Sighting, weights: Weights) -> float:
+    distance = phrase.sentence - seen.sentence
+    score = weights.recency[distance] if distance < len(weights.recency) else weights.far
+    if seen.is_subject:
+        score += weights.subject
+    elif seen.is_embedded:
+        score += weights.embedded
+    return score + weights.often * min(chain.count, 6)
+
+
+def _type_prior(chain: Chain, weights: Weights) -> float:
+    if chain.kind == "document":
+        return weights.document
+    score = {"person": weights.person, "organization": weights.organization, "group": weights.group, "place": weights.place}.get(chain.type, weights.other)
+    return score if chain.kind == "named" else score + weights.unnamed
+
+
+def _gender_prior(phrase: Phrase, chain: Chain, weights: Weights) -> float:
+    if not phrase.gender:
+        return 0.0
+    if chain.gender is None:
+        return weights.unknown_gender
+    if chain.gender != phrase.gender:
+        return 3 * weights.unknown_gender
+    return weights.agrees
+
+
+def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: Weights = WEIGHTS) -> list[Candidate]:
+    """The chains that a bare description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
+    found = []
+    for chain in recent:
+        seen = chain.seen if phrase.in_quote >= 0 else chain.told or chain.seen
+        if seen is None or phrase.sentence - seen.sentence > SENTENCES:
+            continue
+        fit = fit_of(phrase, chain, weights)
+        if fit is None:
+            continue
+        score = _salience(phrase, chain, seen, weights) + fit
+        if chain.told is None and phrase.in_quote < 0:
+            score += weights.quoted
+        found.append(Candidate(score, chain))
+    found.sort(key=lambda c: (-c.score, c.chain.rank))
+    return found
+
+
+def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | None:
+    """How well a noun may call an entity it has not called yet; None when it cannot."""
+    noun = phrase.noun
+    if noun is None or phrase.number == "plur" or chain.number == "plur":
+        return None
+    if chain.type == "person":
+        if not noun.is_person:
+            return None
+        if phrase.gender and chain.gender and chain.gender_is_sure and phrase.gender != chain.gender and noun.gender:
+            return None
+        if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
+            return weights.class_told
+        if chain.kind != "named":
+            return None
+        known = [head for head in chain.heads if head != phrase.key]
+        return -0.8 if known and noun.is_role else 0.0
+    if chain.kind != "named" and chain.kind != "group":
+        return None
+    if not noun.classes:
+        return None
+    if chain.type == "place":
+        return 0.0 if noun.classes & {"country", "city"} else None
+    if chain.classes:
+        return weights.class_told if chain.classes & noun.classes else None
+    return 0.0 if chain.type == "organization" else -0.6
+
+
+def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
+    """The chains that were already called by the noun of a description and whose complements do not gainsay it."""
+    for chain in named_so:
+        if phrase.number and chain.number and phrase.number != chain.number and chain.kind != "group":
+            continue
+        known = chain.heads.get(phrase.key, [])
+        if any(_compatible(phrase, complements) for complements in known):
+            yield chain
+
+
+def _compatible(phrase: Phrase, known: frozenset[str]) -> bool:
+    if not phrase.complements or phrase.complements <= known:
+        return True
+    if known <= phrase.complements:
+        return not phrase.has_nominal or bool(known)
+    return len(phrase.complements & known) * 2 >= min(len(phrase.complements), len(known))

@@ -1,0 +1,365 @@
+"""The walk through a text, phrase by phrase, that gives each its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct, field
+
+from recoupe.annotate.coreference.bonds import learn
+from recoupe.annotate.coreference.chains import Chain, Sighting
+from recoupe.annotate.coreference.naming import Naming
+from recoupe.annotate.coreference.phrases import Ground, Phrase, describe
+from recoupe.annotate.coreference.rank import LATELY, Candidate, known_by, rank_for_description, rank_for_pronoun
+from recoupe.annotate.coreference.weights import WEIGHTS
+from recoupe.french.who import fold
+from recoupe.records import EntityKind, EntityType
+from recoupe.span import Span
+
+NAMESAKES = 6
+"""Bearers of one description remembered: the last ones met."""
+
+
+class Decision(Struct, frozen=True):
+    """Why a phrase went to its chain."""
+
+    chain: Chain
+    rule: str
+    span: Span
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Walk(Struct, eq=False):
+    """What the walk remembers."""
+
+    ground: Ground
+    naming: Naming
+    bonds: dict[int, tuple[int, str]]
+    chains: list[Chain] = field(default_factory=list)
+    recent: dict[int, Chain] = field(default_factory=dict)
+    called: dict[str, dict[int, Chain]] = field(default_factory=dict)
+    by_head: dict[int, Chain] = field(default_factory=dict)
+    last_speaker: Chain | None = None
+    last_name: tuple[Chain, int] | None = None
+    decisions: list[Decision] = field(default_factory=list)
+
+    def lately(self) -> Iterator[Chain]:
+        """The chains met last, the last first."""
+        return islice(reversed(self.recent.values()), LATELY)
+
+    def meet(self, chain: Chain, phrase: Phrase, form: str) -> None:
+        """Adds the phrase to the chain, which becomes the last one met."""
+        chain.add(phrase.span, form)
+        chain.count += 1
+        tokens = self.ground.tokens
+        sighting = Sighting(phrase.head, phrase.sentence, phrase.is_subject, phrase.is_embedded, tokens.head[phrase.head])
+        chain.seen = sighting
+        if phrase.in_quote < 0:
+            chain.told = sighting
+        self.recent.pop(chain.rank, None)
+        self.recent[chain.rank] = chain
+        self.by_head[phrase.head] = chain
+        if phrase.source_of >= 0:
+            chain.spoke += 1
+            chain.is_wanted = True
+            self.last_speaker = chain
+
+    def remember(self, chain: Chain, key: str) -> None:
+        """Makes the chain the last one called by this noun."""
+        bearers = self.called.setdefault(key, {})
+        bearers.pop(chain.rank, None)
+        bearers[chain.rank] = chain
+        if len(bearers) > NAMESAKES:
+            del bearers[next(iter(bearers))]
+
+
+def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> Walk:
+    """The chains of an article, each phrase given to one or to none."""
+    state = Walk(ground, naming, bonds, chains=list(naming.chains))
+    for place, phrase in enumerate(phrases):
+        if phrase.name >= 0:
+            _name(state, phrase)
+        elif phrase.pronoun is not None:
+            _pronoun(state, phrase)
+        elif phrase.key == "dernier":
+            _latter(state, phrase)
+        else:
+            _description(state, phrase, bonds.get(place))
+    return state
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+
+
+def _name(state: Walk, phrase: Phrase) -> None:
+    chain = state.naming.of_name[phrase.name]
+    _learn_article(state, chain, phrase)
+    state.meet(chain, phrase, "name")
+    _coordinate(state, chain, phrase)
+    state.last_name = (chain, phrase.last)
+
+
+def _learn_article(state: Walk, chain: Chain, phrase: Phrase) -> None:
+    """Gender and number of a body from the article before its name, of a person from a participle after it."""
+    tokens = state.ground.tokens
+    if chain.type == "person":
+        chain.number = "sing"
+        verb = tokens.head[phrase.head]
+        if chain.gender is None and phrase.is_subject and "VerbForm=Part" in tokens.morph[verb]:
+            if any(tokens.lemma[c] == "être" and tokens.dep[c].startswith("aux") for c in tokens.children[verb]):
+                chain.gender = "f" if "Gender=Fem" in tokens.morph[verb] else "m"
+        return
+    before = tokens.lower[phrase.first - 1] if phrase.first else ""
+    own = tokens.lower[phrase.first]
+    for article in (before, own):
+        if article in ("la", "une", "cette"):
+            chain.gender, chain.gender_is_sure, chain.number = "f", True, chain.number or "sing"
+        elif article in ("le", "du", "au", "un", "ce"):
+            chain.gender, chain.gender_is_sure, chain.number = "m", True, chain.number or "sing"
+        elif article in ("les", "des", "aux", "ces"):
+            chain.number = "plur"
+        elif article in ("l'", "l’"):
+            chain.number = chain.number or "sing"
+
+
+def _coordinate(state: Walk, chain: Chain, phrase: Phrase) -> None:
+    """Makes one chain of two names joined by *et*, for a plural that takes up both."""
+    if state.last_name is None:
+        return
+    other, end = state.last_name
+    tokens = state.ground.tokens
+    if other is chain or phrase.first - end > 8 or tokens.sentence[end] != phrase.sentence:
+        return
+    if other.type != chain.type or chain.type not in ("person", "organization"):
+        return
+    between = tokens.lower[end + 1 : phrase.first]
+    if "et" not in between or any(tokens.pos[i] in ("VERB", "AUX") for i in range(end + 1, phrase.first)):
+        return
+    both = Chain(type="group", kind="group", rank=len(state.chains), number="plur", members=(other, chain))
+    if other.gender == chain.gender:
+        both.gender = chain.gender
+    state.chains.append(both)
+    pair = Phrase(span=phrase.span, head=-1 - phrase.head, first=phrase.first, last=phrase.last, sentence=phrase.sentence,
+                  is_subject=phrase.is_subject or bool(other.seen and other.seen.is_subject), in_quote=phrase.in_quote)  # fmt: skip
+    both.seen = Sighting(phrase.head, phrase.sentence, pair.is_subject, False, tokens.head[phrase.head])
+    both.told = both.seen if phrase.in_quote < 0 else None
+    both.count = 1
+    state.recent[both.rank] = both
+
+
+# --- pronouns -------------------------------------------------------------------------------------------------------
+
+
+def _pronoun(state: Walk, phrase: Phrase) -> None:
+    assert phrase.pronoun is not None
+    if phrase.pronoun.kind == "relative":
+        _relative(state, phrase)
+        return
+    verb = state.ground.tokens.head[phrase.head]
+    ranked = rank_for_pronoun(phrase, state.lately(), state.last_speaker, verb)
+    if phrase.pronoun.kind == "demonstrative":
+        ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
+    least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
+    if not ranked or ranked[0].score < least:
+        return
+    best = ranked[0].chain
+    if phrase.gender and best.gender is None:
+        best.gender = phrase.gender
+    state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
+    state.meet(best, phrase, "pronoun")
+
+
+def _relative(state: Walk, phrase: Phrase) -> None:
+    """*qui*, *lequel*: the noun that its clause hangs on."""
+    tokens = state.ground.tokens
+    antecedent = None
+    for above in tokens.ancestors(phrase.head):
+        if tokens.dep[above].startswith("acl"):
+            antecedent = tokens.head[above]
+            break
+        if above < phrase.head:
+            antecedent = above
+            break
+    if antecedent is None or antecedent >= phrase.head:
+        antecedent = phrase.head - 1
+        while antecedent > 0 and tokens.pos[antecedent] in ("PUNCT", "ADP", "ADV"):
+            antecedent -= 1
+    chain = _chain_at(state, antecedent)
+    if chain is None and phrase.source_of >= 0:
+        made = describe(state.ground, antecedent, None)
+        if made is not None:
+            chain = _new(state, made)
+            state.meet(chain, made, "description")
+    if chain is not None:
+        state.decisions.append(Decision(chain, "relative", phrase.span))
+        state.meet(chain, phrase, "pronoun")
+
+
+def _chain_at(state: Walk, token: int) -> Chain | None:
+    found = state.by_head.get(token)
+    if found is None and token >= 0 and state.ground.name_at[token] >= 0:
+        found = state.naming.of_name[state.ground.name_at[token]]
+    return found
+
+
+def _latter(state: Walk, phrase: Phrase) -> None:
+    """*ce dernier*: the last one met, of this gender and number, who is not in a quotation."""
+    for chain in state.lately():
+        seen = chain.told or chain.seen
+        if seen is None or chain.type == "place" or chain.members or chain.kind == "document" or phrase.sentence - seen.sentence > 3:
+            continue
+        if chain.number == "plur" or (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure):
+            continue
+        state.decisions.append(Decision(chain, "the-latter", phrase.span))
+        state.meet(chain, phrase, "description")
+        return
+
+
+# --- descriptions ---------------------------------------------------------------------------------------------------
+
+
+def _description(state: Walk, phrase: Phrase, bond: tuple[int, str] | None) -> None:
+    if bond is not None:
+        chain, rule = state.naming.of_name[bond[0]], bond[1]
+        learn(chain, phrase, state.ground.reading.text)
+        state.remember(chain, phrase.key)
+        if phrase.noun and phrase.noun.key != phrase.key:
+            state.remember(chain, phrase.noun.key)
+        state.decisions.append(Decision(chain, rule, phrase.span))
+        if chain.type == "person" or rule != "title":
+            _role(chain, phrase, state)
+        state.meet(chain, phrase, "description")
+        return
+    found, rule, ranked = _antecedent(state, phrase)
+    if found is None:
+        if _is_worth(phrase):
+            chain = _new(state, phrase)
+            state.meet(chain, phrase, "description")
+        return
+    state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
+    state.meet(found, phrase, "description")
+    state.remember(found, phrase.key)
+
+
+def _is_worth(phrase: Phrase) -> bool:
+    noun = phrase.noun
+    return phrase.source_of >= 0 or (noun is not None and (noun.is_person or noun.is_body or noun.is_document or noun.is_source))
+
+
+def _role(chain: Chain, phrase: Phrase, state: Walk) -> None:
+    noun = phrase.noun
+    if noun is None or not noun.is_role or chain.type != "person":
+        return
+    tokens = state.ground.tokens
+    start = phrase.first + (0 if phrase.determiner == "none" else 1)
+    words = " ".join(tokens.span(start, phrase.last).of(state.ground.reading.text).split())
+    chain.roles.setdefault(words, tokens.span(start, phrase.last))
+
+
+def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Candidate]]:
+    """The chain that a description takes up, the rule that says so, and whom it had the choice of."""
+    if phrase.determiner in ("indefinite", "none", "possessive") or phrase.noun is None and phrase.source_of < 0:
+        same = _same_words(state, phrase) if phrase.determiner != "indefinite" else None
+        return same, "same-description", []
+    tokens = state.ground.tokens
+    words = tokens.lower[phrase.first : phrase.head]
+    if "autre" in words or "autres" in words:
+        return None, "", []
+    named_so = list(reversed(state.called.get(phrase.key, {}).values()))
+    is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
+    for chain in named_so if is_pointing else known_by(phrase, named_so):
+        if not (is_pointing and phrase.number != chain.number and chain.number):
+            return chain, "same-head", []
+    if (in_name := _in_name(state, phrase)) is not None:
+        return in_name, "head-in-name", []
+    noun = phrase.noun
+    if noun is None or phrase.number == "plur":
+        return None, "", []
+    is_open = is_pointing or (noun.is_resuming or noun.is_body) and not phrase.has_nominal
+    if not is_open and not (noun.is_role and len(phrase.complements) <= 1):
+        return None, "", []
+    ranked = rank_for_description(phrase, state.lately())
+    least = WEIGHTS.least_description + (0.0 if is_open else 1.2)
+    if ranked and ranked[0].score >= least:
+        return ranked[0].chain, "resumed", ranked
+    return None, "", ranked
+
+
+def _same_words(state: Walk, phrase: Phrase) -> Chain | None:
+    """A chain called by the very same words, complements included."""
+    if not phrase.complements and phrase.determiner != "none":
+        return None
+    for chain in reversed(state.called.get(phrase.key, {}).values()):
+        if chain.kind == "document" and phrase.complements in chain.heads.get(phrase.key, []) and phrase.complements:
+            return chain
+    return None
+
+
+def _in_name(state: Walk, phrase: Phrase) -> Chain | None:
+    """The body met lately whose own name has the noun: *l'agence* for *Agence indonésienne de gestion*."""
+    noun = phrase.noun
+    if noun is None or not (noun.is_body or noun.is_document) or phrase.number == "plur":
+        return None
+    key = fold(phrase.key)[-1]
+    extra = {w for c in phrase.complements for w in fold(c)}
+    for chain in state.lately():
+        if chain.type in ("organization", "other", "group") and chain.kind == "named" and key in chain.words:
+            if not phrase.has_nominal or extra <= chain.words:
+                return chain
+    return None
+
+
+# --- the unnamed ----------------------------------------------------------------------------------------------------
+
+HUMAN_ENDINGS = ("eur", "eurs", "euse", "euses", "iste", "istes", "ien", "iens", "ienne", "iennes", "ier", "iers", "aire", "aires", "ant", "ants", "ais", "ois")  # fmt: skip
+
+
+def _new(state: Walk, phrase: Phrase) -> Chain:
+    type_, kind = _nature(phrase, state.ground.tokens.lower[phrase.head])
+    chain = Chain(type=type_, kind=kind, rank=len(state.chains), gender=phrase.gender, number=phrase.number)
+    chain.gender_is_sure = phrase.gender is not None
+    if phrase.noun and phrase.noun.is_person and not phrase.noun.gender:
+        chain.gender_is_sure = False
+    if phrase.noun is not None:
+        chain.classes = phrase.noun.classes
+    chain.call(phrase.key, phrase.complements)
+    if phrase.noun is not None and phrase.noun.key != phrase.key:
+        chain.call(phrase.noun.key, phrase.complements)
+        state.remember(chain, phrase.noun.key)
+    chain.affiliation = _affiliation(state, phrase)
+    state.chains.append(chain)
+    state.remember(chain, phrase.key)
+    return chain
+
+
+def _nature(phrase: Phrase, lower: str) -> tuple[EntityType, EntityKind]:
+    """The type and kind of an unnamed source, from its noun and number."""
+    noun = phrase.noun
+    if noun is None:
+        if lower.endswith(HUMAN_ENDINGS):
+            return ("person", "anonymous") if phrase.number == "sing" else ("group", "group")
+        return ("group", "group") if phrase.number == "plur" else ("organization", "group")
+    if noun.is_source or (noun.is_person and phrase.number == "sing"):
+        return "person", "anonymous"
+    if noun.is_person:
+        return ("group", "group") if noun.is_group else ("person", "anonymous")
+    if noun.is_document and not noun.is_body:
+        return "other", "document"
+    return ("group" if phrase.number == "plur" else "organization"), "group"
+
+
+def _affiliation(state: Walk, phrase: Phrase) -> Chain | None:
+    """The body or, failing one, the place named in the complements of an unnamed person: *un responsable du Pentagone*."""
+    place = None
+    if phrase.noun is None or not (phrase.noun.is_person or phrase.noun.is_source):
+        return None
+    for i in range(phrase.head + 1, phrase.last + 1):
+        index = state.ground.name_at[i]
+        if index < 0:
+            continue
+        chain = state.naming.of_name[index]
+        if chain.type == "organization":
+            return chain
+        place = place or (chain if chain.type in ("place", "person") else None)
+    return place

@@ -1,0 +1,46 @@
+"""How much each circumstance speaks for an antecedent; every number of the ranking is here."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Weights(Struct, frozen=True):
+    """The terms of a candidate's score, set on `../shared/gold/dev` and the press items of Democrat (bench/coreference.py)."""
+
+    recency: tuple[float, ...] = (0.0, -0.4, -1.0, -1.5, -2.0, -2.4, -2.8, -3.2)
+    """By sentences since the last mention."""
+    far: float = -3.6
+    subject: float = 1.2
+    embedded: float = -0.8
+    often: float = 0.15
+    """A mention, up to six."""
+    spoke: float = 1.3
+    """Whoever spoke last, for a pronoun that speaks."""
+    has_spoken: float = 0.3
+    agrees: float = 0.5
+    """Gender known and the same."""
+    unknown_gender: float = -0.3
+    person: float = 0.8
+    organization: float = 0.0
+    group: float = -0.2
+    place: float = -1.8
+    other: float = -1.2
+    document: float = -0.8
+    unnamed: float = -0.3
+    body_as_they: float = -1.2
+    """A body in the singular taken up by *ils*."""
+    quoted: float = -2.5
+    """Met inside quotations only."""
+    parallel: float = 0.3
+    """Subject for subject."""
+    class_told: float = 1.0
+    """The text has called the body by a noun of this class."""
+    least_pronoun: float = -3.0
+    """A pronoun whose best candidate scores less stays alone."""
+    least_source: float = -6.0
+    least_description: float = -0.9
+    """A bare description (*le groupe*, *l'élu*) whose best candidate scores less is of someone new."""
+
+
+WEIGHTS = Weights()

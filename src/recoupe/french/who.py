@@ -1,0 +1,233 @@
+"""What a noun or a pronoun tells of whom it speaks of: a person, a body, a document; gender and number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from recoupe.french.lexicon import load
+from recoupe.records import Gender
+
+Number = Literal["sing", "plur"]
+
+
+class Groups(Struct, frozen=True, forbid_unknown_fields=True):
+    nouns: list[str]
+
+
+class Documents(Struct, frozen=True, forbid_unknown_fields=True):
+    nouns: list[str]
+    words: list[str]
+
+
+class Civil(Struct, frozen=True, forbid_unknown_fields=True):
+    m: list[str]
+    f: list[str]
+    n: list[str]
+
+
+class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
+    m_sing: list[str]
+    f_sing: list[str]
+    m_plur: list[str]
+    f_plur: list[str]
+    any_sing: list[str]
+    any: list[str]
+    first: list[str]
+    possessive_sing: list[str]
+    possessive_plur: list[str]
+    impersonal: list[str]
+
+
+class Equivalents(Struct, frozen=True, forbid_unknown_fields=True):
+    names: list[list[str]]
+    legal: list[str]
+
+
+class Who(Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of `data/who.toml`."""
+
+    roles: list[str]
+    people: list[str]
+    resuming: list[str]
+    covers: dict[str, list[str]]
+    turns: dict[str, str]
+    bodies: dict[str, list[str]]
+    groups: Groups
+    sources: Groups
+    documents: Documents
+    civil: Civil
+    pronouns: Pronouns
+    equivalents: Equivalents
+
+
+class Noun(Struct, frozen=True, eq=False):
+    """A noun of people, bodies or documents. `key` is the form under which its mentions are compared."""
+
+    key: str
+    gender: Gender | None = None
+    is_role: bool = False
+    is_person: bool = False
+    is_group: bool = False
+    is_source: bool = False
+    is_document: bool = False
+    is_words: bool = False
+    is_resuming: bool = False
+    classes: frozenset[str] = frozenset()
+    covers: frozenset[str] = frozenset()
+
+    @property
+    def is_body(self) -> bool:
+        return bool(self.classes)
+
+
+@cache
+def who() -> Who:
+    return load("who", Who)
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """Every noun by its singular forms, in lower case."""
+    data = who()
+    forms: dict[str, tuple[str, Gender | None]] = {}
+    for entry in data.roles + data.people:
+        first, *others = entry.split()
+        forms.setdefault(first, (first, "m" if others else None))
+        for other in others:
+            forms.setdefault(other, (first, "f"))
+    persons = {form.split()[0] for form in data.roles + data.people}
+    roles = {form.split()[0] for form in data.roles}
+    classes: dict[str, set[str]] = {}
+    for name, members in data.bodies.items():
+        for member in members:
+            classes.setdefault(member, set()).add(name)
+    plain = [*classes, *data.groups.nouns, *data.sources.nouns, *data.documents.nouns, *data.documents.words]
+    for noun in plain:
+        forms.setdefault(noun, (noun, None))
+    groups, sources = frozenset(data.groups.nouns), frozenset(data.sources.nouns)
+    documents, words, resuming = (
+        frozenset(data.documents.nouns),
+        frozenset(data.documents.words),
+        frozenset(data.resuming),
+    )
+    return {
+        form: Noun(
+            key,
+            gender,
+            is_role=key in roles,
+            is_person=key in persons,
+            is_group=key in groups,
+            is_source=key in sources,
+            is_document=key in documents,
+            is_words=key in words,
+            is_resuming=key in resuming,
+            classes=frozenset(classes.get(form, ())),
+            covers=frozenset(data.covers.get(key, ())),
+        )
+        for form, (key, gender) in forms.items()
+    }
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    return (("aux", "al"), ("eaux", "eau"), ("s", ""), ("x", ""))
+
+
+@lru_cache(maxsize=1 << 16)
+def find_noun(lower: str) -> Noun | None:
+    """The noun of which `lower` is the singular or the plural; None when it speaks of no one."""
+    table = nouns()
+    found = table.get(lower)
+    if found is not None:
+        return found
+    for ending, singular in _endings():
+        if lower.endswith(ending):
+            found = table.get(lower[: -len(ending)] + singular)
+            if found is not None:
+                return found
+    if "-" in lower:  # ex-ministre, vice-chancelier
+        head, _, rest = lower.partition("-")
+        if head in ("ex", "vice", "sous", "co") and rest:
+            return find_noun(rest)
+    return None
+
+
+class Pronoun(Struct, frozen=True, eq=False):
+    """What a pronoun's form tells. `kind`: subject, tonic, relative, demonstrative, possessive or first."""
+
+    kind: str
+    gender: Gender | None
+    number: Number | None
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Every third-person pronoun and possessive by its form in lower case, hyphen and euphonic *t* included."""
+    data, table = who().pronouns, {}
+    groups: tuple[tuple[list[str], Gender | None, Number | None], ...] = (
+        (data.m_sing, "m", "sing"),
+        (data.f_sing, "f", "sing"),
+        (data.m_plur, "m", "plur"),
+        (data.f_plur, "f", "plur"),
+        (data.any_sing, None, "sing"),
+        (data.any, None, None),
+    )
+    for forms, gender, number in groups:
+        for form in forms:
+            table[form] = Pronoun(_kind(form), gender, number)
+            if form in ("il", "elle", "ils", "elles"):
+                for start in ("-", "-t-", "t-", "-t'", "-t’"):
+                    table[start + form] = Pronoun("subject", gender, number)
+    for form in data.possessive_sing:
+        table[form] = Pronoun("possessive", None, "sing")
+    for form in data.possessive_plur:
+        table[form] = Pronoun("possessive", None, "plur")
+    for form in data.first:
+        table[form] = Pronoun("first", None, None)
+    return table
+
+
+def _kind(form: str) -> str:
+    if form in ("il", "elle", "ils", "elles"):
+        return "subject"
+    if form == "qui" or form.startswith(("leq", "laq", "lesq")):
+        return "relative"
+    return "demonstrative" if "-" in form else "tonic"
+
+
+WORD = re.compile(r"\w+")
+SMALL = frozenset("le la les l un une des de du d et the of a au aux".split())
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_word(word: str) -> str:
+    kept = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    return kept.replace("œ", "oe")
+
+
+def fold(words: str) -> tuple[str, ...]:
+    """The words of a name for comparison: lower case, no accents, no articles or small words."""
+    found = tuple(_fold_word(w) for w in WORD.findall(words))
+    return tuple(w for w in found if w not in SMALL) or found
+
+
+@cache
+def equivalents() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The first folded name of each set of equivalent ones, by every folded name of the set."""
+    return {fold(name): fold(names[0]) for names in who().equivalents.names for name in names}
+
+
+@cache
+def legal_words() -> frozenset[str]:
+    return frozenset(who().equivalents.legal)
+
+
+@cache
+def civil_titles() -> dict[str, Gender | None]:
+    data = who().civil
+    return {**dict.fromkeys(data.n, None), **dict.fromkeys(data.m, "m"), **dict.fromkeys(data.f, "f")}  # type: ignore[dict-item]
