@@ -1,0 +1,160 @@
+"""The trained model: what each feature says of each tag, and the best chain of tags for each sentence.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over *begin, inside, outside* tags, trained
+by `bench/train_names.py`. Weights are whole numbers of one byte; a feature that the training dropped weighs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from msgspec import Struct
+
+from recoupe.annotate.names.features import WINDOW, Array, View, mix, word_features
+
+TYPES = ("person", "organization", "place", "group", "other")
+TAGS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
+"""`TAGS[1 + 2 * k]` begins a name of type `TYPES[k]`, the next one goes on with it."""
+
+FORBIDDEN = -1e4
+"""The score of a chain that cannot be: a name that goes on without a beginning."""
+
+LONGEST_CHAIN = 400
+"""Tokens decoded as one chain; longer sentences are lists and machine output, and are cut there."""
+
+FORMS_KEPT = 50_000
+"""Forms whose scores are remembered between articles (about 300 bytes each)."""
+
+
+class Weights(Struct, frozen=True, eq=False):
+    """Sorted feature hashes, the weights of each for each tag, and the scores of one tag after another."""
+
+    keys: Array
+    rows: Array
+    scale: float
+    moves: Array
+    first: Array
+
+
+def allowed_moves() -> Array:
+    """Zero where one tag may follow another, `FORBIDDEN` where not."""
+    moves = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    for tag in range(2, len(TAGS), 2):
+        moves[:, tag] = FORBIDDEN
+        moves[[tag - 1, tag], tag] = 0
+    return moves
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that ship with the package."""
+    with (files("recoupe.annotate.names") / "weights.npz").open("rb") as file, np.load(file) as archive:
+        keys = np.concatenate((archive["keys"], np.array([2**32 - 1], dtype=np.uint32)))
+        rows = np.concatenate((archive["rows"], np.zeros((1, len(TAGS)), dtype=np.int8)))
+        return Weights(keys, rows, float(archive["scale"]), archive["moves"], archive["first"])
+
+
+class Scorer:
+    """Scores of the tags of each token; remembers what the forms it has met are worth."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.known: dict[str, int] = {}
+        self.worth = np.zeros((1024, len(WINDOW), len(TAGS)), dtype=np.float32)
+
+    def score(self, seen: View) -> Array:
+        """One row of tag scores a token."""
+        rows = self._forms(seen.forms)[seen.form]
+        scores = self._sum(seen.context)
+        for column, step in enumerate(WINDOW):
+            scores += self.worth[rows[seen.starts + step], column]
+        return scores
+
+    def _sum(self, features: Array) -> Array:
+        """The summed weights of each row of `features`."""
+        if not len(features):
+            return np.zeros((0, len(TAGS)), dtype=np.float32)
+        return self._rows(features).sum(axis=1, dtype=np.int32).astype(np.float32) * np.float32(self.weights.scale)
+
+    def _rows(self, features: Array) -> Array:
+        found = np.searchsorted(self.weights.keys, features)
+        np.minimum(found, len(self.weights.keys) - 1, out=found)
+        found[self.weights.keys[found] != features] = len(self.weights.keys) - 1
+        return self.weights.rows[found]
+
+    def _forms(self, forms: list[str]) -> Array:
+        """The row of `worth` of each form; new ones are worked out together."""
+        if len(self.known) + len(forms) > FORMS_KEPT and len(self.known) > FORMS_KEPT // 2:
+            self.known.clear()
+        new = [form for form in forms if form not in self.known]
+        if new:
+            self._learn(new)
+        return np.array([self.known[form] for form in forms], dtype=np.int64)
+
+    def _learn(self, forms: list[str]) -> None:
+        base = len(self.known)
+        while base + len(forms) > len(self.worth):
+            self.worth = np.concatenate((self.worth, np.zeros_like(self.worth)))
+        for at in range(0, len(forms), 2048):
+            some = forms[at : at + 2048]
+            near, own = zip(*(word_features(form) for form in some), strict=True)
+            target = self.worth[base + at : base + at + len(some)]
+            for column, step in enumerate(WINDOW):
+                target[:, column] = self._ragged(near, step)
+            target[:, WINDOW.index(0)] += self._ragged(own, 99)
+        self.known.update((form, base + n) for n, form in enumerate(forms))
+
+    def _ragged(self, features: tuple[Array, ...], step: int) -> Array:
+        flat = mix(np.concatenate(features), step + 50)
+        ends = np.cumsum([len(f) for f in features])
+        totals = np.add.reduceat(self._rows(flat).astype(np.int32), np.concatenate(([0], ends[:-1])), axis=0)
+        return totals.astype(np.float32) * np.float32(self.weights.scale)
+
+
+def best_tags(scores: Array, sentence: Array, weights: Weights) -> Array:
+    """The best chain of tags of each sentence (Viterbi), all sentences abreast."""
+    size = len(scores)
+    if not size:
+        return np.zeros(0, dtype=np.int64)
+    starts = chain_starts(sentence)
+    lengths = np.diff(np.append(starts, size))
+    order = np.argsort(-lengths, kind="stable")
+    starts, lengths = starts[order], lengths[order]
+    back = np.zeros((size, len(TAGS)), dtype=np.int8)
+    best = scores[starts] + weights.first
+    finals = np.zeros(len(starts), dtype=np.int64)
+    active = len(starts)
+    tags = np.zeros(size, dtype=np.int64)
+    for step in range(1, int(lengths[0]) + 1):
+        still = int(np.searchsorted(-lengths, -step, side="left"))  # chains longer than `step`
+        finals[still:active] = best[still:active].argmax(axis=1)
+        active = still
+        if not active:
+            break
+        through = best[:active, :, None] + weights.moves[None]
+        came = through.argmax(axis=1)
+        at = starts[:active] + step
+        back[at] = came
+        best = np.take_along_axis(through, came[:, None, :], axis=1)[:, 0] + scores[at]
+    now = finals
+    for step in range(int(lengths[0]) - 1, -1, -1):
+        active = int(np.searchsorted(-lengths, -step, side="left"))
+        at = starts[:active] + step
+        tags[at] = now[:active]
+        if step:
+            now[:active] = back[at, now[:active]]
+    return tags
+
+
+def chain_starts(sentence: Array) -> Array:
+    """Where the chains begin: at each sentence, and every `LONGEST_CHAIN` tokens of a longer one."""
+    new = np.ones(len(sentence), dtype=bool)
+    new[1:] = sentence[1:] != sentence[:-1]
+    starts = np.flatnonzero(new)
+    lengths = np.diff(np.append(starts, len(sentence)))
+    if lengths.max(initial=0) <= LONGEST_CHAIN:
+        return starts
+    pieces = [np.arange(start, start + length, LONGEST_CHAIN) for start, length in zip(starts, lengths, strict=True)]
+    return np.concatenate(pieces)
