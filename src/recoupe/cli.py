@@ -1,58 +1,309 @@
-"""The command line: parse, call, show."""
+"""The command line: parse, call, show; what it says is in `export/phrases.toml`."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from contextlib import closing
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
+import msgspec
 from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
 
 import recoupe
 from recoupe.errors import UsageError
+from recoupe.evaluate import Scores, evaluate, find_missed_floors
 from recoupe.export.exporters import exporters
 from recoupe.export.options import Options
 from recoupe.export.phrases import LANGUAGES, Phrases, phrases
 from recoupe.ingest.check import Terms, is_future, normalise_date
-from recoupe.ingest.inputs import find_inputs
+from recoupe.ingest.inputs import Input, find_inputs
 from recoupe.reading import Reading
 from recoupe.records import Refusal
 from recoupe.run.shards import Progress, read_inputs
 
-DONE, SHORT, USAGE, FAILED = 0, 1, 2, 3
+DONE, SHORT, WRONG_USE, FAILED, STOPPED = 0, 1, 2, 3, 130
+"""Exit codes: done; refusals under `--strict`, or a floor missed; wrong use; failed; stopped by Ctrl-C."""
+
+LISTED = 20
+"""Refusals that are listed on the terminal; the rest are counted, and in the file of `--refusals`."""
+
+EXAMPLES = ("*.txt", "*.jsonl", "*.html")
+
+lang_option = click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Langue de l'affichage."
+)
+debug_option = click.option("--debug", is_flag=True, help="En cas d'échec, montrer où (trace Python).")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(recoupe.__version__, prog_name="recoupe")
 def main() -> None:
-    """Lit la presse en français : qui dit quoi, quand, combien, qui est qui."""
+    """Runs the command line and ends the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
 
 
-@main.command()
-@click.argument("inputs", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "jsonl", "json", "html"]), default="text")
-@click.option("--published")
-@click.option("--outlet")
-@click.option("--jobs", type=click.IntRange(1))
-@click.option("--any-language", is_flag=True)
-@click.option("--explain", is_flag=True)
-@click.option("--strict", is_flag=True)
-@click.option("--lang", type=click.Choice(LANGUAGES), default="fr")
-def read(inputs, form, published, outlet, jobs, any_language, explain, strict, lang) -> None:
-    """Lit des articles."""
+def run(arguments: list[str]) -> int:
+    """The exit code of a command; whatever goes wrong is said in one line, unless `--debug` asks for more."""
+    say = phrases("en" if "--lang=en" in arguments or "en" in arguments else "fr").say
+    try:
+        return int(cli.main(arguments, prog_name="recoupe", standalone_mode=False) or DONE)
+    except click.ClickException as fault:
+        fault.show()
+        return WRONG_USE
+    except UsageError as fault:
+        click.echo(say(fault.phrase, **fault.values), err=True)
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(say("stopped"), err=True)
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as fault:  # the end of the line: no traceback without --debug
+        if "--debug" in arguments:
+            raise
+        click.echo(say("failed", fault=f"{type(fault).__name__}: {fault}"), err=True)
+        return FAILED
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(recoupe.__version__, prog_name="recoupe", help="Montrer la version.")
+def cli() -> None:
+    """Lit la presse en français : qui dit quoi, quand, combien, qui est qui.
+
+    Codes de sortie : 0 terminé ; 1 des refus sous --strict, ou un plancher manqué ; 2 mauvais usage ; 3 échec.
+    """
+
+
+# --- read -----------------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="ENTRÉE...")
+@click.option(
+    "-f", "--format", "form", default="text", show_default=True, metavar="FORME",
+    help="text (terminal), jsonl (une lecture par ligne), json, html (une page).",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Écrire dans ce fichier.")
+@click.option("--published", metavar="AAAA-MM-JJ", help="Date de parution des articles qui n'en donnent pas.")
+@click.option("--outlet", metavar="NOM", help="Journal des articles qui n'en donnent pas.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Nombre de processus (par défaut : les cœurs).")
+@click.option("--any-language", is_flag=True, help="Lire aussi ce qui n'est pas en français.")
+@click.option("--explain", is_flag=True, help="Dire pourquoi chaque élément est là : règle, mots, autres candidats.")
+@click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
+@click.option(
+    "--refusals", type=click.Path(dir_okay=False), help="Écrire les refus dans ce fichier, un par ligne (JSON)."
+)
+@lang_option
+@debug_option
+def read(inputs: tuple[str, ...], form: str, **given: Any) -> int:
+    """Lit des articles : fichiers, dossiers, motifs (« *.txt »), ou « - » (entrée standard).
+
+    Texte, HTML, JSONL ou JSON d'articles (« text » et, s'ils sont connus, « path », « title », « published », « url »,
+    « outlet », « authors »). Les lectures vont sur la sortie standard, le compte et les refus sur l'erreur standard.
+    """
+    if form not in exporters():
+        raise click.BadParameter(f"{form} ({', '.join(exporters())})", param_hint="--format")
+    terms = Terms(
+        published=_check_published(given["published"]), outlet=given["outlet"], any_language=given["any_language"]
+    )
+    return _read(list(find_inputs(inputs)), form, terms, given)
+
+
+def _check_published(day: str | None) -> str | None:
+    """The date of `--published` as ISO writes it. Raises UsageError when it is none, or ahead of us."""
+    if day is None:
+        return None
+    normal = normalise_date(day)
+    if normal is None:
+        raise UsageError("bad_date", value=day)
+    if is_future(normal):
+        raise UsageError("future_date", value=day)
+    return normal
+
+
+def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[str, Any]) -> int:
+    """Reads, writes the readings and tells the balance; the exit code."""
+    language = phrases(given["lang"])
     progress = Progress()
-    refused = []
+    refused = _Refused(given.get("refusals"))
+    results = read_inputs(inputs, terms, progress, jobs=given.get("jobs"))
+    shown = _show_progress(results, progress, sum(i.size for i in inputs if isinstance(i, Input)), language)
+    path = given.get("output")
+    is_terminal = path is None and sys.stdout.isatty()
+    options = Options(language=given["lang"], explain=given.get("explain", False), is_terminal=is_terminal)
+    stream: BinaryIO = Path(path).open("wb") if path else sys.stdout.buffer  # noqa: SIM115 (closed below)
+    with refused, closing(results):
+        try:
+            exporters()[form](refused.aside(shown), stream, options)
+        finally:
+            stream.close() if path else stream.flush()
+    return _tell(progress, refused, language, is_strict=given.get("strict", False))
 
-    def only():
-        for r in read_inputs(find_inputs(inputs), Terms(published=published, outlet=outlet, any_language=any_language), progress, jobs=jobs):
-            if isinstance(r, Reading):
-                yield r
-            else:
-                refused.append(r)
 
-    exporters()[form](only(), sys.stdout.buffer, Options(language=lang, explain=explain, is_terminal=sys.stdout.isatty()))
-    for r in refused:
-        click.echo(f"{r.path} — {phrases(lang).reasons[r.reason]} {r.detail}", err=True)
-    click.echo(phrases(lang).say("balance", seen=progress.seen, read=progress.read, refused=progress.refused), err=True)
-    sys.exit(SHORT if strict and refused else DONE)
+class _Refused:
+    """Keeps the first refusals to be listed, and writes all to a file where one is given."""
+
+    def __init__(self, path: str | None) -> None:
+        self.listed: list[Refusal] = []
+        self.file = Path(path).open("wb") if path else None  # noqa: SIM115 (closed on exit)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        if self.file:
+            self.file.close()
+
+    def aside(self, results: Iterable[Reading | Refusal]) -> Iterator[Reading]:
+        """The readings among the results."""
+        for result in results:
+            if isinstance(result, Reading):
+                yield result
+                continue
+            if len(self.listed) < LISTED:
+                self.listed.append(result)
+            if self.file:
+                self.file.write(msgspec.json.encode(result) + b"\n")
+
+
+def _tell(progress: Progress, refused: _Refused, language: Phrases, *, is_strict: bool) -> int:
+    """Lists the refusals and tells the balance, on standard error; the exit code."""
+    if refused.listed:
+        click.echo(language.say("refused_heading"), err=True)
+    for refusal in refused.listed:
+        detail = f" — {refusal.detail}" if refusal.detail else ""
+        click.echo(f"  {refusal.path} : {language.reasons[refusal.reason]}{detail}", err=True)
+    if progress.refused > len(refused.listed):
+        click.echo(f"  {language.say('more_refused', count=progress.refused - len(refused.listed))}", err=True)
+    balance = language.say("balance", seen=progress.seen, read=progress.read, refused=progress.refused)
+    if progress.seen != progress.read + progress.refused:
+        click.echo(language.say("shortfall", balance=balance), err=True)
+        return FAILED
+    click.echo(balance, err=True)
+    return SHORT if is_strict and progress.refused else DONE
+
+
+def _show_progress(
+    results: Iterator[Reading | Refusal], progress: Progress, total: int, language: Phrases
+) -> Iterator[Reading | Refusal]:
+    """The results, with a progress bar on standard error while they come, if that is a terminal and the output is
+    not."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from results
+        return
+    columns = (
+        TextColumn(language.say("reading_progress")),
+        BarColumn(),
+        TextColumn("{task.fields[count]}"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total or None, count="")
+        for result in results:
+            count = language.say("balance", seen=progress.seen, read=progress.read, refused=progress.refused)
+            bar.update(task, completed=progress.bytes_done, count=count)
+            yield result
+
+
+# --- demo -----------------------------------------------------------------------------------------------------------
+
+
+@cli.command()
+@lang_option
+@debug_option
+def demo(lang: str, **_: Any) -> int:
+    """Lit les exemples livrés avec recoupe, et dit comment continuer."""
+    language = phrases(lang)
+    with as_file(files("recoupe") / "examples") as folder:
+        paths = sorted(path for pattern in EXAMPLES for path in folder.glob(pattern))
+        if not paths:
+            click.echo(language.say("no_examples"), err=True)
+            return FAILED
+        click.echo(language.say("demo_heading") + "\n", err=True)
+        code = _read(list(find_inputs(map(str, paths))), "text", Terms(), {"lang": lang})
+        click.echo(f"\n{language.say('next_heading')}", err=True)
+        for command in ("next_read", "next_explain", "next_page", "next_lines", "next_help"):
+            click.echo("  " + language.say(command, folder=_short(folder)), err=True)
+    return code
+
+
+def _short(path: Path) -> str:
+    """The path from here, when that is shorter."""
+    from_here = os.path.relpath(path)
+    return min(from_here, str(path), key=len)
+
+
+# --- evaluate -------------------------------------------------------------------------------------------------------
+
+
+@cli.command("evaluate")
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD")
+@click.argument("readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="LECTURES")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--errors", metavar="SORTE",
+    help="Montrer les erreurs dont la sorte commence ainsi : missed, spurious, speaker, time, figure, mention ; all.",
+)  # fmt: skip
+@click.option(
+    "--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Planchers (JSON : {mesure: minimum}) ; code 1 si l'un d'eux est manqué.",
+)  # fmt: skip
+@lang_option
+@debug_option
+def evaluate_(
+    gold: Path, readings: Path, form: str, errors: str | None, floors: Path | None, lang: str, **_: Any
+) -> int:
+    """Compare des lectures (JSONL) à un gold (dossier de NOM.gold.json et NOM.txt)."""
+    scores = evaluate(gold, readings)
+    for mistake in scores.mistakes:
+        if errors and (errors == "all" or mistake.kind.startswith(errors)):
+            parts = (mistake.article, mistake.kind, mistake.words, mistake.gold, mistake.got)
+            click.echo("\t".join(parts).rstrip("\t"))
+    if form == "json":
+        click.echo(msgspec.json.encode(scores.measures))
+    else:
+        _print_scores(scores)
+    return _check_floors(scores, floors, phrases(lang)) if floors else DONE
+
+
+def _print_scores(scores: Scores) -> None:
+    """The measures as a table: precision, recall and F1 of each kind of record, then the rates."""
+    console = Console(highlight=False)
+    console.print(f"{scores.measures['articles']} articles, {scores.measures['articles_read']} read")
+    table = Table("", "F1", "P", "R", "gold", "predicted", box=None, padding=(0, 2, 0, 0))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    rates = Table.grid(padding=(0, 2, 0, 0))
+    for name, value in scores.measures.items():
+        if isinstance(value, dict) and "f1" in value:
+            shares = (f"{value[key]:.3f}" for key in ("f1", "precision", "recall"))
+            table.add_row(name, *shares, str(value["gold"]), str(value["predicted"]))
+        elif isinstance(value, dict):
+            shares = (f"{part} {'-' if share is None else f'{share:.3f}'}" for part, share in value.items())
+            rates.add_row(name, "  ".join(shares))
+    console.print(table)
+    console.print(rates)
+
+
+def _check_floors(scores: Scores, path: Path, language: Phrases) -> int:
+    """Tells which measures are below their floor; the exit code."""
+    try:
+        floors = msgspec.json.decode(path.read_bytes(), type=dict[str, float])
+    except msgspec.DecodeError as fault:
+        raise UsageError("bad_floors", path=path, fault=fault) from fault
+    try:
+        missed = find_missed_floors(scores.measures, floors)
+    except UsageError as fault:
+        raise UsageError(fault.phrase, path=path, **fault.values) from fault
+    for measure, value, floor in missed:
+        click.echo(language.say("below_floor", measure=measure, value=value, floor=floor), err=True)
+    if not missed:
+        click.echo(language.say("floors_kept"), err=True)
+    return SHORT if missed else DONE

@@ -6,7 +6,14 @@ class RecoupeError(Exception):
 
 
 class UsageError(RecoupeError):
-    """A request that cannot be carried out as it was made; the command line exits 2."""
+    """A request that cannot be carried out as it was made; the command line exits 2.
+
+    `phrase` names what is wrong among the phrases of the interface, `values` fill its blanks.
+    """
+
+    def __init__(self, phrase: str, **values: object) -> None:
+        super().__init__(" ".join([phrase, *(f"{name}={value}" for name, value in values.items())]))
+        self.phrase, self.values = phrase, values
 
 
 class LayerError(RecoupeError):

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import BinaryIO
 
-from recoupe.export.json import write_json, write_json_lines
 from recoupe.export.options import Options
+from recoupe.export.published import write_json, write_json_lines
 from recoupe.export.terminal import write_text
 from recoupe.reading import Reading
 

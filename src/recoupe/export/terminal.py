@@ -41,25 +41,27 @@ WIDEST = 120
 def write_text(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
     """Writes a page for each reading, as soon as it is there."""
     out = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    console = Console(file=out, force_terminal=options.is_terminal, width=options.width, highlight=False, soft_wrap=False)
+    console = Console(
+        file=out, force_terminal=options.is_terminal, width=options.width, highlight=False, soft_wrap=False
+    )
     console.width = min(console.width, WIDEST)
     for index, reading in enumerate(readings):
         if index:
             console.print(Rule(style="dim", characters="─"), "")
-        for part in _page(make_view(reading, options.language), options.explain):
+        for part in _page(make_view(reading, options.language), explain=options.explain):
             console.print(part)
     out.flush()
     out.detach()
 
 
-def _page(view: View, explain: bool) -> Iterator[RenderableType]:
+def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
     yield Text(title_of(view), style="bold")
     yield Text(" · ".join(facts_of(view)), style="dim")
     for heading, parts, nothing in (
-        ("said", _statements(view, explain), "nothing_said"),
-        ("when", _times(view, explain), "nothing_dated"),
-        ("how_many", _figures(view, explain), "nothing_counted"),
-        ("who", _entities(view, explain), "nobody"),
+        ("said", _statements(view, explain=explain), "nothing_said"),
+        ("when", _times(view, explain=explain), "nothing_dated"),
+        ("how_many", _figures(view, explain=explain), "nothing_counted"),
+        ("who", _entities(view, explain=explain), "nobody"),
     ):
         yield ""
         yield Text(view.phrases.say(heading).upper(), style="bold cyan")
@@ -82,7 +84,7 @@ def _hanging(text: Text, depth: int, mark: str = "•") -> RenderableType:
     return Padding(grid, (0, 0, 0, 2 + 2 * min(depth, 4)))
 
 
-def _statements(view: View, explain: bool) -> Iterator[RenderableType]:
+def _statements(view: View, *, explain: bool) -> Iterator[RenderableType]:
     for statement in view.reading.statements:
         depth = depth_of(view, statement)
         yield _hanging(_statement(view, statement), depth, "↳" if depth else "•")
@@ -103,23 +105,23 @@ def _statement(view: View, statement: Statement) -> Text:
     return line
 
 
-def _times(view: View, explain: bool) -> Iterator[RenderableType]:
+def _times(view: View, *, explain: bool) -> Iterator[RenderableType]:
     rows = []
     for value, times in dates_of(view):
         rows.append((value, _distinct(view, *(time.span for time in times)), [time.id for time in times]))
-    yield from _two_columns(view, rows, explain)
+    yield from _two_columns(view, rows, explain=explain)
 
 
-def _figures(view: View, explain: bool) -> Iterator[RenderableType]:
+def _figures(view: View, *, explain: bool) -> Iterator[RenderableType]:
     rows = []
     for figure in view.reading.figures:
         whence = " ; ".join(whence_of(view, figure))
         words = _distinct(view, figure.span) + (f" ({whence})" if whence else "")
         rows.append((quantity_of(view, figure), words, [figure.id]))
-    yield from _two_columns(view, rows, explain)
+    yield from _two_columns(view, rows, explain=explain)
 
 
-def _two_columns(view: View, rows: list[tuple[str, str, list[str]]], explain: bool) -> Iterator[RenderableType]:
+def _two_columns(view: View, rows: list[tuple[str, str, list[str]]], *, explain: bool) -> Iterator[RenderableType]:
     """A value in words, and the words of the text that say it."""
     if not rows:
         return
@@ -141,7 +143,7 @@ def _distinct(view: View, *spans: object) -> str:
     return ", ".join(f"{opening}{word}{closing}" for word in words)
 
 
-def _entities(view: View, explain: bool) -> Iterator[RenderableType]:
+def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:
     for heading, entities in sections_of(view):
         name = view.phrases.say(heading)
         if heading in LISTED:

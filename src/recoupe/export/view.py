@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from recoupe.export.calendar import describe_day, describe_time
+from recoupe.export.dates import describe_day, describe_time
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.reading import Reading
 from recoupe.records import Entity, Figure, Reason, Statement, Time

@@ -34,30 +34,34 @@ def find_inputs(paths: Iterable[str]) -> Iterator[Input | Refusal]:
         for found in _expand(path):
             if isinstance(found, Refusal):
                 yield found
-            elif (key := os.path.realpath(found)) not in seen or found == STDIN:
+            elif (key := os.path.realpath(found)) not in seen:
                 seen.add(key)
                 yield _describe(found)
 
 
 def open_input(origin: Input) -> BinaryIO:
     """The bytes of an input. Raises OSError."""
-    return sys.stdin.buffer if origin.path == STDIN else open(origin.path, "rb")  # noqa: SIM115 (the caller closes it)
+    return sys.stdin.buffer if origin.path == STDIN else Path(origin.path).open("rb")
 
 
 def _expand(path: str) -> Iterator[str | Refusal]:
-    if path == STDIN or (os.path.exists(path) and not os.path.isdir(path)):
+    """The files that one path names, or why there is none."""
+    here = Path(path)
+    if path == STDIN or (here.exists() and not here.is_dir()):
         yield path
         return
-    if os.path.isdir(path):
-        found = list(_walk(path))
-        reason = "empty"
-    else:
-        found = sorted(p for p in glob.glob(path, recursive=True) if not os.path.isdir(p))
-        reason = "missing"
-    if found:
-        yield from found
-    else:
-        yield Refusal(path=path, reason="empty" if reason == "empty" else "missing", detail="")
+    is_empty = True
+    for file in _walk(path) if here.is_dir() else _glob(path):
+        is_empty = False
+        yield file
+    if is_empty:
+        yield Refusal(path=path, reason="empty" if here.is_dir() else "missing", detail="")
+
+
+def _glob(pattern: str) -> Iterator[str]:
+    """The files that fit a pattern, relative or not, in order of name."""
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute pattern)
+    return (path for path in found if not Path(path).is_dir())
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -66,7 +70,7 @@ def _walk(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
-                yield os.path.join(here, name)
+                yield str(Path(here) / name)
 
 
 def _describe(path: str) -> Input | Refusal:

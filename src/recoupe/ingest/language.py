@@ -36,6 +36,6 @@ def find_foreign_language(text: str) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (numpy: only to read)
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -11,12 +11,12 @@ from typing import BinaryIO, cast
 from msgspec import structs
 
 from recoupe.ingest.check import Terms, admit
-from recoupe.ingest.html import read_html
 from recoupe.ingest.inputs import Input, open_input
 from recoupe.ingest.lines import read_json, read_lines
+from recoupe.ingest.pages import read_html
 from recoupe.ingest.plain import read_plain
 from recoupe.ingest.sniff import HEAD, HTML, JSON, JSON_LINES, PLAIN, sniff
-from recoupe.records import Article, Refusal
+from recoupe.records import Article, Refusal, RefusalReason
 
 Reader = Callable[[BinaryIO, Input], Iterator[Article | Refusal]]
 """What turns bytes of one media type into articles, one after the other. It may leave `Article.id` empty."""
@@ -35,34 +35,37 @@ def readers() -> dict[str, Reader]:
     return READERS | {point.name: point.load() for point in entry_points(group="recoupe.readers")}
 
 
-def read_input(origin: Input, terms: Terms) -> Iterator[Article | Refusal]:
-    """The articles of one input as they are read, each admitted or refused."""
+def read_input(origin: Input, terms: Terms, tell: Callable[[int], None] | None = None) -> Iterator[Article | Refusal]:
+    """The articles of one input as they are read, each admitted or refused; an input without any is refused itself.
+
+    `tell` is told, before each article but the first, how many bytes of a file have been read.
+    """
     try:
-        stream = open_input(origin)
+        stream = cast("BufferedReader", open_input(origin))
+        with stream:
+            head = stream.peek(HEAD)[:HEAD]
+            yield from _read_stream(stream, head, origin, terms, tell) if head else [_refuse(origin, "empty")]
     except OSError as fault:
-        yield Refusal(path=origin.path, reason="unreadable", detail=fault.strerror or "")
-        return
-    with stream:
-        yield from _read_stream(cast(BufferedReader, stream), origin, terms)
+        yield _refuse(origin, "unreadable", fault.strerror or "")
 
 
-def _read_stream(stream: BufferedReader, origin: Input, terms: Terms) -> Iterator[Article | Refusal]:
-    try:
-        head = stream.peek(HEAD)[:HEAD]
-    except OSError as fault:
-        yield Refusal(path=origin.path, reason="unreadable", detail=fault.strerror or "")
-        return
-    if not head:
-        yield Refusal(path=origin.path, reason="empty", detail="")
-        return
+def _read_stream(
+    stream: BufferedReader, head: bytes, origin: Input, terms: Terms, tell: Callable[[int], None] | None
+) -> Iterator[Article | Refusal]:
     media_type = sniff(head, origin.path)
     reader = readers().get(media_type)
     if reader is None:
-        yield Refusal(path=origin.path, reason="format", detail=media_type)
+        yield _refuse(origin, "format", media_type)
         return
-    found = False
-    for item in reader(cast(BinaryIO, stream), structs.replace(origin, media_type=media_type)):
-        found = True
+    is_empty = True
+    for item in reader(cast("BinaryIO", stream), structs.replace(origin, media_type=media_type)):
+        is_empty = False
         yield admit(item, terms) if isinstance(item, Article) else item
-    if not found:
-        yield Refusal(path=origin.path, reason="empty", detail="")
+        if tell and origin.size:
+            tell(stream.tell())
+    if is_empty:
+        yield _refuse(origin, "empty")
+
+
+def _refuse(origin: Input, reason: RefusalReason, detail: str = "") -> Refusal:
+    return Refusal(path=origin.path, reason=reason, detail=detail)

@@ -50,7 +50,8 @@ BOMS = (
 """Byte order marks and the codec that reads past them; the longer ones first, for one begins another."""
 
 HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 

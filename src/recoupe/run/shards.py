@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -51,7 +51,7 @@ class Progress(Struct):
 
 def read_inputs(
     inputs: Iterable[Input | Refusal], terms: Terms, progress: Progress, *, jobs: int | None = None
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """A reading or a refusal for everything seen in the inputs, in order; `progress` is kept up to date.
 
     `jobs` is the number of processes: None is one for each core, and a single one when there is little to read.
@@ -81,11 +81,16 @@ def _read_all(inputs: Iterable[Input | Refusal], terms: Terms, progress: Progres
             progress.seen += 1
             yield origin
             continue
-        items = read_input(origin, terms)
+        before = progress.bytes_done
+
+        def tell(position: int, before: int = before) -> None:
+            progress.bytes_done = before + position
+
+        items = read_input(origin, terms, tell)
         while (item := _next(items, origin.path)) is not None:
             progress.seen += 1
             yield item
-        progress.bytes_done += origin.size
+        progress.bytes_done = before + origin.size
 
 
 def _shards(items: Iterable[Item]) -> Iterator[Shard]:

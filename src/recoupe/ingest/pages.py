@@ -13,7 +13,9 @@ from recoupe.ingest.plain import MAX_BYTES
 from recoupe.ingest.source_map import map_to_source
 from recoupe.records import Article, Origin, Refusal
 
-DECLARED = re.compile(rb"""<(?:meta\b[^>]{0,300}?|\?xml[^>]{0,100}?\s)(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
+DECLARED = re.compile(
+    rb"""<(?:meta\b[^>]{0,300}?|\?xml[^>]{0,100}?\s)(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE
+)
 
 
 def read_html(stream: BinaryIO, origin: Input) -> Iterator[Article | Refusal]:
@@ -49,7 +51,7 @@ def read_html(stream: BinaryIO, origin: Input) -> Iterator[Article | Refusal]:
 
 def _extract(source: str) -> Any:
     """What trafilatura finds: body text and metadata; None when there is no article."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 (slow to import: only where there is a page)
 
     return bare_extraction(source, with_metadata=True, include_comments=False, include_tables=False)
 

@@ -119,7 +119,7 @@ def _describe_length(value: str, type_: str, words: CalendarPhrases) -> str:
         rest = LENGTH.sub("", stretch)
         if rest:
             return value
-        parts += [_length(found, is_clock, words) for found in LENGTH.finditer(stretch)]
+        parts += [_length(found, words, is_clock=is_clock) for found in LENGTH.finditer(stretch)]
     if not parts:
         return value
     if type_ != "set":
@@ -129,7 +129,7 @@ def _describe_length(value: str, type_: str, words: CalendarPhrases) -> str:
     return words.every_length.format(length=" ".join(text for text, _, _ in parts))
 
 
-def _length(found: re.Match[str], is_clock: bool, words: CalendarPhrases) -> tuple[str, str, str]:
+def _length(found: re.Match[str], words: CalendarPhrases, *, is_clock: bool) -> tuple[str, str, str]:
     """One part of a duration: its words, its number, its unit for one."""
     one, several = words.units["TM" if is_clock and found["unit"] == "M" else found["unit"]]
     number = found["number"]
