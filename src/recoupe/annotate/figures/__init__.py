@@ -7,6 +7,8 @@ from typing import Any
 
 from recoupe.annotate.figures.counted import Counted, count
 from recoupe.annotate.figures.quantities import find_quantities, qualify_after
+from recoupe.annotate.figures.relate import find_places, find_statements, find_times, relate
+from recoupe.annotate.figures.tolls import Toll, find_toll
 from recoupe.reading import Reading
 from recoupe.records import Figure, Reason
 from recoupe.span import Span
@@ -20,22 +22,38 @@ class Figures:
     writes: tuple[str, ...] = ("figures", "reasons")
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
-        found = list(find_counted(reading))
+        found = find_counted(reading)
+        tolls = [find_toll(reading, counted) for counted in found]
+        related = relate(reading, found, tolls)
+        spans = [counted.quantity.number for counted in found]
+        places, times = find_places(reading, spans), find_times(reading, spans)
+        statements = find_statements(reading, spans)
         figures = tuple(
             Figure(
                 id=f"f{i}",
-                span=c.span,
-                number=c.quantity.number,
-                low=c.quantity.low,
-                high=c.quantity.high,
-                approximate=c.quantity.approximate,
-                unit=c.unit or "number",
-                counted=c.noun,
+                span=counted.span,
+                number=counted.quantity.number,
+                low=counted.quantity.low,
+                high=counted.quantity.high,
+                approximate=counted.quantity.approximate,
+                unit=related[i].unit,
+                counted=counted.noun,
+                status=related[i].status,
+                part_of=None if related[i].part_of is None else f"f{related[i].part_of}",
+                place=places[i],
+                time=times[i],
+                statement=statements[i],
             )
-            for i, c in enumerate(found)
+            for i, counted in enumerate(found)
         )
-        reasons = tuple(Reason(record=f.id, rule=c.rule, words=(c.quantity.number,)) for f, c in zip(figures, found, strict=True))
-        return {"figures": figures, "reasons": reasons}
+        return {"figures": figures, "reasons": tuple(map(_reason, figures, found, tolls))}
+
+
+def _reason(figure: Figure, counted: Counted, toll: Toll | None) -> Reason:
+    """How the figure was read, and the words that gave its status."""
+    if toll is None:
+        return Reason(record=figure.id, rule=counted.rule, words=(figure.number,))
+    return Reason(record=figure.id, rule=f"{counted.rule} {toll.rule}", words=(figure.number, toll.words))
 
 
 def find_counted(reading: Reading) -> list[Counted]:

@@ -1,0 +1,188 @@
+"""How figures hang together and on the rest of the text: part and whole, what an elided one counts, where, when, who says."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from recoupe.annotate.figures.counted import Counted
+from recoupe.annotate.figures.tolls import Toll
+from recoupe.french.numerals import BLANK
+from recoupe.reading import Reading
+from recoupe.records import Status
+from recoupe.span import Span
+
+UNKNOWN = "number"
+"""The unit of a figure of which the text does not say what it counts."""
+
+FARTHEST_WHOLE = 3
+"""Figures back in which the whole of a part is looked for."""
+
+
+class Related(NamedTuple):
+    """A figure's final unit and status, and the positions of the figures it hangs on."""
+
+    unit: str
+    status: Status | None
+    part_of: int | None
+
+
+_DONT = re.compile(rf"(?:\bdont|\bparmi{BLANK}(?:eux|elles|lesquels|lesquelles),?|\by{BLANK}compris|\bnotamment){BLANK}(?:au{BLANK}moins{BLANK})?$", re.IGNORECASE)
+_OF_FIGURE = re.compile(rf"(?:{BLANK}\w[\w'’-]*)?{BLANK}(?:sur|d(?:es|e{BLANK}(?:ses|ces|leurs))){BLANK}(?:les{BLANK})?$")
+
+
+def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | None]) -> list[Related]:
+    """The unit, status and whole of each figure, in order; an elided one takes them from the figure it repeats."""
+    related: list[Related] = []
+    for i, counted in enumerate(found):
+        whole = _whole(reading, found, i)
+        toll = tolls[i]
+        unit, status = counted.unit, toll.status if toll else None
+        model = whole if whole is not None and whole < i else _model(reading, found, i) if not unit else None
+        if model is not None:
+            before = related[model]
+            same = not unit or unit == before.unit
+            unit = unit or before.unit
+            if status is None and same and before.status and not _has_own_predicate(reading, counted):
+                status = before.status
+        related.append(Related(unit or _subject_unit(reading, found, i) or UNKNOWN, status, whole))
+    return related
+
+
+def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
+    """The figure of which figure `i` is a part (*dont huit*, *trois d'entre eux*, *217 des 441 députés*)."""
+    counted = found[i]
+    if i + 1 < len(found):
+        between = reading.text[counted.quantity.number.end : found[i + 1].span.start]
+        if len(between) < 40 and _OF_FIGURE.fullmatch(between):
+            return i + 1
+    before = reading.text[max(0, counted.span.start - 32) : counted.span.start]
+    if not _DONT.search(before) and counted.rule != "of-them":
+        return None
+    for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
+        if counted.rule != "of-them" and not _same_sentence(reading, found[j], counted):
+            return None
+        if _may_hold(found[j], counted):
+            return j
+    return None
+
+
+def _same_sentence(reading: Reading, one: Counted, other: Counted) -> bool:
+    sentence = reading.sentence_of(other.span.start)
+    return sentence is not None and one.span.start >= sentence.start
+
+
+def _may_hold(whole: Counted, part: Counted) -> bool:
+    """Whether one figure can be a part of the other: of one unit, or of unknown or relative unit, and not larger."""
+    if whole.unit == "%" and part.unit != "%":
+        return False
+    if part.unit not in ("", "%") and whole.unit not in ("", part.unit):
+        return False
+    low, high = part.quantity.low, whole.quantity.high
+    return part.unit == "%" or low is None or high is None or low <= high
+
+
+def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
+    """The earlier figure whose noun an elided figure leaves out: the nearest in its sentence, else in the one before."""
+    for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
+        if found[j].unit == "%":
+            continue
+        if _same_sentence(reading, found[j], found[i]):
+            return j
+        gap = reading.text[found[j].span.end : found[i].span.start]
+        return j if "\n" not in gap and len(gap) < 200 else None
+    return None
+
+
+def _has_own_predicate(reading: Reading, counted: Counted) -> bool:
+    """Whether the figure is the subject of a verb of its own, so that what befell another says nothing of it."""
+    tokens, i = reading.tokens, counted.token
+    return counted.rule not in ("of-them",) and i is not None and tokens.dep[i].startswith("nsubj") and tokens.pos[tokens.head[i]] == "VERB"
+
+
+def _subject_unit(reading: Reading, found: Sequence[Counted], i: int) -> str | None:
+    """The unit of the next figure of the sentence (*de 7 à 3 sièges*), for one that no earlier figure explains."""
+    if i + 1 < len(found) and found[i + 1].unit and _same_sentence(reading, found[i + 1], found[i]):
+        between = reading.text[found[i].span.end : found[i + 1].span.start]
+        return found[i + 1].unit if len(between) < 12 else None
+    return None
+
+
+# --- place, time, statement -----------------------------------------------------------------------------------------
+
+_CLAUSE_BREAK = re.compile(r"[;:!?]|[.](?=\s)|\bdont\b|\btandis que\b|\balors que\b|\bmais\b", re.IGNORECASE)
+_AT = re.compile(
+    rf"(?:\b(?:à|en|au|aux|dans|près|large|sur|vers|chez|sud|nord|est|ouest|centre|environs|banlieue|province|région|ville|île|localité|village|quartier|aéroport)"
+    rf"(?:{BLANK}(?:la|le|les|l['’]|d(?:e|u|es)|d['’]|{BLANK})){{0,3}}{BLANK}?)$",
+    re.IGNORECASE,
+)
+
+
+def find_statements(reading: Reading, spans: Sequence[Span]) -> list[str | None]:
+    """The id of the innermost statement whose content holds each span (in order of position), or None."""
+    contents = sorted(((c.start, -c.end, s.id) for s in reading.statements for c in s.content), reverse=True)
+    found: list[str | None] = []
+    open_: list[tuple[int, str]] = []
+    for span in spans:
+        while contents and contents[-1][0] <= span.start:
+            _, end, id_ = contents.pop()
+            open_.append((-end, id_))
+        while open_ and open_[-1][0] <= span.start:
+            open_.pop()
+        found.append(next((id_ for end, id_ in reversed(open_) if span.end <= end), None))
+    return found
+
+
+def find_places(reading: Reading, figures: Sequence[Span]) -> list[str | None]:
+    """The id of the place entity that the text ties to each figure: named with a preposition of place in its clause."""
+    mentions = ((m.span, e.id) for e in reading.entities if e.type == "place" for m in e.mentions if m.form == "name")
+    places = sorted((span, id_) for span, id_ in mentions if _is_locative(reading.text, span))
+    return _tie(reading, places, figures)
+
+
+def find_times(reading: Reading, figures: Sequence[Span]) -> list[str | None]:
+    """The id of the date or time of day that the text ties to each figure, in its clause and in the same statement."""
+    times = [(t.span, t.id) for t in reading.times if t.type in ("date", "time") and not t.value.endswith("_REF")]
+    return _tie(reading, times, figures)
+
+
+def _is_locative(text: str, span: Span) -> bool:
+    """Whether a place stands after a preposition of place, or opens a headline (*Indonésie : 832 morts*)."""
+    if _AT.search(text, max(0, span.start - 32), span.start):
+        return True
+    return text[span.end : span.end + 3].strip().startswith(":") and (span.start == 0 or text[span.start - 1] == "\n")
+
+
+def _tie(reading: Reading, ties: list[tuple[Span, str]], figures: Sequence[Span]) -> list[str | None]:
+    """For each figure the nearest tie of its clause and statement, one behind it before one ahead of it, none beyond
+    another figure."""
+    homes = dict(zip(ties, find_statements(reading, [span for span, _ in ties]), strict=True))
+    at_home = find_statements(reading, figures)
+    return [_nearest(reading, ties, figures, i, homes, at_home[i]) for i in range(len(figures))]
+
+
+def _nearest(
+    reading: Reading,
+    ties: list[tuple[Span, str]],
+    figures: Sequence[Span],
+    i: int,
+    homes: dict[tuple[Span, str], str | None],
+    home: str | None,
+) -> str | None:
+    figure, text = figures[i], reading.text
+    sentence = reading.sentence_of(figure.start)
+    if sentence is None or not ties:
+        return None
+    at = bisect_left(ties, (figure, ""))
+    limit = min(sentence.end, figures[i + 1].start if i + 1 < len(figures) else sentence.end)
+    near = []
+    if at < len(ties) and figure.end <= ties[at][0].start < limit:
+        near.append((ties[at], figure.end, ties[at][0].start))
+    if at and ties[at - 1][0].start >= sentence.start and ties[at - 1][0].end <= figure.start:
+        near.append((ties[at - 1], ties[at - 1][0].end, figure.start))
+    for tie, start, end in near:
+        if homes[tie] == home and (text[start:end].strip() == ":" or not _CLAUSE_BREAK.search(text, start, end)):
+            return tie[1]
+    return None

@@ -1,0 +1,245 @@
+"""What befell the people of a figure: dead, wounded, missing, hostage, detained, displaced, infected."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from recoupe.annotate.figures.counted import Counted, singulars
+from recoupe.french import lexicon
+from recoupe.reading import Reading, Tokens
+from recoupe.records import Status
+from recoupe.span import Span
+
+WINDOW = 110
+"""Characters of a clause that are searched on either side of a figure."""
+
+Words = dict[Status, tuple[str, ...]]
+
+
+class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/tolls.toml`."""
+
+    nouns: Words
+    participles: Words
+    subject_verbs: Words
+    object_verbs: Words
+    event_nouns: Words
+    after: Words
+    before: Words
+    diseases: dict[str, tuple[str, ...]]
+
+
+class Toll(NamedTuple):
+    """A status, with the words that tell it and the rule that read them."""
+
+    status: Status
+    words: Span
+    rule: str
+
+
+@cache
+def tolls() -> Tolls:
+    loaded: Tolls = lexicon.load("tolls", Tolls)
+    return loaded
+
+
+@cache
+def _by_word(table: str) -> dict[str, Status]:
+    words: Words = getattr(tolls(), table)
+    return {word: status for status, listed in words.items() for word in listed}
+
+
+@cache
+def _patterns(table: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    words: Words = getattr(tolls(), table)
+    made = []
+    for status, sources in words.items():
+        if sources:
+            source = "|".join(f"(?:{s})" for s in sources).replace(" ", r"\s").replace("'", "['’]")
+            made.append((status, re.compile(rf"(?<!\w)(?:{source})", re.IGNORECASE)))
+    return tuple(made)
+
+
+@cache
+def _noun_status(word: str) -> Status | None:
+    return next((s for form in singulars(word) if (s := _by_word("nouns").get(form))), None)
+
+
+@cache
+def _participle_status(word: str) -> Status | None:
+    return next((s for form in singulars(word) if (s := _by_word("participles").get(form))), None)
+
+
+def find_toll(reading: Reading, counted: Counted) -> Toll | None:
+    """What the text says happened to the people that the figure counts, or None."""
+    if counted.unit not in ("person", "") and not _may_be_people(reading, counted):
+        return None
+    return (
+        _from_modifier(reading, counted)
+        or _from_noun(reading, counted)
+        or _from_predicate(reading, counted)
+        or _from_phrase(reading, counted)
+    )
+
+
+def _may_be_people(reading: Reading, counted: Counted) -> bool:
+    """Whether the counted noun is one of a toll (*arrestations*, *cas*) or a name (*les deux Rosenberg*)."""
+    if counted.token is None or counted.noun is None:
+        return False
+    word = reading.tokens.lower[counted.token]
+    return _noun_status(word) is not None or word == "cas" or counted.noun.of(reading.text)[0].isupper()
+
+
+# --- the noun and what modifies it ----------------------------------------------------------------------------------
+
+
+def _from_noun(reading: Reading, counted: Counted) -> Toll | None:
+    """*douze morts*, *six arrestations*, *300 cas de choléra*."""
+    if counted.noun is None or counted.token is None:
+        return None
+    tokens = reading.tokens
+    word = tokens.lower[counted.token]
+    if word == "cas":
+        after = reading.text[counted.span.end : counted.span.end + 40].lower()
+        if any(disease in after for disease in tolls().diseases["words"]):
+            return Toll("infected", counted.noun, "noun")
+        return None
+    status = _noun_status(word)
+    return Toll(status, counted.noun, "noun") if status else None
+
+
+def _from_modifier(reading: Reading, counted: Counted) -> Toll | None:
+    """*six policiers tués*, *deux victimes décédées*, *trois otages libérés* is none of these."""
+    tokens = reading.tokens
+    if counted.token is None or counted.noun is None:
+        return None
+    for i in _modifiers(tokens, counted):
+        status = _participle_status(tokens.lower[i])
+        if status and not _is_active(tokens, i):
+            return Toll(status, tokens.span(i), "participle")
+    return None
+
+
+def _modifiers(tokens: Tokens, counted: Counted) -> list[int]:
+    """The tokens that may qualify the counted noun: its adjectival children, and what follows it at once."""
+    assert counted.token is not None
+    noun = counted.token
+    found = [i for i in tokens.children[noun] if i > noun and tokens.dep[i] in ("amod", "acl", "appos")]
+    i = tokens.at(counted.span.end)
+    while i < len(tokens) and tokens.sentence[i] == tokens.sentence[noun] and len(found) < 8:
+        if tokens.pos[i] not in ("ADJ", "VERB", "ADV", "NOUN", "PROPN") or i - noun > 4:
+            break
+        found.append(i)
+        i += 1
+    return found
+
+
+def _is_active(tokens: Tokens, verb: int) -> bool:
+    """Whether a participle belongs to a compound tense without *être* (*ont tué*)."""
+    auxiliaries = [i for i in tokens.children[verb] if tokens.dep[i].startswith("aux")]
+    return bool(auxiliaries) and not any(tokens.dep[i] == "aux:pass" for i in auxiliaries)
+
+
+# --- predicates -----------------------------------------------------------------------------------------------------
+
+
+def _top(tokens: Tokens, counted: Counted) -> int | None:
+    """The token of the whole phrase that hangs on something outside it."""
+    if counted.token is None:
+        return None
+    i = counted.token
+    while tokens.head[i] != i and counted.span.start <= tokens.start[tokens.head[i]] < counted.span.end:
+        i = tokens.head[i]
+    return i
+
+
+def _from_predicate(reading: Reading, counted: Counted) -> Toll | None:
+    """The status that the verb or noun above the figure gives: subject, object, complement."""
+    tokens = reading.tokens
+    top = _top(tokens, counted)
+    if top is None or tokens.head[top] == top:
+        return None
+    for _ in range(3):  # along a coordination: *tué deux policiers et trois civils*
+        if tokens.dep[top] != "conj" or tokens.pos[tokens.head[top]] in ("VERB", "AUX"):
+            break
+        top = tokens.head[top]
+    head, dep = tokens.head[top], tokens.dep[top]
+    if dep.startswith("nsubj"):
+        return _from_verb_of_subject(tokens, head)
+    lemma = tokens.lemma[head]
+    if dep in ("obj", "iobj", "obl:arg", "xcomp") and lemma in _by_word("object_verbs") and not _is_negated(tokens, head):
+        if tokens.start[head] < counted.span.start:
+            return Toll(_by_word("object_verbs")[lemma], tokens.span(head), "object")
+    if dep in ("nmod", "obl:arg", "obl:mod") and (lemma in _by_word("event_nouns") or tokens.lower[head] in _by_word("event_nouns")):
+        between = reading.text[tokens.end[head] : counted.span.start]
+        if re.fullmatch(r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:les\s)?", between):
+            return Toll(_by_word("event_nouns").get(lemma) or _by_word("event_nouns")[tokens.lower[head]], tokens.span(head), "event")
+    if tokens.dep[top] == "nmod" and (status := _relative(tokens, top)):
+        return status
+    return _relative(tokens, counted.token if counted.token is not None else top)
+
+
+def _from_verb_of_subject(tokens: Tokens, verb: int) -> Toll | None:
+    """*ont été tuées*, *ont péri*, *sont mortes*, *étaient portés disparus*."""
+    if _is_negated(tokens, verb):
+        return None
+    for i in (verb, *(c for c in tokens.children[verb] if tokens.dep[c] in ("xcomp", "obl:arg", "advcl") and c > verb)):
+        status = _participle_status(tokens.lower[i])
+        if status is None:
+            continue
+        passive = any(tokens.dep[c] in ("aux:pass", "cop") or tokens.lower[c] in ETRE for c in tokens.children[verb])
+        if passive or i != verb or tokens.lemma[verb] in _by_word("subject_verbs"):
+            return Toll(status, tokens.span(i), "subject")
+    lemma = tokens.lemma[verb]
+    if lemma in _by_word("subject_verbs"):
+        return Toll(_by_word("subject_verbs")[lemma], tokens.span(verb), "subject")
+    return None
+
+
+ETRE = frozenset({"est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soit", "soient", "été", "être"})
+
+
+def _relative(tokens: Tokens, noun: int) -> Toll | None:
+    """*300 personnes qui ont été tuées*: the relative clause whose subject is the figure."""
+    for i in tokens.children[noun]:
+        if tokens.dep[i] == "acl:relcl" and any(tokens.lower[c] == "qui" and tokens.dep[c].startswith("nsubj") for c in tokens.children[i]):
+            return _from_verb_of_subject(tokens, i)
+    return None
+
+
+def _is_negated(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.lower[i] in ("ne", "n'", "n’") for i in tokens.children[verb])
+
+
+# --- turns of phrase ------------------------------------------------------------------------------------------------
+
+_CLAUSE_END = re.compile(r"[;:!?»]|[.](?=\s|$)|,\s(?:et|mais|dont|tandis|alors)\b|\s(?:et|dont|mais|tandis|alors)\s")
+_CLAUSE_START = re.compile(r"(?:[;:!?«]|[.]\s|,\s(?:et|mais)\s)(?!.*(?:[;:!?«]|[.]\s|,\s(?:et|mais)\s))")
+
+
+def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
+    """A set phrase in the figure's own clause, behind it or before it."""
+    text = reading.text
+    sentence = reading.sentence_of(counted.span.start)
+    start = max(sentence.start if sentence else 0, counted.span.start - WINDOW)
+    end = min(sentence.end if sentence else len(text), counted.span.end + WINDOW)
+    after = text[counted.span.end : end]
+    cut = _CLAUSE_END.search(after)
+    after = after[: cut.start()] if cut else after
+    for status, pattern in _patterns("after"):
+        found = pattern.search(after)
+        if found:
+            words = Span(counted.span.end + found.start(), counted.span.end + found.end())
+            return Toll(status, words, "phrase-after")
+    before = text[start : counted.span.start]
+    cut = _CLAUSE_START.search(before)
+    shift = cut.end() if cut else 0
+    for status, pattern in _patterns("before"):
+        found = pattern.search(before, shift)
+        if found:
+            return Toll(status, Span(start + found.start(), start + found.end()), "phrase-before")
+    return None
