@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +12,12 @@ from msgspec import Struct, structs
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Entity, Mention, Reason, Statement
 from recoupe.span import Span
+
+DETERMINER = r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
+JOINT = re.compile(rf"(?<!\w)(?:et|ainsi que)\s(?:également |aussi )?{DETERMINER}\Z")
+"""What joins two sources: *et*, then at most a determiner or a civil title."""
+LISTED = re.compile(rf"\s?,\s{DETERMINER}\Z")
+"""What stands between two of three or more sources that *et* joins at last."""
 
 FIRST_PERSON = frozenset(("je", "j'", "j’", "moi", "nous", "-je", "-nous"))
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
@@ -85,14 +92,18 @@ def attribute_statement(book: Book, index: int, found: dict[str, tuple[str, ...]
 def _from_source(book: Book, source: Span) -> tuple[str, ...]:
     """The entity of the first mention in a source, and those joined to it by *et*."""
     speakers: list[str] = []
-    end = 0
+    pending: list[str] = []
+    text, end = book.reading.text, 0
     for place in _outermost(book, source):
-        joined = speakers and " et " in book.reading.text[end : place.start].replace("\xa0", " ").join("  ")
-        if not speakers or joined:
-            for entity in _of_same_span(book, place):
-                if entity not in speakers:
-                    speakers.append(entity)
-        elif book.entities[place.entity].id not in speakers:
+        entities = [e for e in _of_same_span(book, place) if e not in speakers]
+        if not speakers:
+            speakers = entities
+        elif JOINT.search(text, end, place.start):
+            speakers += pending + entities
+            pending = []
+        elif LISTED.fullmatch(text, end, place.start):
+            pending += entities
+        elif entities:
             break
         end = place.end
     return tuple(speakers)

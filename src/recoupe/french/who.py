@@ -54,6 +54,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[str]
     people: list[str]
     resuming: list[str]
+    resuming_bodies: list[str]
     covers: dict[str, list[str]]
     turns: dict[str, str]
     bodies: dict[str, list[str]]
@@ -77,6 +78,7 @@ class Noun(Struct, frozen=True, eq=False):
     is_document: bool = False
     is_words: bool = False
     is_resuming: bool = False
+    is_resuming_body: bool = False
     classes: frozenset[str] = frozenset()
     covers: frozenset[str] = frozenset()
 
@@ -110,6 +112,7 @@ def nouns() -> dict[str, Noun]:
     for noun in plain:
         forms.setdefault(noun, (noun, None))
     groups, sources = frozenset(data.groups.nouns), frozenset(data.sources.nouns)
+    resuming_bodies = frozenset(data.resuming_bodies)
     documents, words, resuming = (
         frozenset(data.documents.nouns),
         frozenset(data.documents.words),
@@ -126,6 +129,7 @@ def nouns() -> dict[str, Noun]:
             is_document=key in documents,
             is_words=key in words,
             is_resuming=key in resuming,
+            is_resuming_body=key in resuming_bodies,
             classes=frozenset(classes.get(form, ())),
             covers=frozenset(data.covers.get(key, ())),
         )

@@ -23,9 +23,9 @@ class Coreference:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         ground = survey(reading)
         naming = group_names(reading.names, reading.text)
-        phrases = mark_sources(ground, find_phrases(ground))
+        phrases, apposed = mark_sources(ground, find_phrases(ground))
         told = mark_addressees(ground, phrases)
-        state = walk(ground, naming, phrases, find_bonds(ground, phrases))
+        state = walk(ground, naming, phrases, find_bonds(ground, phrases, apposed))
         for place in told:
             chain = state.by_head.get(phrases[place].head)
             if chain is not None:

@@ -12,7 +12,7 @@ from recoupe.span import Span
 SOURCE_PREPOSITIONS = frozenset(("selon", "pour", "d'après", "après", "d’après"))
 
 
-def find_bonds(ground: Ground, phrases: Sequence[Phrase]) -> dict[int, tuple[int, str]]:
+def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int]) -> dict[int, tuple[int, str]]:
     """From the place of a description in `phrases` to the name it describes and the rule that says so."""
     starts = {ground.tokens.at(name.span.start): index for index, name in enumerate(ground.reading.names)}
     ends = {ground.tokens.within(name.span)[-1]: i for i, name in enumerate(ground.reading.names) if ground.tokens.within(name.span)}
@@ -23,7 +23,8 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase]) -> dict[int, tuple[int
         if phrase.noun is None or phrase.name >= 0:
             continue
         found = (
-            _in_title(ground, phrase, by_title)
+            _in_source(phrase, apposed)
+            or _in_title(ground, phrase, by_title)
             or _before_name(ground, phrase, starts)
             or _after_name(ground, phrase, ends)
             or _copula(ground, phrase)
@@ -45,6 +46,11 @@ def _fits(phrase: Phrase, name: Name) -> bool:
     return name.type == "place" and bool(noun.classes & {"country", "city"})
 
 
+def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | None:
+    index = apposed.get(phrase.head)
+    return None if index is None else (index, "apposition")
+
+
 def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
     for start in (phrase.span.start, ground.tokens.start[phrase.head]):
         index = by_title.get(start)
@@ -56,6 +62,8 @@ def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple
 def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tuple[int, str] | None:
     tokens = ground.tokens
     after = phrase.last + 1
+    if after < len(tokens) and ground.reading.text[tokens.start[after] - 1] == "-":  # anti-X, pro-X
+        return None
     if after in starts and _fits(phrase, ground.reading.names[starts[after]]):
         return starts[after], "title"
     if after + 1 >= len(tokens):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.french.who import civil_titles, equivalents, fold, legal_words
+from recoupe.french.who import civil_titles, equivalents, find_noun, fold, legal_words
 from recoupe.records import EntityType, Gender, Name
 
 Key = tuple[str, ...]
@@ -20,7 +20,7 @@ MOST_NAMESAKES = 8
 """Bearers kept of one part of a name; a list of a thousand Martins tells nothing of who *Martin* is."""
 
 ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&.-]{1,9}s?")
-BESIDE = re.compile(r"\s{0,2}[(,]?\s{0,2}[(«]?\s{0,2}")
+BESIDE = re.compile(r"\s{0,2}[(,]?\s{0,2}[(«]?\s{0,2}(?:l['’]|le |la |les |ou |the )?")
 
 
 class Naming(Struct, frozen=True):
@@ -47,6 +47,7 @@ def group_names(names: Sequence[Name], text: str) -> Naming:
         if chain is None:
             chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))
             chain.words = frozenset(owner)
+            chain.classes = _classes(name, text)
         seen[(name.type, owner)] = chain
         for bearer in (key, owner):  # a later short form goes to the bearer met last
             seen[(name.type, bearer)] = chain
@@ -54,6 +55,14 @@ def group_names(names: Sequence[Name], text: str) -> Naming:
         rules.append(rule)
         _note(chain, name, key, text)
     return Naming(list(chains.values()), of_name, rules)
+
+
+def _classes(name: Name, text: str) -> frozenset[str]:
+    """What a body's own first word tells of it: *Banque …*, *Agence …*."""
+    if name.type not in ("organization", "other"):
+        return frozenset()
+    noun = find_noun(name.span.of(text).split(maxsplit=1)[0].lower())
+    return noun.classes if noun else frozenset()
 
 
 def _key(name: Name, text: str) -> Key:
@@ -73,16 +82,21 @@ def _acronyms_beside(names: Sequence[Name], keys: Sequence[Key], text: str) -> d
     """From an acronym to the expansion it stands against: *Commandement central américain (CENTCOM)*."""
     link: dict[tuple[EntityType, Key], Key] = {}
     for one, other, key, next_key in zip(names, names[1:], keys, keys[1:], strict=False):
-        if one.type != other.type or key == next_key or other.span.start - one.span.end > 6:
+        if one.type != other.type or key == next_key or other.span.start - one.span.end > 9:
             continue
         between = text[one.span.end : other.span.start]
         if "(" not in between or not BESIDE.fullmatch(between):
             continue
-        if ACRONYM.fullmatch(other.span.of(text)) and len(next_key) == 1:
+        if len(next_key) == 1 and len(key) > 1 and _is_short_for(other.span.of(text), key):
             link.setdefault((one.type, next_key), key)
-        elif ACRONYM.fullmatch(one.span.of(text)) and len(key) == 1:
+        elif len(key) == 1 and len(next_key) > 1 and _is_short_for(one.span.of(text), next_key):
             link.setdefault((one.type, key), next_key)
     return link
+
+
+def _is_short_for(short: str, long: Key) -> bool:
+    """Whether one word is an acronym, or built on the first letters of a longer name (*Ocha*)."""
+    return bool(ACRONYM.fullmatch(short)) or short[:1].isupper() and len(short) <= 2 * len(long) + 2
 
 
 def _parts(whole: dict[EntityType, dict[Key, int]]) -> dict[tuple[EntityType, Key], list[Key]]:
@@ -104,6 +118,7 @@ def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
         for start in range(1, len(key)):
             yield key[start:]
         yield key[:1]
+        yield (key[0][0], *key[1:])
         if len(key) > 2:
             yield (key[0], key[-1])
             yield key[:-1]

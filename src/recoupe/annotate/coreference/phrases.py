@@ -24,7 +24,7 @@ DETERMINERS: dict[str, Determiner] = {
     **dict.fromkeys(("son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos"), "possessive"),
 }  # fmt: skip
 
-INSIDE = frozenset(("amod", "nmod", "flat:name", "flat:foreign", "flat", "fixed", "nummod", "det", "case", "compound", "goeswith", "obl:arg", "obl:mod"))
+INSIDE = frozenset(("amod", "nmod", "flat:name", "flat:foreign", "flat", "fixed", "nummod", "det", "case", "compound", "goeswith"))
 """What may belong to a short description after its noun; a relative, an apposition or a coordination does not."""
 
 LONGEST = 16
@@ -110,6 +110,8 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             continue
         word = lower[i]
         if word in table:
+            if _is_impersonal(tokens, i, table[word]):
+                continue
             phrase = pronoun_at(ground, i, table[word])
         elif pos[i] in ("NOUN", "PROPN", "ADJ") and (noun := find_noun(word)) is not None:
             if pos[i] == "ADJ" and not _is_nominal(tokens, i):
@@ -218,13 +220,15 @@ def _end_of_description(ground: Ground, head: int) -> int:
     for child in tokens.children[head]:
         if child <= head:
             continue
-        if tokens.dep[child] not in INSIDE or tokens.left[child] > last + 1:
+        if tokens.dep[child] not in INSIDE or tokens.left[child] > last + 1 or not _is_complement(tokens, child):
             break
         last = tokens.right[child]
     last = min(last, head + LONGEST)
     own = ground.name_at[head]
     for i in range(head + 1, last + 1):
         if tokens.pos[i] == "PUNCT" and tokens.lower[i] in STOPS:
+            return i - 1
+        if tokens.lower[i] in CIRCUMSTANCE or tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION:
             return i - 1
         if tokens.lower[i] in ("qui", "que", "dont", "où", "lequel", "laquelle"):
             return i - 1
@@ -233,6 +237,18 @@ def _end_of_description(ground: Ground, head: int) -> int:
     while last > head and tokens.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT"):
         last -= 1
     return last
+
+
+CIRCUMSTANCE = frozenset(("lors", "depuis", "après", "avant", "pendant", "durant", "selon", "via"))
+"""Prepositions that tell of the act, not of the noun they follow."""
+OCCASION = (("un",), ("une",), ("son",), ("sa",), ("ses",))
+
+
+def _is_complement(tokens: Tokens, child: int) -> bool:
+    """Whether a dependent is a real complement: a noun after a preposition, an adjective; not a verb taken for one."""
+    if tokens.pos[child] in ("NOUN", "VERB", "AUX", "PRON"):
+        return tokens.pos[tokens.left[child]] == "ADP" or tokens.lower[tokens.left[child]] in DETERMINERS or tokens.lower[child - 1] == "-" or "VerbForm=Part" in tokens.morph[child]
+    return True
 
 
 STOPS = frozenset(",;:()[]«»\"“”—–!?.")
@@ -302,10 +318,8 @@ def _latter(ground: Ground, index: int) -> Phrase | None:
 
 
 def pronoun_at(ground: Ground, index: int, pronoun: Pronoun) -> Phrase | None:
-    """The phrase of a pronoun; None for *il* that stands for no one."""
+    """The phrase of a pronoun; None for the first person, whom the flow of speech tells."""
     tokens = ground.tokens
-    if pronoun.kind == "subject" and pronoun.gender == "m" and _is_impersonal(tokens, index):
-        return None
     if pronoun.kind == "tonic" and tokens.lower[index] == "lui" and tokens.lower[index + 1 : index + 2] == ("-même",):
         return None
     if pronoun.kind == "first":
@@ -314,24 +328,28 @@ def pronoun_at(ground: Ground, index: int, pronoun: Pronoun) -> Phrase | None:
     word = tokens.lower[index]
     if pronoun.kind == "subject" and "-" in word:  # "-t-il": the pronoun alone
         start += max(word.rfind("-"), word.rfind("'"), word.rfind("’")) + 1
-    phrase = _phrase(ground, Span(start, tokens.end[index]), index, index, index, pronoun=pronoun, gender=pronoun.gender, number=pronoun.number)
+    gender = pronoun.gender
+    if word == "lui" and index and tokens.pos[index - 1] == "ADP":  # "selon lui"; the feminine is "selon elle"
+        gender = "m"
+    phrase = _phrase(ground, Span(start, tokens.end[index]), index, index, index, pronoun=pronoun, gender=gender, number=pronoun.number)
     phrase.is_subject = phrase.is_subject or pronoun.kind == "subject"
     return phrase
 
 
-def _is_impersonal(tokens: Tokens, index: int) -> bool:
+def _is_impersonal(tokens: Tokens, index: int, pronoun: Pronoun) -> bool:
     """Whether *il* is an empty subject: *il y a, il faut, il s'agit, il est probable que*."""
-    if tokens.dep[index].startswith("expl"):
-        verb = tokens.head[index]
-        return tokens.lower[index] == "il" or tokens.lemma[verb] in who().pronouns.impersonal
-    after = tokens.lower[index + 1 : index + 5]
-    if "y" in after[:2] or "faut" in after[:2] or "fallait" in after[:2] or "faudra" in after[:2] or "s'agit" in after:
-        return True
+    if pronoun.kind != "subject" or pronoun.gender != "m" or pronoun.number != "sing":
+        return False
     verb = tokens.head[index]
+    after = tokens.lower[index + 1 : index + 5]
+    if "y" in after[:2] or not IMPERSONAL_STARTS.isdisjoint(after[:3]) or "agit" in after or "agissait" in after:
+        return True
+    governs = any(tokens.dep[c] in ("ccomp", "csubj", "xcomp") and c > verb for c in tokens.children[verb])
     if tokens.lemma[verb] in who().pronouns.impersonal:
-        return tokens.lemma[verb] in ("falloir", "pleuvoir", "neiger", "suffire", "convenir") or any(
-            tokens.dep[c] in ("ccomp", "xcomp", "csubj") for c in tokens.children[verb]
-        )
-    if tokens.pos[verb] == "ADJ":
-        return any(tokens.dep[c] in ("ccomp", "csubj") for c in tokens.children[verb])
+        return governs or tokens.dep[index].startswith("expl")
+    if tokens.pos[verb] == "ADJ" or "VerbForm=Part" in tokens.morph[verb] and "être" in (tokens.lemma[c] for c in tokens.children[verb]):
+        return governs and tokens.dep[index].startswith("expl")
     return False
+
+
+IMPERSONAL_STARTS = frozenset(("faut", "fallait", "faudra", "faudrait", "fallut", "pleut", "neige", "suffit", "suffirait"))

@@ -14,6 +14,7 @@ LATELY = 30
 SENTENCES = 12
 """Sentences a pronoun may look back on."""
 
+GROUNDS = frozenset(("country", "city"))
 BODIES = frozenset(("organization", "group"))
 
 
@@ -61,7 +62,7 @@ def _agrees(phrase: Phrase, chain: Chain) -> bool:
     if phrase.number == "sing" and chain.number == "plur":
         return False
     if phrase.gender and chain.gender and phrase.gender != chain.gender:
-        return not chain.gender_is_sure and chain.type == "person" and chain.kind == "named" and chain.gender == "m"
+        return not chain.gender_is_sure and chain.kind == "named" and (chain.gender == "m" or chain.type in BODIES)
     return True
 
 
@@ -79,7 +80,9 @@ def _type_prior(chain: Chain, weights: Weights) -> float:
     if chain.kind == "document":
         return weights.document
     score = {"person": weights.person, "organization": weights.organization, "group": weights.group, "place": weights.place}.get(chain.type, weights.other)
-    return score if chain.kind == "named" else score + weights.unnamed
+    if chain.kind == "named":
+        return score
+    return score + (weights.unnamed if chain.type == "person" or chain.spoke else weights.unnamed_body)
 
 
 def _gender_prior(phrase: Phrase, chain: Chain, weights: Weights) -> float:
@@ -106,6 +109,8 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: We
         if chain.told is None and phrase.in_quote < 0:
             score += weights.quoted
         found.append(Candidate(score, chain))
+    if len(found) == 1:
+        found = [Candidate(found[0].score + weights.alone, found[0].chain)]
     found.sort(key=lambda c: (-c.score, c.chain.rank))
     return found
 
@@ -128,10 +133,10 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
         return -0.8 if known and noun.is_role else 0.0
     if chain.kind != "named" and chain.kind != "group":
         return None
-    if not noun.classes:
+    if not noun.is_resuming_body:
         return None
-    if chain.type == "place":
-        return 0.0 if noun.classes & {"country", "city"} else None
+    if chain.type == "place" or noun.classes <= GROUNDS:
+        return 0.0 if chain.type == "place" and noun.classes & GROUNDS else None
     if chain.classes:
         return weights.class_told if chain.classes & noun.classes else None
     return 0.0 if chain.type == "organization" else -0.6
@@ -140,7 +145,7 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
 def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
     """The chains that were already called by the noun of a description and whose complements do not gainsay it."""
     for chain in named_so:
-        if phrase.number and chain.number and phrase.number != chain.number and chain.kind != "group":
+        if phrase.number and chain.number and phrase.number != chain.number:
             continue
         known = chain.heads.get(phrase.key, [])
         if any(_compatible(phrase, complements) for complements in known):

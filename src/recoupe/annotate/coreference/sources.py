@@ -4,35 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.annotate.coreference.phrases import Ground, Phrase, describe, pronoun_at
-from recoupe.french.who import find_noun, pronouns
+from recoupe.annotate.coreference.phrases import DETERMINERS, Ground, Phrase, describe, pronoun_at
+from recoupe.french.who import civil_titles, find_noun, pronouns
 
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
 REACH = 4
 """Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
 
 
-def mark_sources(ground: Ground, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases with `source_of` set, and with those added that only a source makes worth keeping, in order."""
+def mark_sources(ground: Ground, phrases: list[Phrase]) -> tuple[list[Phrase], dict[int, int]]:
+    """The phrases with `source_of` set, those added that only a source makes worth keeping, in order; and, from the
+    head of a source to the name it stands against, what its own words tell (*l'expert en risques Jean Roux*)."""
     by_head = {phrase.head: phrase for phrase in phrases}
     added: list[Phrase] = []
+    apposed: dict[int, int] = {}
     for index, statement in enumerate(ground.reading.statements):
         if statement.source is None:
             continue
         inside = ground.tokens.within(statement.source)
-        for head in _heads(ground, inside):
-            phrase = by_head.get(head)
+        head = _head(ground, inside) if inside else None
+        if head is None:
+            continue
+        names = _apposed_names(ground, inside, head)
+        if len(names) == 1:
+            apposed[head] = names[0]
+        for part in [ground.name_heads[n] for n in names] or _parts(ground, inside, head):
+            phrase = by_head.get(part)
             if phrase is None:
-                phrase = _make(ground, head)
+                phrase = _make(ground, part)
                 if phrase is None:
                     continue
-                by_head[head] = phrase
+                by_head[part] = phrase
                 added.append(phrase)
             if phrase.source_of < 0:
                 phrase.source_of = index
-    if not added:
-        return phrases
-    return sorted(phrases + added, key=lambda p: (p.first, -p.last))
+    if added:
+        phrases = sorted(phrases + added, key=lambda p: (p.first, -p.last))
+    return phrases, apposed
+
+
+def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
+    """The names of the persons that the noun at the head of a source calls: those no preposition governs."""
+    tokens = ground.tokens
+    noun = find_noun(tokens.lower[head])
+    if noun is None or not noun.is_person or ground.name_at[head] >= 0:
+        return []
+    found: list[int] = []
+    for i in range(head + 1, inside.stop):
+        index = ground.name_at[i]
+        if index < 0 or index in found or ground.name_at[i - 1] == index:
+            continue
+        name = ground.reading.names[index]
+        before = i - 1
+        while before > head and tokens.lower[before] in civil_titles():
+            before -= 1
+        noun_before = find_noun(tokens.lower[before]) if before > head else None
+        if noun_before is not None and not noun_before.is_person and len(name.span.of(ground.reading.text).split()) == 1:
+            continue  # l'équipe Roux, le camp Roux
+        governed = tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS
+        if name.type == "person" and not governed and (not found or tokens.lower[before] in ("et", ",")):
+            found.append(index)
+    plural = tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
+    return found if plural else found[:1]
 
 
 def _make(ground: Ground, head: int) -> Phrase | None:
@@ -46,30 +79,32 @@ def _make(ground: Ground, head: int) -> Phrase | None:
     return describe(ground, head, find_noun(lower))
 
 
-def _heads(ground: Ground, inside: range) -> Iterator[int]:
+def _parts(ground: Ground, inside: range, head: int) -> Iterator[int]:
     """The head of each part of a source: one, or several joined by *et*."""
-    if not inside:
-        return
     tokens = ground.tokens
-    head = _head(ground, inside)
-    if head is None:
-        return
     noun = find_noun(tokens.lower[head])
     if noun is not None and noun.is_words and ground.name_at[head] < 0:
         inner = _owner(ground, head, inside)
         if inner is not None:
             head = inner
     yield head
-    if "et" in tokens.lower[inside.start : inside.stop]:
-        for child in tokens.children[head]:
-            if tokens.dep[child] == "conj" and child in inside and tokens.pos[child] in ("NOUN", "PROPN", "PRON"):
-                if ground.name_at[child] < 0 or ground.name_at[child] != ground.name_at[head]:
-                    yield ground.name_heads[ground.name_at[child]] if ground.name_at[child] >= 0 else child
+    if "et" not in tokens.lower[inside.start : inside.stop]:
+        return
+    own = ground.name_at[head]
+    for i in range(head + 1, inside.stop):
+        above = tokens.head[i]
+        joined = above == head or own >= 0 and ground.name_at[above] == own
+        if tokens.dep[i] == "conj" and joined and tokens.pos[i] in ("NOUN", "PROPN", "PRON"):
+            index = ground.name_at[i]
+            if index < 0 or index != own:
+                yield ground.name_heads[index] if index >= 0 else i
 
 
 def _head(ground: Ground, inside: range) -> int | None:
     """The head of a source: by the parse, unless it hangs on no noun; a name's own head for a name."""
     tokens = ground.tokens
+    if tokens.lower[inside[0]] in civil_titles() and len(inside) > 1:
+        inside = inside[1:]
     found = next((i for i in inside if tokens.head[i] not in inside or tokens.head[i] == i), None)
     nominal = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "INTJ")
     if found is None or (tokens.pos[found] not in nominal and ground.name_at[found] < 0) or _is_late(ground, inside, found):
@@ -87,15 +122,18 @@ def _is_late(ground: Ground, inside: range, found: int) -> bool:
 
 def _owner(ground: Ground, head: int, inside: range) -> int | None:
     """Whose words they are: the person or body governed by *de* or *par* after *propos, annonce, communiqué*."""
-    tokens = ground.tokens
-    for i in range(head + 1, min(inside.stop, head + 8)):
-        if tokens.lower[i] in ("de", "d'", "d’", "du", "des", "par") or tokens.pos[i] in ("DET", "ADJ", "VERB", "ADV"):
-            continue
-        if ground.name_at[i] >= 0:
+    tokens, is_governed = ground.tokens, False
+    for i in range(head + 1, min(inside.stop, head + 10)):
+        if tokens.lower[i] in ("de", "d'", "d’", "du", "des", "par"):
+            is_governed = True
+        elif is_governed and ground.name_at[i] >= 0:
             name = ground.reading.names[ground.name_at[i]]
             return ground.name_heads[ground.name_at[i]] if name.type in ("person", "organization", "group") else None
-        noun = find_noun(tokens.lower[i])
-        return i if noun is not None and (noun.is_person or noun.is_body or noun.is_source) else None
+        elif is_governed and tokens.pos[i] not in ("DET", "ADJ"):
+            noun = find_noun(tokens.lower[i])
+            if noun is not None and (noun.is_person or noun.is_body or noun.is_source):
+                return i
+            is_governed = False
     return None
 
 

@@ -21,6 +21,9 @@ NAMESAKES = 6
 """Bearers of one description remembered: the last ones met."""
 
 
+SPEAKING = frozenset(("person", "organization", "group"))
+
+
 class Decision(Struct, frozen=True):
     """Why a phrase went to its chain."""
 
@@ -41,6 +44,8 @@ class Walk(Struct, eq=False):
     called: dict[str, dict[int, Chain]] = field(default_factory=dict)
     by_head: dict[int, Chain] = field(default_factory=dict)
     last_speaker: Chain | None = None
+    last_subject: tuple[Chain, int] | None = None
+    """The person or body that was the subject of a sentence of the narration last, and of which one."""
     last_name: tuple[Chain, int] | None = None
     decisions: list[Decision] = field(default_factory=list)
 
@@ -53,10 +58,12 @@ class Walk(Struct, eq=False):
         chain.add(phrase.span, form)
         chain.count += 1
         tokens = self.ground.tokens
-        sighting = Sighting(phrase.head, phrase.sentence, phrase.is_subject, phrase.is_embedded, tokens.head[phrase.head])
-        chain.seen = sighting
+        verb = tokens.head[phrase.head]
+        chain.seen = _sight(chain.seen, phrase, verb)
         if phrase.in_quote < 0:
-            chain.told = sighting
+            chain.told = _sight(chain.told, phrase, verb)
+            if phrase.is_subject and chain.type in SPEAKING and (chain.kind == "named" or form != "description"):
+                self.last_subject = (chain, phrase.sentence)
         self.recent.pop(chain.rank, None)
         self.recent[chain.rank] = chain
         self.by_head[phrase.head] = chain
@@ -65,6 +72,14 @@ class Walk(Struct, eq=False):
             chain.is_wanted = True
             self.last_speaker = chain
 
+    def speaker_in_force(self) -> Chain | None:
+        """Whoever spoke last, unless the narration has made someone else its subject since."""
+        speaker = self.last_speaker
+        if speaker is None or self.last_subject is None or speaker.told is None:
+            return speaker
+        chain, sentence = self.last_subject
+        return speaker if chain is speaker or sentence <= speaker.told.sentence else None
+
     def remember(self, chain: Chain, key: str) -> None:
         """Makes the chain the last one called by this noun."""
         bearers = self.called.setdefault(key, {})
@@ -72,6 +87,15 @@ class Walk(Struct, eq=False):
         bearers[chain.rank] = chain
         if len(bearers) > NAMESAKES:
             del bearers[next(iter(bearers))]
+
+
+def _sight(before: Sighting | None, phrase: Phrase, verb: int) -> Sighting:
+    """The newest sighting; in one sentence the best place counts: a possessive does not make a subject less of one."""
+    is_subject, is_embedded = phrase.is_subject, phrase.is_embedded
+    if before is not None and before.sentence == phrase.sentence:
+        is_subject = is_subject or before.is_subject
+        is_embedded = is_embedded and before.is_embedded
+    return Sighting(phrase.head, phrase.sentence, is_subject, is_embedded, verb)
 
 
 def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> Walk:
@@ -95,6 +119,7 @@ def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[
 def _name(state: Walk, phrase: Phrase) -> None:
     chain = state.naming.of_name[phrase.name]
     _learn_article(state, chain, phrase)
+    phrase.is_subject = phrase.is_subject or _is_topic(state.ground, phrase)
     state.meet(chain, phrase, "name")
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
@@ -110,6 +135,8 @@ def _learn_article(state: Walk, chain: Chain, phrase: Phrase) -> None:
             if any(tokens.lemma[c] == "être" and tokens.dep[c].startswith("aux") for c in tokens.children[verb]):
                 chain.gender = "f" if "Gender=Fem" in tokens.morph[verb] else "m"
         return
+    if chain.type == "group" and chain.number is None:
+        chain.number = "plur"
     before = tokens.lower[phrase.first - 1] if phrase.first else ""
     own = tokens.lower[phrase.first]
     for article in (before, own):
@@ -121,6 +148,24 @@ def _learn_article(state: Walk, chain: Chain, phrase: Phrase) -> None:
             chain.number = "plur"
         elif article in ("l'", "l’"):
             chain.number = chain.number or "sing"
+
+
+TOPIC_REACH = 14
+"""Tokens from the start of a sentence within which a name may be its topic."""
+
+
+def _is_topic(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a name opens its sentence, before any finite verb and after no preposition: the subject, whatever the
+    parse says (*Samedi, Jean Roux, l'un des élus, a annoncé*)."""
+    tokens = ground.tokens
+    if phrase.is_embedded or not phrase.first or tokens.pos[phrase.first - 1] == "ADP":
+        return not phrase.first
+    for i in range(phrase.first - 1, phrase.first - 2 - TOPIC_REACH, -1):
+        if i < 0 or tokens.sentence[i] != phrase.sentence:
+            return True
+        if ground.name_at[i] >= 0 or "VerbForm=Fin" in tokens.morph[i]:
+            return False
+    return False
 
 
 def _coordinate(state: Walk, chain: Chain, phrase: Phrase) -> None:
@@ -156,8 +201,11 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
     if phrase.pronoun.kind == "relative":
         _relative(state, phrase)
         return
+    if phrase.pronoun.kind == "tonic" and _is_as_for(state.ground, phrase):
+        _as_for(state, phrase)
+        return
     verb = state.ground.tokens.head[phrase.head]
-    ranked = rank_for_pronoun(phrase, state.lately(), state.last_speaker, verb)
+    ranked = rank_for_pronoun(phrase, state.lately(), state.speaker_in_force(), verb)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
     least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
@@ -168,6 +216,19 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
         best.gender = phrase.gender
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")
+
+
+def _is_as_for(ground: Ground, phrase: Phrase) -> bool:
+    lower = ground.tokens.lower
+    return phrase.first >= 2 and lower[phrase.first - 1] in ("à", "part") and lower[phrase.first - 2] in ("quant", "de")
+
+
+def _as_for(state: Walk, phrase: Phrase) -> None:
+    """*X, quant à lui, …*: the one just named."""
+    for chain in state.lately():
+        if chain.seen is not None and chain.seen.sentence == phrase.sentence and not chain.members:
+            state.meet(chain, phrase, "pronoun")
+            return
 
 
 def _relative(state: Walk, phrase: Phrase) -> None:
@@ -181,11 +242,15 @@ def _relative(state: Walk, phrase: Phrase) -> None:
         if above < phrase.head:
             antecedent = above
             break
-    if antecedent is None or antecedent >= phrase.head:
+    if antecedent is None or antecedent >= phrase.head or tokens.pos[antecedent] not in ("NOUN", "PROPN", "PRON", "ADJ"):
         antecedent = phrase.head - 1
         while antecedent > 0 and tokens.pos[antecedent] in ("PUNCT", "ADP", "ADV"):
             antecedent -= 1
+        if (index := state.ground.name_at[antecedent]) >= 0:
+            antecedent = state.ground.name_heads[index]
     chain = _chain_at(state, antecedent)
+    if phrase.source_of >= 0:
+        chain = _speaking_above(state, antecedent, chain, tokens.lower[phrase.head - 1] == ",")
     if chain is None and phrase.source_of >= 0:
         made = describe(state.ground, antecedent, None)
         if made is not None:
@@ -194,6 +259,20 @@ def _relative(state: Walk, phrase: Phrase) -> None:
     if chain is not None:
         state.decisions.append(Decision(chain, "relative", phrase.span))
         state.meet(chain, phrase, "pronoun")
+
+
+def _speaking_above(state: Walk, antecedent: int, chain: Chain | None, is_free: bool) -> Chain | None:
+    """Who of the nouns that the antecedent is a complement of can speak; after a comma the person, however high."""
+    if chain is not None and chain.type in SPEAKING and not is_free:
+        return chain
+    tokens, best = state.ground.tokens, chain
+    for above in tokens.ancestors(antecedent):
+        if tokens.pos[above] not in ("NOUN", "PROPN"):
+            break
+        found = _chain_at(state, above)
+        if found is not None and (found.type == "person" or best is None or best.type not in SPEAKING):
+            best = found
+    return best
 
 
 def _chain_at(state: Walk, token: int) -> Chain | None:
@@ -205,15 +284,18 @@ def _chain_at(state: Walk, token: int) -> Chain | None:
 
 def _latter(state: Walk, phrase: Phrase) -> None:
     """*ce dernier*: the last one met, of this gender and number, who is not in a quotation."""
-    for chain in state.lately():
-        seen = chain.told or chain.seen
-        if seen is None or chain.type == "place" or chain.members or chain.kind == "document" or phrase.sentence - seen.sentence > 3:
-            continue
-        if chain.number == "plur" or (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure):
-            continue
+    able = [chain for chain in state.lately() if _may_be_latter(chain, phrase)]
+    for chain in sorted(able, key=lambda c: c.type != "person"):  # the last person before the last body
         state.decisions.append(Decision(chain, "the-latter", phrase.span))
         state.meet(chain, phrase, "description")
         return
+
+
+def _may_be_latter(chain: Chain, phrase: Phrase) -> bool:
+    seen = chain.told or chain.seen
+    if seen is None or chain.type not in SPEAKING or chain.members or chain.kind == "document" or phrase.sentence - seen.sentence > 2:
+        return False
+    return chain.number != "plur" and not (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure)
 
 
 # --- descriptions ---------------------------------------------------------------------------------------------------
@@ -231,6 +313,8 @@ def _description(state: Walk, phrase: Phrase, bond: tuple[int, str] | None) -> N
             _role(chain, phrase, state)
         state.meet(chain, phrase, "description")
         return
+    if phrase.determiner == "none" and phrase.source_of < 0:
+        return  # a bare noun calls no one: *se dit candidat*
     found, rule, ranked = _antecedent(state, phrase)
     if found is None:
         if _is_worth(phrase):
@@ -266,22 +350,21 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
     words = tokens.lower[phrase.first : phrase.head]
     if "autre" in words or "autres" in words:
         return None, "", []
+    if (in_name := _in_name(state, phrase)) is not None:
+        return in_name, "head-in-name", []
     named_so = list(reversed(state.called.get(phrase.key, {}).values()))
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
     for chain in named_so if is_pointing else known_by(phrase, named_so):
         if not (is_pointing and phrase.number != chain.number and chain.number):
             return chain, "same-head", []
-    if (in_name := _in_name(state, phrase)) is not None:
-        return in_name, "head-in-name", []
     noun = phrase.noun
     if noun is None or phrase.number == "plur":
         return None, "", []
-    is_open = is_pointing or (noun.is_resuming or noun.is_body) and not phrase.has_nominal
-    if not is_open and not (noun.is_role and len(phrase.complements) <= 1):
+    is_open = is_pointing or (noun.is_resuming or noun.is_resuming_body) and not phrase.has_nominal
+    if not is_open:
         return None, "", []
     ranked = rank_for_description(phrase, state.lately())
-    least = WEIGHTS.least_description + (0.0 if is_open else 1.2)
-    if ranked and ranked[0].score >= least:
+    if ranked and ranked[0].score >= WEIGHTS.least_description:
         return ranked[0].chain, "resumed", ranked
     return None, "", ranked
 

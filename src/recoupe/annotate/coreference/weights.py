@@ -28,6 +28,9 @@ class Weights(Struct, frozen=True):
     other: float = -1.2
     document: float = -0.8
     unnamed: float = -0.3
+    unnamed_body: float = -1.2
+    alone: float = 0.8
+    """No other may be taken up."""
     body_as_they: float = -1.2
     """A body in the singular taken up by *ils*."""
     quoted: float = -2.5
