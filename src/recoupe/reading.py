@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Protocol
 
 import msgspec
@@ -18,6 +18,12 @@ SCHEMA = 1
 
 WORKING_LAYERS = ("tokens", "names")
 """Layers that annotators share and no reader of the JSON needs."""
+
+LAYERS = (*WORKING_LAYERS, "sentences", "entities", "statements", "times", "figures", "events", "notices", "reasons")
+"""Every layer that `Reading.with_` takes."""
+
+ADD_UP = ("reasons", "notices")
+"""Layers to which every annotator may add."""
 
 
 class Tokens(Struct, frozen=True, eq=False):
@@ -48,6 +54,7 @@ class Tokens(Struct, frozen=True, eq=False):
         return Span(self.start[first], self.end[first if last is None else last])
 
     def subtree(self, index: int) -> Span:
+        """The stretch of a token with all that hangs on it."""
         return Span(self.start[self.left[index]], self.end[self.right[index]])
 
     def within(self, span: Span) -> range:
@@ -91,6 +98,7 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
 
     @property
     def text(self) -> str:
+        """The text of the article."""
         return self.article.text
 
     def with_(self, by: str, *, refines: Iterable[str] = (), **layers: Any) -> Reading:
@@ -98,13 +106,14 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
 
         `reasons` and `notices` add up; any other layer is written once, then only refined: the same records in the same
         order, fields that said nothing filled. Raises LayerError on a span outside the text, a record that rests on no
-        span, an id that names nothing or names two things, and a layer written twice.
+        span, sentences that overlap, an id that names nothing, two things or, in the end, itself, and a layer that is
+        unknown or written twice.
         """
         refined = frozenset(refines)
         for layer, records in layers.items():
-            _check_spans(by, layer, records, len(self.text))
-            if layer in ("reasons", "notices"):
-                layers[layer] = getattr(self, layer) + tuple(records)
+            _check_shape(by, layer, records, len(self.text))
+            if layer in ADD_UP:
+                layers[layer] = getattr(self, layer) + records
             elif layer in refined:
                 _check_refinement(by, layer, getattr(self, layer), records)
             elif layer in self.made_by:
@@ -116,8 +125,8 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
 
     def sentence_of(self, char: int) -> Span | None:
         """The sentence that holds the character, or None between sentences."""
-        found = self.sentences[max(0, bisect_right(self.sentences, Span(char, len(self.text) + 1)) - 1) :][:1]
-        return found[0] if found and char in found[0] else None
+        index = bisect_right(self.sentences, Span(char, len(self.text) + 1)) - 1
+        return self.sentences[index] if index >= 0 and char in self.sentences[index] else None
 
     def words(self, *spans: Span) -> str:
         """The exact words of `spans`, joined by an ellipsis where they are apart."""
@@ -140,38 +149,58 @@ class Annotator(Protocol):
 # --- the gate -------------------------------------------------------------------------------------------------------
 
 
-def _spans_in(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans_in(item)
-    elif isinstance(value, Mention):
-        yield value.span
+def _check_shape(by: str, layer: str, records: Any, length: int) -> None:
+    """Raises LayerError when `records` cannot be this layer of a text of `length` characters."""
+    if layer not in LAYERS:
+        raise LayerError(by, layer, "there is no such layer")
+    if layer == "tokens":
+        _check_tokens(by, records, length)
+    elif not isinstance(records, tuple):
+        raise LayerError(by, layer, f"a {type(records).__name__}, not a tuple")
+    elif layer != "notices":
+        _check_spans(by, layer, records, length)
 
 
-@lru_cache(maxsize=None)
-def _span_fields(record_type: type) -> Callable[[Any], Iterator[Span]]:
-    """A function from a record of this type to the spans it holds; made once a type, for the gate is on the hot path."""
-    fields = [f.name for f in msgspec.structs.fields(record_type) if "Span" in str(f.type) or "Mention" in str(f.type)]
+def _check_tokens(by: str, tokens: Tokens, length: int) -> None:
+    if len({len(getattr(tokens, column)) for column in tokens.__struct_fields__}) > 1:
+        raise LayerError(by, "tokens", "columns of unequal length")
+    if len(tokens) and not (tokens.start[0] >= 0 and tokens.end[-1] <= length):
+        raise LayerError(by, "tokens", f"the columns point outside the text of {length} characters")
 
-    def spans(record: Any) -> Iterator[Span]:
-        for field in fields:
-            yield from _spans_in(getattr(record, field))
 
+@cache
+def _span_fields(record_type: type) -> tuple[str, ...]:
+    """The fields of a type of record that hold spans; found once a type, for the gate is on the hot path."""
+    return tuple(f.name for f in structs.fields(record_type) if "Span" in str(f.type) or "Mention" in str(f.type))
+
+
+def _spans_of(record: Any) -> list[Span]:
+    """Every span a record rests on."""
+    if isinstance(record, Span):
+        return [record]
+    spans: list[Span] = []
+    for field in _span_fields(record.__class__):
+        value = getattr(record, field)
+        if isinstance(value, Span):
+            spans.append(value)
+        elif value is not None:
+            spans += [item.span if isinstance(item, Mention) else item for item in value]
     return spans
 
 
-def _check_spans(by: str, layer: str, records: Any, length: int) -> None:
-    if layer in ("tokens", "notices"):
-        return
+def _check_spans(by: str, layer: str, records: tuple[Any, ...], length: int) -> None:
+    last = 0
     for record in records:
-        spans = (record,) if isinstance(record, Span) else tuple(_span_fields(type(record))(record))
+        spans = _spans_of(record)
         if not spans and layer != "reasons":
             raise LayerError(by, layer, f"{record!r} rests on no span")
         for span in spans:
-            if not span.is_within(length):
+            if not 0 <= span.start < span.end <= length:
                 raise LayerError(by, layer, f"{record!r} points outside the text of {length} characters")
+        if layer == "sentences":
+            if record.start < last:
+                raise LayerError(by, layer, f"{record!r} starts before the sentence ahead of it has ended")
+            last = record.end
 
 
 def _check_refinement(by: str, layer: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> None:
@@ -195,20 +224,42 @@ REFERENCES = {
 """Which field of which layer names a record of which other layer."""
 
 
+CHAINS = {"entities": "affiliation", "statements": "within", "figures": "part_of"}
+"""Which field names a record of its own layer; following it must come to an end."""
+
+
 def _check_ids(by: str, reading: Reading, layers: Iterable[str]) -> None:
     for layer in layers:
         if layer not in REFERENCES and layer not in ("times", "events"):
             continue
-        records = getattr(reading, layer)
-        if len({record.id for record in records}) != len(records):
+        records = {record.id: record for record in getattr(reading, layer)}
+        if len(records) != len(getattr(reading, layer)):
             raise LayerError(by, layer, "two records have one id")
         for field, target in REFERENCES.get(layer, {}).items():
-            known = {record.id for record in getattr(reading, target)}
-            for record in records:
-                value = getattr(record, field)
-                missing = {value} if isinstance(value, str) else set(value or ())
-                if not missing <= known:
-                    raise LayerError(by, layer, f"{record.id}.{field} names {sorted(missing - known)}, not in {target}")
+            _check_references(by, reading, layer, field, target)
+        if layer in CHAINS:
+            _check_chains(by, layer, records)
+
+
+def _check_references(by: str, reading: Reading, layer: str, field: str, target: str) -> None:
+    known = {record.id for record in getattr(reading, target)}
+    for record in getattr(reading, layer):
+        value = getattr(record, field)
+        missing = {value} - known if isinstance(value, str) else set(value or ()) - known
+        if missing:
+            raise LayerError(by, layer, f"{record.id}.{field} names {sorted(missing)}, not in {target}")
+
+
+def _check_chains(by: str, layer: str, records: dict[str, Any]) -> None:
+    field, ended = CHAINS[layer], set[str]()
+    for name in records:
+        chain, at = set[str](), name
+        while at is not None and at not in ended:
+            if at in chain:
+                raise LayerError(by, layer, f"{at}.{field} comes back to {at}")
+            chain.add(at)
+            at = getattr(records[at], field)
+        ended.update(chain)
 
 
 # --- as JSON --------------------------------------------------------------------------------------------------------

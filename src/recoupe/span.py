@@ -26,9 +26,11 @@ class Span(Struct, frozen=True, array_like=True, order=True):
         return 0 <= self.start < self.end <= length
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
     def shift(self, by: int) -> Span:
+        """The span moved `by` characters."""
         return Span(self.start + by, self.end + by)
 
     def of(self, text: str) -> str:
