@@ -1,0 +1,74 @@
+"""Finds the time expressions of a text: spans with the name of their pattern and its slots, no value yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from recoupe.annotate.times.patterns import Rule, rules_by_start
+from recoupe.annotate.times.traps import GUARDS, Candidate
+from recoupe.span import Span
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+BEFORE = 40
+"""Characters before an expression that a pattern may look at."""
+
+
+class Found(Struct, frozen=True):
+    """A time expression as it stands in the text."""
+
+    span: Span
+    rule: str
+    slots: dict[str, str]
+
+
+_FOLD = {ord(a): b for a, b in zip("’‘ʼ´`\u00a0\u202f\u2009\u2007\t‐‑−", "'''''     ---", strict=True)}
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with one kind of apostrophe, blank and hyphen; every character keeps its place."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_FOLD)
+
+
+def find_times(folded: str, text: str) -> Iterator[Found]:
+    """The longest expression at each place of `text` (`folded`: the same, folded), in order; none overlaps another."""
+    rules, end = rules_by_start(), 0
+    figures = rules["<digit>"]
+    for word in WORD.finditer(folded):
+        if word.start() < end:
+            continue
+        tried = rules.get(word[0])
+        if word[0][0].isdigit():
+            tried = (*tried, *figures) if tried else figures
+        if tried is None:
+            continue
+        best = _longest(folded, text, word.start(), tried, end)
+        if best:
+            yield best
+            end = best.span.end
+
+
+def _longest(folded: str, text: str, start: int, rules: tuple[Rule, ...], floor: int) -> Found | None:
+    best: Found | None = None
+    for rule in rules:
+        match = rule.pattern.match(folded, start)
+        if match is None or best is not None and match.end() <= best.span.end:
+            continue
+        begin, slots = start, {}
+        if rule.before is not None:
+            seen = rule.before.search(folded, max(0, start - BEFORE), start)
+            if seen is None:
+                continue
+            slots = seen.groupdict()
+            if rule.widen and seen.start() >= floor:
+                begin = seen.start()
+        slots |= {slot.partition("_")[0]: value for slot, value in match.groupdict().items() if value is not None}
+        guard = GUARDS.get(rule.name)
+        if guard is None or guard(Candidate(text, folded, start, match.end(), slots)):
+            best = Found(Span(begin, match.end()), rule.name, slots)
+    return best

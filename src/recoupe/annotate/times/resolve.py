@@ -1,0 +1,59 @@
+"""Resolves what was found, in the order of the text, so that a time may lean on those before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from recoupe.annotate.times.find import Found
+from recoupe.annotate.times.fixed import FIXED
+from recoupe.annotate.times.lengths import LENGTHS
+from recoupe.annotate.times.moving import MOVING
+from recoupe.annotate.times.scene import Scene, Value
+from recoupe.annotate.times.tense import lean_of
+from recoupe.reading import Tokens
+
+RESOLVERS = {**FIXED, **MOVING, **LENGTHS}
+
+OPENS = re.compile(r"(?:(?:^|\n)\W{0,4}|[.!?»] )(?:(?P<en>en) )?$")
+HEADS = re.compile(r" ?[:–—]| -")
+PARAGRAPH = re.compile(r"\n\s*\n|\n")
+SENTENCE = re.compile(r"[.!?\n]")
+
+
+def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tokens) -> Iterator[tuple[Found, Value]]:
+    """Each expression with its value; those that turn out to have none are left out."""
+    for expression in found:
+        if scene.heading and expression.span.start >= scene.heading_end:
+            scene.heading = None
+        span = expression.span
+        scene.lean = lambda: lean_of(tokens, folded, span)  # noqa: B023 - called before the next turn
+        value = resolve_time(expression, scene)
+        if value is None:
+            continue
+        if value.day is not None and value.type in ("date", "time"):
+            scene.day, scene.grain = value.day, value.grain
+        if expression.rule == "year":
+            _set_heading(expression, scene, folded)
+        yield expression, value
+
+
+def resolve_time(found: Found, scene: Scene) -> Value | None:
+    """The value of one expression at this point of the story; None when it is no time after all."""
+    rule = "shift" if "shift" in found.slots and found.rule == "quantity" else found.rule
+    return RESOLVERS[rule](found.slots, scene)
+
+
+def _set_heading(found: Found, scene: Scene, folded: str) -> None:
+    """Lets a year that opens a line (*2004 : …*) or a sentence (*En 2015, …*) hold for what follows in it."""
+    opens = OPENS.search(folded, max(0, found.span.start - 8), found.span.start)
+    if opens is None:
+        return
+    if opens["en"]:
+        end = SENTENCE.search(folded, found.span.end)
+    elif HEADS.match(folded, found.span.end):
+        end = PARAGRAPH.search(folded, found.span.end)
+    else:
+        return
+    scene.heading = int(found.slots["year"])
+    scene.heading_end = end.start() if end else len(folded)

@@ -1,0 +1,96 @@
+"""Which way a time leans: to the past, the future or the present, from the verb that governs it and the words beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from recoupe.annotate.times.knowledge import time_words
+from recoupe.reading import Tokens
+from recoupe.span import Span
+
+Lean = Literal["past", "future", "present", "none"]
+
+PAST_BEFORE = re.compile(r"\b(?:depuis|remonte (?:à|au)|dat(?:e|é|ée|és|ées|ant) d[eu]|lors d[eu])(?: l[ea] | l'| )?$")
+AHEAD_BEFORE = re.compile(
+    r"\b(?:d'ici(?: (?:à|au|la|le|fin))*|à compter d[eu]|pas avant|au plus tard|prévue?s? (?:pour|en|à|ce|le)|dès lors de"
+    r"|report\w{1,4} (?:à|au|en)|(?:fixé|ajourn|repouss|renvoy|programm|annonc|convoqu)\w{1,4} (?:à|au|pour|en|le)|rendez-vous(?: est)?(?: donné| pris)?)"
+    r"(?: l[ea] | l'| )?$"
+)
+FOR_BEFORE = re.compile(r"\bpour (?:l[ea] |l'|ce )?$")
+WINDOW = 40
+
+
+def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
+    """The side of now on which the time at `span` lies, as far as words before it and its verb tell."""
+    before = folded[max(0, span.start - WINDOW) : span.start]
+    if PAST_BEFORE.search(before):
+        return "past"
+    if AHEAD_BEFORE.search(before):
+        return "future"
+    lean = _lean_of_verb(tokens, span)
+    if lean != "past" and FOR_BEFORE.search(before):
+        return "future"
+    return lean
+
+
+def _lean_of_verb(tokens: Tokens, span: Span) -> Lean:
+    head = tokens.head_of(span) if len(tokens) else None
+    if head is None:
+        return "none"
+    for index in (head, *tokens.ancestors(head)):
+        if tokens.lower[index] in time_words().verbs.adjectives_ahead and index != head:
+            return "future"
+        if tokens.pos[index] in ("VERB", "AUX") or any(tokens.dep[c] == "cop" for c in tokens.children[index]):
+            lean = lean_of_verb(tokens, index)
+            if lean != "none":
+                return lean
+    return "none"
+
+
+def lean_of_verb(tokens: Tokens, index: int) -> Lean:
+    """The tense of the verb group around `index`: its own form, its auxiliaries, the verb an infinitive hangs on."""
+    helpers = [c for c in tokens.children[index] if tokens.dep[c].startswith("aux") or tokens.dep[c] == "cop"]
+    ahead = tokens.lemma[index] in time_words().verbs.ahead
+    forms = [tokens.morph[i] for i in (*helpers, index) if "VerbForm=Fin" in tokens.morph[i]]
+    morph = tokens.morph[index]
+    has_participle = "VerbForm=Part" in morph and "Tense=Past" in morph
+    if forms:
+        return _lean_of_finite(forms[0], perfect=has_participle and _is_perfect(tokens, helpers), ahead=ahead)
+    if "VerbForm=Inf" in morph or any("VerbForm=Inf" in tokens.morph[h] for h in helpers):
+        return _lean_of_infinitive(tokens, index, perfect=bool(helpers) and has_participle)
+    if has_participle:
+        return "future" if ahead else "past"
+    return "none"
+
+
+def _is_perfect(tokens: Tokens, helpers: list[int]) -> bool:
+    """Whether the auxiliaries make a compound past (*a dit, est venu*), not a passive (*est attendu*)."""
+    return any(tokens.dep[h] in ("aux:tense", "aux") for h in helpers)
+
+
+def _lean_of_finite(form: str, *, perfect: bool, ahead: bool) -> Lean:
+    if "Tense=Fut" in form:
+        return "future"
+    if "Mood=Cnd" in form:
+        return "past" if perfect else "future"
+    if perfect or "Tense=Past" in form:
+        return "past"
+    if "Tense=Imp" in form:
+        return "future" if ahead else "past"
+    return "future" if ahead else "present"
+
+
+def _lean_of_infinitive(tokens: Tokens, index: int, *, perfect: bool) -> Lean:
+    """Of *devrait reprendre*, *espère avoir fini*, *pour préparer*."""
+    if perfect:
+        return "past"
+    above = tokens.head[index]
+    if above == index or tokens.pos[above] not in ("VERB", "AUX"):
+        return "future"
+    if tokens.lemma[above] == "venir":
+        return "past"
+    lean = lean_of_verb(tokens, above) if tokens.head[above] != above or True else "none"
+    if tokens.lemma[above] in time_words().verbs.ahead:
+        return "future"
+    return lean

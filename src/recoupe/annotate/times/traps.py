@@ -1,0 +1,277 @@
+"""What looks like a time and is none: *été* the participle, *Mars* the planet, *de 30 ans* an age, *2 000 euros*.
+
+A guard sees the text around a candidate and says whether it stands. Guards run while finding, so that the next best
+pattern has its chance where one falls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from recoupe.annotate.times.knowledge import time_words
+
+_W = time_words()
+
+
+class Candidate(Struct, frozen=True):
+    """A match on its way: the text, the same folded, where the match lies, its slots."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    slots: dict[str, str]
+
+    def before(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where `pattern`, anchored at its end, matches just before the candidate."""
+        return pattern.search(self.folded, max(0, self.start - 60), self.start)
+
+    def after(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where `pattern` matches just behind the candidate."""
+        return pattern.match(self.folded, self.end)
+
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital in the middle of a sentence."""
+        return self.text[self.start].isupper() and SENTENCE_START.search(self.text, max(0, self.start - 4), self.start) is None
+
+
+SENTENCE_START = re.compile(r"(?:^|\n|[.!?:…»«–—-]\s?)\s?$")
+
+# --- clock or length ------------------------------------------------------------------------------------------------
+
+AT = re.compile(
+    r"(?:\b(?:à|a|vers|dès|avant|jusqu'à|jusque vers|après|aux environs de|aux alentours de|sur le coup de|peu après) (?:environ |près de )?"
+    r"|\bentre [^.\n]{1,30} et |\bde (?=[^.\n]{4,14}? à )|\bil (?:est|était) (?:déjà )?|\b(?:hier|demain|matin|soir|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )$"
+)
+RANGE_OF_HOURS = re.compile(r"\b(?:de|entre) $")
+TO_HOUR = re.compile(r" (?:à|et) [0-9a-z-]{1,15} ?(?:h|heures)")
+LASTING = re.compile(
+    r"\b(?:en|pendant|durant|pour|dans|depuis|d'environ|de|plus de|moins de|près de|environ|toutes les|ces|les|des|dure|duré|durer|durait"
+    r"|à peine|quelque|seulement|dernières|premières|prochaines|par|soit|au moins|presque|semaine de) $"
+)
+OF_SOMETHING = re.compile(r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|par |sur |durant|pendant|chacun|suppl|non |après |avant )")
+
+
+def is_clock(c: Candidate) -> bool:
+    """Whether *15 heures*, *15 h* is an hour of the day and not a length."""
+    if "named" in c.slots:
+        return _is_named_hour(c)
+    hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
+    if "half" in c.slots or ":" in words or re.search(r"gmt|utc|local", words) or "month" in c.slots or "weekday" in c.slots:
+        return True
+    if hour.isdigit() and int(hour) >= 24:
+        return False
+    if c.before(LASTING) and not (c.before(RANGE_OF_HOURS) and c.after(TO_HOUR)):
+        return False
+    if c.after(OF_SOMETHING):
+        return False
+    if "minute" in c.slots or re.search(r"[0-9] ?h$", words):
+        return True
+    return bool(c.before(AT)) and hour not in ("une", "1")
+
+
+NAMED_BEFORE = re.compile(r"(?:\b(?:à|a|vers|dès|avant|après|jusqu'à|depuis|de|et|peu avant|peu après|ce|le|du|hier|demain|autour de|,|le) |^|\n|\()$")
+SOUTH = re.compile(r"\b(?:le|du) $")
+
+
+def _is_named_hour(c: Candidate) -> bool:
+    if c.is_capital() and not c.before(re.compile(r"\bà $")):
+        return False
+    if c.slots["named"] == "midi" and c.before(SOUTH):
+        return False
+    return bool(c.before(NAMED_BEFORE) or c.before(re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $")))
+
+
+# --- lengths that are ages, or no lengths ---------------------------------------------------------------------------
+
+AGED = re.compile(
+    r"(?:\bâgé(?:e|s|es)?,? (?:de |d'|respectivement de |seulement de )?(?:[^.;\n]{0,14})|\bâge (?:de |d'|légal (?:de |à )?|minimum (?:de |à )?|moyen de )|\bagée?s? de |\bâges? [^.;\n]{0,12}"
+    r"|\bà (?:ses |l'âge de |tout juste |presque |seulement )?|\b(?:ses|mes|tes|leurs|nos|vos) |\b(?:fête|fêté|fêter|fêtait|fêtera|célébrer|souffler|souffl\w+) (?:ses|leurs|les) "
+    r"|\b(?:les|des|aux) (?:plus|moins) d[e'] ?|\b(?:il|elle|qui|ils|elles|on|j'|je|n')(?: n')? ?(?:a|avait|ai|aura|aurait|avais|ont|avaient|eu)(?: eu)? (?:environ |à peine |déjà |seulement |presque |tout juste |alors |que )?"
+    r"|\(|\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
+)
+SENTENCED = re.compile(r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $")
+PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3} (?:et|à|ou) (?:de )?)?$")
+APPOSED = re.compile(r"(\w+),? ?, $")
+CLOSES = re.compile(r" ?(?:,|\)|\.|;|\n|$| et | a | est | avait | était )")
+QUALIFIED = re.compile(r" (?:de |d'|plus t|aupar|avant|après|sans|d'affil|consécuti|durant|pour|à )")
+UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
+SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
+ONE_DAY_LEFT = re.compile(r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|avant|dans|sur|à|de|plus d'|moins d'|chaque|pour|donnant|seul) ?)$")
+SPORT = re.compile(r" ?(?:de )?(?:lumière|suspension ferme|de championnat)")
+
+
+def is_length(c: Candidate) -> bool:
+    """Whether a quantity of time is a duration and not an age, a *seconde chance*, a light year."""
+    unit, number = c.slots.get("unit", ""), c.slots.get("number", "").strip()
+    if number in ("une", "un", "la") and unit == "seconde" and c.after(SECOND):
+        return False
+    if number == "un" and unit == "jour":
+        return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(re.compile(r" (?:de|par|avant|après) ")))
+    if c.after(SPORT):
+        return False
+    if unit == "h" and number.isdigit() and "minutes" not in c.slots and int(number) > 200:
+        return False
+    return not (unit in UNITS_OF_AGE and "shift" not in c.slots and is_age(c))
+
+
+def is_age(c: Candidate) -> bool:
+    """Whether *30 ans* says how old someone is."""
+    if c.slots.get("number", "").strip() in ("quelques", "plusieurs", "nombreux", "nombreuses"):
+        return False
+    if c.before(AGED):
+        if c.before(SENTENCED):
+            return False
+        if c.before(re.compile(r"\bà $")):
+            return not c.after(QUALIFIED)
+        if c.before(re.compile(r"\($")):
+            return bool(c.after(re.compile(r"\)|,| ?\)| et ")))
+        return not c.after(re.compile(r" (?:pour|de retard|d'expérience|de recul|devant|de prison|de carrière|de plus|de service|d'ancienneté|avant|après)"))
+    if c.before(re.compile(r"[a-zà-ÿ0-9»\)] ?, $")) and c.after(CLOSES):
+        return _follows_name(c)
+    found = c.before(PERSON)
+    if found is None or c.after(re.compile(r" (?:de prison|d'expérience|de retard|d'absence|de réclusion|d'emprisonnement)")):
+        return False
+    words = re.findall(r"[\w'-]+", found[0])
+    head = [w for w in words if w not in ("de", "d", "ou", "et", "plus", "moins", "près", "à", "environ")][-1:]
+    return any(is_person(w) for w in (*head, found[1])) or _is_name_before(c)
+
+
+def _follows_name(c: Candidate) -> bool:
+    """Whether a name stands before the comma: *Sims, 20 ans,*."""
+    at = c.start - 1
+    while at > 0 and c.text[at - 1] in " ,":
+        at -= 1
+    begin = at
+    while begin > 0 and (c.text[begin - 1].isalnum() or c.text[begin - 1] in "-'’."):
+        begin -= 1
+    word = c.text[begin:at]
+    return word[:1].isupper() or is_person(word.lower()) or word.endswith("»")
+
+
+def _is_name_before(c: Candidate) -> bool:
+    found = re.search(r"(\w+) (?:de|d['’]) ?$", c.text[max(0, c.start - 30) : c.start])
+    return found is not None and found[1][:1].isupper() and len(found[1]) > 2 and found[1].lower()[-2:] in ("en", "is", "in", "es", "ne", "se", "on", "ol", "nd", "ek", "te", "ec")
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun is of a person, by `people` of the data: listed, or ending like one."""
+    people = _W.people
+    return word in people.nouns or len(word) > 4 and word.endswith(people.suffixes) and word not in people.things
+
+
+# --- years, months, seasons, feasts ---------------------------------------------------------------------------------
+
+IN_YEAR = re.compile(
+    r"(?:\b(?:en|jusqu'en|depuis|dès|d'ici|d'ici à|d'ici fin|fin|début|courant|vers|année|avant|après|printemps|été|automne|hiver|horizon|l'an|mi|de|d'|à|et|ou|du|pour|entre|des|que|élection|sur|par rapport à|contre) |\()$"
+)
+SURE_YEAR = re.compile(r"\b(?:en|jusqu'en|depuis|dès|d'ici|d'ici à|fin|début|courant|fin de|année|horizon) $")
+NOT_YEAR = re.compile(
+    r" ?(?:%|€|\$|£|°)| ?(?:euros?|dollars?|francs?|livres|personnes|morts|m|km|mètres|kilomètres|habitants|hectares|ans|voix|policiers|soldats|hommes|femmes|blessés|places|emplois|points|tonnes|kg|fois|heures|milliards|millions|mille)\b|[-/][0-9]"
+)
+NUMBERED = re.compile(r"(?:\b(?:n°|no|numéro|loi|article|page|les|ces|aux|ses|leurs|quelque|environ|près de|plus de|moins de|au moins|windows|boeing|peugeot|chapitre|chaîne|route|vol|rue|code) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$")
+COUNTED = re.compile(r" ([a-zà-ÿ]{3,}s|d'[a-z]+)\b")
+FUNCTION = frozenset(
+    "dans sous sans vers mais puis plus moins après avant depuis pas leurs ses ces des les nous vous ils elles sommes jours toujours "
+    "lors hors dès très alors tous toutes chacun plusieurs certains parmi selon suivis suite jamais fois".split()
+)
+
+
+def is_year(c: Candidate) -> bool:
+    """Whether four figures are a year and not a count, a number or a name."""
+    if "frame" in c.slots or c.folded[c.start] == "a":
+        return True
+    if c.after(NOT_YEAR) and not re.match(r"[-/](?:1[89]|20)?[0-9]{2}(?![0-9])", c.folded[c.end :]):
+        return False
+    if c.before(SURE_YEAR):
+        return True
+    if c.before(NUMBERED) and not c.before(re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}(?:[-/] ?|, )|[,:] |\b[a-z]+-)$")):
+        return False
+    counted = c.after(COUNTED)
+    if counted and counted[1] not in FUNCTION:
+        return False
+    year = int(c.slots["year"])
+    if 1900 <= year <= 2060:
+        return True
+    return bool(c.before(IN_YEAR)) and year >= 1400
+
+
+MARCH = re.compile(r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$")
+PLANET = re.compile(r"\b(?:planète|sur|vers|champ[- ]de|champs de|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $")
+
+
+def is_month(c: Candidate) -> bool:
+    """Whether the word is the month and not the planet or a name."""
+    if {"year", "when", "frame"} & c.slots.keys() or c.folded[c.start : c.start + 4] == "mois":
+        return True
+    month = c.slots["month"]
+    if month == "mars" and (not c.before(MARCH) or c.before(PLANET)):
+        return False
+    following = c.text[c.end : c.end + 2]
+    return not (c.is_capital() and (following[:1] in " -" and following[1:2].isupper() or month in ("mars", "avril", "mai", "août") and not c.before(re.compile(r"\ben $"))))
+
+
+SUMMER = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|dernier |prochain |été et |automne et )|\bjob d')$")
+SEASONAL = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|le |ce |au |du |de |dernier |prochain |dès le |printemps et |été et |été comme |automne et |hiver et |cœur de l')|-)$")
+
+
+def is_season(c: Candidate) -> bool:
+    """Whether the word is the season and not the participle of *être* or a name."""
+    if "season" not in c.slots or {"year", "frame"} & c.slots.keys():
+        return True
+    if c.is_capital():
+        return False
+    if c.slots["season"] == "été":
+        return bool(c.before(SUMMER)) and not c.before(re.compile(r"\bn'$|\bd'avoir $"))
+    return bool(c.before(SEASONAL))
+
+
+NOUN_BEFORE = re.compile(r"\b(?:le|un|du|au|ce|son|les|des|ces|grand|vieux|quotidiens) $")
+
+
+def is_adjective(c: Candidate) -> bool:
+    """Whether *quotidien*, *hebdomadaire*, *mensuel* says how often, and is not a newspaper or *la vie quotidienne*."""
+    return not (c.before(NOUN_BEFORE) or c.before(re.compile(r"\bvies? $")))
+
+
+NAME_AFTER = re.compile(r"[ ][A-ZÀ-Ý][a-zà-ÿ]")
+TITLE_BEFORE = re.compile(r"\b(?:journal du|dimanche en|robinson et|bloody|black|le parisien|sud ouest|la voix du|mardi|lundi) $")
+
+
+def is_feast(c: Candidate) -> bool:
+    """Whether *Noël* is the feast and not a first name; *rentrée* the month and not a return."""
+    name = c.slots["feast"]
+    if name in ("noël", "noel"):
+        return not NAME_AFTER.match(c.text, c.end) or bool(c.before(re.compile(r"\b(?:à|de|avant|pour|après) $")))
+    if name == "rentrée":
+        return bool(c.before(re.compile(r"\b(?:à la|la|dès la|en|pour la|avant la|cette|depuis la) $"))) and not c.after(re.compile(r" (?:d[eu']|dans|à|chez|au) ?(?!septembre|20)"))
+    if name in ("ascension", "assomption", "rameaux", "toussaint", "épiphanie", "armistice", "saint-jean"):
+        return c.text[c.start].isupper() and bool(c.before(re.compile(r"(?:\bl'|\bla |\bles |\bde l'|\bdes )$")))
+    return True
+
+
+def is_weekday(c: Candidate) -> bool:
+    """Whether the day's name is not part of a title (*Le Journal du Dimanche*)."""
+    return not (c.is_capital() and c.before(TITLE_BEFORE)) and not c.text[c.start - 1 : c.start] == "-"
+
+
+def is_part(c: Candidate) -> bool:
+    """Whether *la nuit* is of a day told of: not *la Nuit debout*, *nuit des Césars*."""
+    return not c.is_capital() and not c.after(re.compile(r" (?:des |d'|de travail|de mobilisation|de grève|mondiale|internationale|nationale|électorale|parlementaire|d'action)"))
+
+
+def is_numeric(c: Candidate) -> bool:
+    """Whether figures with strokes or stops are a day of a month."""
+    if "iso" in c.slots:
+        return True
+    day, month = int(re.match(r"\d+", c.slots["day"])[0]), int(c.slots["digits"])  # type: ignore[index]
+    return 1 <= day <= 31 and 1 <= month <= 12 and c.text[c.start - 1 : c.start] not in (".", "/", ",")
+
+
+GUARDS: dict[str, Callable[[Candidate], bool]] = {
+    "clock": is_clock, "quantity": is_length, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
+    "how-often": is_adjective, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
+}  # fmt: skip
