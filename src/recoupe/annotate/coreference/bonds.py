@@ -62,7 +62,7 @@ def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple
 def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tuple[int, str] | None:
     tokens = ground.tokens
     after = phrase.last + 1
-    if after < len(tokens) and ground.reading.text[tokens.start[after] - 1] == "-":  # anti-X, pro-X
+    if after in starts and _is_prefixed(ground, starts[after]):
         return None
     if after in starts and _fits(phrase, ground.reading.names[starts[after]]):
         return starts[after], "title"
@@ -86,6 +86,12 @@ def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tupl
     if inside or is_apposed or (before not in SOURCE_PREPOSITIONS and phrase.sentence == tokens.sentence[head]):
         return index, "apposition"
     return None
+
+
+def _is_prefixed(ground: Ground, index: int) -> bool:
+    """Whether the name is the end of a compound: *anti-Roux*, *pro-Roux*."""
+    start = ground.reading.names[index].span.start
+    return start > 0 and ground.reading.text[start - 1] in "-‑"
 
 
 def _same_source(ground: Ground, one: Span, other: Span) -> bool:
@@ -132,7 +138,7 @@ def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
     return None
 
 
-def learn(chain: Chain, phrase: Phrase, text: str) -> None:
+def learn(chain: Chain, phrase: Phrase) -> None:
     """What a description tells of the entity it stands against: heads, role, class, gender."""
     if phrase.noun is None:
         return

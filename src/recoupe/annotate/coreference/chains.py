@@ -17,6 +17,7 @@ class Sighting(Struct, frozen=True, eq=False):
     token: int
     sentence: int
     is_subject: bool
+    is_main: bool
     is_embedded: bool
     verb: int
 
@@ -31,6 +32,8 @@ class Chain(Struct, eq=False, kw_only=True):
     gender_is_sure: bool = False
     number: Number | None = None
     name: str = ""
+    described: str = ""
+    """For someone unnamed: the fullest words of a source."""
     forms: dict[str, int] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()

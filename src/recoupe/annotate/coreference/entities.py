@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.annotate.coreference.phrases import DETERMINERS
+from recoupe.annotate.coreference.phrases import bare
 from recoupe.annotate.coreference.walk import Walk
 from recoupe.records import Entity, Mention, Reason
-from recoupe.span import Span
 
 LONGEST_NAME = 160
 """Characters of an unnamed source's name at the most; a longer one is a parse gone wrong."""
@@ -37,7 +36,7 @@ def _is_kept(chain: Chain) -> bool:
 
 def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
     mentions = tuple(sorted(chain.mentions.values(), key=lambda m: (m.span.start, m.span.end)))
-    name = chain.name or _description(mentions, text)
+    name = chain.name or max(chain.described, _description(mentions, text), key=len)[:LONGEST_NAME]
     affiliation = ids.get(id(chain.affiliation)) if chain.affiliation is not None else None
     return Entity(
         id=ids[id(chain)],
@@ -55,15 +54,7 @@ def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
 def _description(mentions: tuple[Mention, ...], text: str) -> str:
     """The fullest description of someone unnamed, without its article: *responsable du Pentagone*."""
     described = [m.span for m in mentions if m.form == "description"] or [m.span for m in mentions]
-    return max((bare(span, text) for span in described[:20]), key=len)[:LONGEST_NAME]
-
-
-def bare(span: Span, text: str) -> str:
-    """The words of a phrase without the determiners it begins with."""
-    words = " ".join(span.of(text).replace("’", "’ ").replace("'", "' ").split()).split(" ")
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
-        words.pop(0)
-    return " ".join(words).replace("’ ", "’").replace("' ", "'")
+    return max((bare(span, text) for span in described[:20]), key=len)
 
 
 def _reasons(state: Walk, ids: dict[int, str], names: dict[int, str]) -> list[Reason]:

@@ -49,8 +49,12 @@ class Phrase(Struct, eq=False, kw_only=True):
     number: Number | None = None
     sentence: int = 0
     is_subject: bool = False
+    is_main: bool = False
+    """Whether it is the subject of its sentence's main verb."""
     is_embedded: bool = False
     in_quote: int = -1
+    source_words: Span | None = None
+    """The whole source, where this phrase is all of it."""
     source_of: int = -1
     """The statement whose source this phrase is, or the first part of; -1 when it is none."""
 
@@ -147,6 +151,7 @@ def _phrase(ground: Ground, span: Span, head: int, first: int, last: int, **fiel
         last=last,
         sentence=tokens.sentence[head],
         is_subject=dep.startswith("nsubj"),
+        is_main=dep.startswith("nsubj") and tokens.dep[tokens.head[head]] == "ROOT",
         is_embedded=dep == "nmod",
         in_quote=ground.quote_of(span.start),
         **fields,  # type: ignore[arg-type]
@@ -194,6 +199,14 @@ EMPTY = frozenset(("même", "mêmes", "nouveau", "nouvelle", "ancien", "ancienne
 """Words of a description that do not tell one bearer from another."""
 
 
+def bare(span: Span, text: str) -> str:
+    """The words of a phrase without the determiners it begins with."""
+    words = " ".join(span.of(text).replace("’", "’ ").replace("'", "' ").split()).split(" ")
+    while len(words) > 1 and words[0].lower() in DETERMINERS:
+        words.pop(0)
+    return " ".join(words).replace("’ ", "’").replace("' ", "'")
+
+
 def _determiner(tokens: Tokens, head: int) -> tuple[int, Determiner]:
     """Where the phrase of a noun starts, and what kind of determiner stands there."""
     first = head
@@ -227,14 +240,21 @@ def _end_of_description(ground: Ground, head: int) -> int:
     own = ground.name_at[head]
     for i in range(head + 1, last + 1):
         if tokens.pos[i] == "PUNCT" and tokens.lower[i] in STOPS:
-            return i - 1
+            return _trim(tokens, head, i - 1)
         if tokens.lower[i] in CIRCUMSTANCE or tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION:
-            return i - 1
+            return _trim(tokens, head, i - 1)
+        if tokens.pos[i] in ("VERB", "AUX") and ("VerbForm=Fin" in tokens.morph[i] or "Tense=Pres" in tokens.morph[i]):
+            return _trim(tokens, head, i - 1)
         if tokens.lower[i] in ("qui", "que", "dont", "où", "lequel", "laquelle"):
-            return i - 1
+            return _trim(tokens, head, i - 1)
         if ground.name_at[i] not in (-1, own) and ground.name_at[i] != ground.name_at[i - 1] and not _is_governed(ground, head, i):
-            return i - 1
-    while last > head and tokens.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT"):
+            return _trim(tokens, head, i - 1)
+    return _trim(tokens, head, last)
+
+
+def _trim(tokens: Tokens, head: int, last: int) -> int:
+    """The end of a description without the particles that led on from it."""
+    while last > head and (tokens.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT", "AUX", "PRON") or tokens.lower[last] in DETERMINERS):
         last -= 1
     return last
 
@@ -263,6 +283,9 @@ def _is_governed(ground: Ground, head: int, index: int) -> bool:
     noun = find_noun(tokens.lower[head])
     if noun is None:
         return True
+    before = find_noun(tokens.lower[index - 1]) if index - 1 > head else None
+    if before is not None and not before.is_person and " " not in name.span.of(ground.reading.text):
+        return True  # un porte-parole de l'équipe Roux
     if name.type == "person":
         return not noun.is_person
     return noun.is_person or name.type == "place" or noun.is_document

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.phrases import Phrase
 from recoupe.annotate.coreference.weights import WEIGHTS, Weights
+from recoupe.french.who import fold
 
 LATELY = 30
 """Entities a pronoun may look back on: farther ones never won on the development articles."""
@@ -67,10 +68,10 @@ def _agrees(phrase: Phrase, chain: Chain) -> bool:
 
 
 def _salience(phrase: Phrase, chain: Chain, seen: Sighting, weights: Weights) -> float:
-    distance = phrase.sentence - seen.sentence
+    distance = max(0, phrase.sentence - seen.sentence)
     score = weights.recency[distance] if distance < len(weights.recency) else weights.far
     if seen.is_subject:
-        score += weights.subject
+        score += weights.subject + (weights.main if seen.is_main else 0.0)
     elif seen.is_embedded:
         score += weights.embedded
     return score + weights.often * min(chain.count, 6)
@@ -137,6 +138,8 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
         return None
     if chain.type == "place" or noun.classes <= GROUNDS:
         return 0.0 if chain.type == "place" and noun.classes & GROUNDS else None
+    if fold(phrase.key)[-1] in chain.words:
+        return weights.in_name if chain.kind == "named" else None
     if chain.classes:
         return weights.class_told if chain.classes & noun.classes else None
     return 0.0 if chain.type == "organization" else -0.6

@@ -28,7 +28,8 @@ def mark_sources(ground: Ground, phrases: list[Phrase]) -> tuple[list[Phrase], d
         names = _apposed_names(ground, inside, head)
         if len(names) == 1:
             apposed[head] = names[0]
-        for part in [ground.name_heads[n] for n in names] or _parts(ground, inside, head):
+        parts = [ground.name_heads[n] for n in names] or list(_parts(ground, inside, head))
+        for part in parts:
             phrase = by_head.get(part)
             if phrase is None:
                 phrase = _make(ground, part)
@@ -38,6 +39,8 @@ def mark_sources(ground: Ground, phrases: list[Phrase]) -> tuple[list[Phrase], d
                 added.append(phrase)
             if phrase.source_of < 0:
                 phrase.source_of = index
+                if len(parts) == 1:
+                    phrase.source_words = statement.source
     if added:
         phrases = sorted(phrases + added, key=lambda p: (p.first, -p.last))
     return phrases, apposed

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.naming import Naming
-from recoupe.annotate.coreference.phrases import Ground, Phrase, describe
+from recoupe.annotate.coreference.phrases import Ground, Phrase, bare, describe
 from recoupe.annotate.coreference.rank import LATELY, Candidate, known_by, rank_for_description, rank_for_pronoun
 from recoupe.annotate.coreference.weights import WEIGHTS
 from recoupe.french.who import fold
@@ -46,6 +46,9 @@ class Walk(Struct, eq=False):
     last_speaker: Chain | None = None
     last_subject: tuple[Chain, int] | None = None
     """The person or body that was the subject of a sentence of the narration last, and of which one."""
+    later: dict[str, list[Chain]] = field(default_factory=dict)
+    """The named chains by the nouns that stand against them anywhere, for a headline that runs ahead of its text."""
+    last_pair: tuple[Chain, int] | None = None
     last_name: tuple[Chain, int] | None = None
     decisions: list[Decision] = field(default_factory=list)
 
@@ -68,6 +71,9 @@ class Walk(Struct, eq=False):
         self.recent[chain.rank] = chain
         self.by_head[phrase.head] = chain
         if phrase.source_of >= 0:
+            if chain.kind != "named" and phrase.source_words and form == "description":
+                words = bare(phrase.source_words, self.ground.reading.text)
+                chain.described = max(chain.described, words, key=len)
             chain.spoke += 1
             chain.is_wanted = True
             self.last_speaker = chain
@@ -91,16 +97,22 @@ class Walk(Struct, eq=False):
 
 def _sight(before: Sighting | None, phrase: Phrase, verb: int) -> Sighting:
     """The newest sighting; in one sentence the best place counts: a possessive does not make a subject less of one."""
-    is_subject, is_embedded = phrase.is_subject, phrase.is_embedded
+    is_subject, is_main, is_embedded = phrase.is_subject, phrase.is_main, phrase.is_embedded
     if before is not None and before.sentence == phrase.sentence:
         is_subject = is_subject or before.is_subject
+        is_main = is_main or before.is_main
         is_embedded = is_embedded and before.is_embedded
-    return Sighting(phrase.head, phrase.sentence, is_subject, is_embedded, verb)
+    return Sighting(phrase.head, phrase.sentence, is_subject, is_main, is_embedded, verb)
 
 
 def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> Walk:
     """The chains of an article, each phrase given to one or to none."""
     state = Walk(ground, naming, bonds, chains=list(naming.chains))
+    for place, (index, _) in bonds.items():
+        bearers = state.later.setdefault(phrases[place].key, [])
+        if naming.of_name[index] not in bearers and len(bearers) < NAMESAKES:
+            bearers.append(naming.of_name[index])
+        learn(naming.of_name[index], phrases[place])
     for place, phrase in enumerate(phrases):
         if phrase.name >= 0:
             _name(state, phrase)
@@ -119,7 +131,8 @@ def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[
 def _name(state: Walk, phrase: Phrase) -> None:
     chain = state.naming.of_name[phrase.name]
     _learn_article(state, chain, phrase)
-    phrase.is_subject = phrase.is_subject or _is_topic(state.ground, phrase)
+    if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
+        phrase.is_subject = phrase.is_main = True
     state.meet(chain, phrase, "name")
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
@@ -139,6 +152,10 @@ def _learn_article(state: Walk, chain: Chain, phrase: Phrase) -> None:
         chain.number = "plur"
     before = tokens.lower[phrase.first - 1] if phrase.first else ""
     own = tokens.lower[phrase.first]
+    if before and phrase.first > 1 and tokens.pos[phrase.first - 1] in ("NOUN", "ADJ") and before not in ARTICLES:
+        before = tokens.lower[phrase.first - 2]  # les islamistes shebab
+        if before not in ("les", "des", "aux", "ces"):
+            before = ""
     for article in (before, own):
         if article in ("la", "une", "cette"):
             chain.gender, chain.gender_is_sure, chain.number = "f", True, chain.number or "sing"
@@ -150,6 +167,8 @@ def _learn_article(state: Walk, chain: Chain, phrase: Phrase) -> None:
             chain.number = chain.number or "sing"
 
 
+ARTICLES = frozenset(("le", "la", "les", "l'", "l’", "un", "une", "du", "des", "au", "aux", "ce", "cette", "ces"))
+
 TOPIC_REACH = 14
 """Tokens from the start of a sentence within which a name may be its topic."""
 
@@ -158,12 +177,16 @@ def _is_topic(ground: Ground, phrase: Phrase) -> bool:
     """Whether a name opens its sentence, before any finite verb and after no preposition: the subject, whatever the
     parse says (*Samedi, Jean Roux, l'un des élus, a annoncé*)."""
     tokens = ground.tokens
-    if phrase.is_embedded or not phrase.first or tokens.pos[phrase.first - 1] == "ADP":
-        return not phrase.first
+    if not phrase.first or tokens.sentence[phrase.first - 1] != phrase.sentence:
+        return True
+    if phrase.is_embedded or tokens.lower[phrase.first - 1] != ",":
+        return False
     for i in range(phrase.first - 1, phrase.first - 2 - TOPIC_REACH, -1):
         if i < 0 or tokens.sentence[i] != phrase.sentence:
             return True
-        if ground.name_at[i] >= 0 or "VerbForm=Fin" in tokens.morph[i]:
+        if "VerbForm=Fin" in tokens.morph[i] or tokens.lower[i] in ("et", "qui", "que"):
+            return False
+        if ground.name_at[i] >= 0 and ground.reading.names[ground.name_at[i]].type == "person":
             return False
     return False
 
@@ -187,10 +210,11 @@ def _coordinate(state: Walk, chain: Chain, phrase: Phrase) -> None:
     state.chains.append(both)
     pair = Phrase(span=phrase.span, head=-1 - phrase.head, first=phrase.first, last=phrase.last, sentence=phrase.sentence,
                   is_subject=phrase.is_subject or bool(other.seen and other.seen.is_subject), in_quote=phrase.in_quote)  # fmt: skip
-    both.seen = Sighting(phrase.head, phrase.sentence, pair.is_subject, False, tokens.head[phrase.head])
+    both.seen = Sighting(phrase.head, phrase.sentence, pair.is_subject, False, False, tokens.head[phrase.head])
     both.told = both.seen if phrase.in_quote < 0 else None
     both.count = 1
     state.recent[both.rank] = both
+    state.last_pair = (both, phrase.last)
 
 
 # --- pronouns -------------------------------------------------------------------------------------------------------
@@ -205,6 +229,10 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
         _as_for(state, phrase)
         return
     verb = state.ground.tokens.head[phrase.head]
+    if phrase.source_of >= 0:  # an incise looks back from where its quotation began
+        content = state.ground.reading.statements[phrase.source_of].content[0]
+        at = state.ground.tokens.at(content.start)
+        phrase.sentence = min(phrase.sentence, state.ground.tokens.sentence[at])
     ranked = rank_for_pronoun(phrase, state.lately(), state.speaker_in_force(), verb)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
@@ -251,6 +279,8 @@ def _relative(state: Walk, phrase: Phrase) -> None:
     chain = _chain_at(state, antecedent)
     if phrase.source_of >= 0:
         chain = _speaking_above(state, antecedent, chain, tokens.lower[phrase.head - 1] == ",")
+        if state.last_pair is not None and chain in state.last_pair[0].members and phrase.first - state.last_pair[1] < 6:
+            chain = state.last_pair[0]
     if chain is None and phrase.source_of >= 0:
         made = describe(state.ground, antecedent, None)
         if made is not None:
@@ -304,7 +334,7 @@ def _may_be_latter(chain: Chain, phrase: Phrase) -> bool:
 def _description(state: Walk, phrase: Phrase, bond: tuple[int, str] | None) -> None:
     if bond is not None:
         chain, rule = state.naming.of_name[bond[0]], bond[1]
-        learn(chain, phrase, state.ground.reading.text)
+        learn(chain, phrase)
         state.remember(chain, phrase.key)
         if phrase.noun and phrase.noun.key != phrase.key:
             state.remember(chain, phrase.noun.key)
@@ -350,7 +380,7 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
     words = tokens.lower[phrase.first : phrase.head]
     if "autre" in words or "autres" in words:
         return None, "", []
-    if (in_name := _in_name(state, phrase)) is not None:
+    if not phrase.complements and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     named_so = list(reversed(state.called.get(phrase.key, {}).values()))
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
@@ -359,14 +389,29 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
             return chain, "same-head", []
     noun = phrase.noun
     if noun is None or phrase.number == "plur":
-        return None, "", []
+        return (_couple(state, phrase), "couple", []) if noun else (None, "", [])
+    ahead = [c for c in state.later.get(phrase.key, ()) if c.type == "person" and any(phrase.complements and phrase.complements <= k for k in c.heads[phrase.key])]
+    if len(ahead) == 1:
+        return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
+    if phrase.key == "couple":
+        return _couple(state, phrase), "couple", []
     is_open = is_pointing or (noun.is_resuming or noun.is_resuming_body) and not phrase.has_nominal
     if not is_open:
         return None, "", []
     ranked = rank_for_description(phrase, state.lately())
+    if not ranked and (in_name := _in_name(state, phrase)) is not None:
+        return in_name, "head-in-name", []
     if ranked and ranked[0].score >= WEIGHTS.least_description:
         return ranked[0].chain, "resumed", ranked
     return None, "", ranked
+
+
+def _couple(state: Walk, phrase: Phrase) -> Chain | None:
+    """The two persons joined last, for *le couple*, *les deux hommes*."""
+    words = state.ground.tokens.lower[phrase.first : phrase.head]
+    if phrase.key != "couple" and not ("deux" in words and phrase.noun and phrase.noun.is_person):
+        return None
+    return next((c for c in state.lately() if c.members and c.members[0].type == "person"), None)
 
 
 def _same_words(state: Walk, phrase: Phrase) -> Chain | None:

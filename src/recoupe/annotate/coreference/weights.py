@@ -12,6 +12,8 @@ class Weights(Struct, frozen=True):
     """By sentences since the last mention."""
     far: float = -3.6
     subject: float = 1.2
+    main: float = 0.4
+    """Subject of the main verb, more."""
     embedded: float = -0.8
     often: float = 0.15
     """A mention, up to six."""
@@ -37,6 +39,8 @@ class Weights(Struct, frozen=True):
     """Met inside quotations only."""
     parallel: float = 0.3
     """Subject for subject."""
+    in_name: float = 1.2
+    """The body's own name has the noun."""
     class_told: float = 1.0
     """The text has called the body by a noun of this class."""
     least_pronoun: float = -3.0
