@@ -1,0 +1,54 @@
+"""Who speaks in each statement, with whom, and to whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import structs
+
+from recoupe.annotate.speakers.book import Book, open_book
+from recoupe.annotate.speakers.flow import Found, speaker_by_flow
+from recoupe.annotate.speakers.source import addressee_of, is_first_person, speakers_in
+from recoupe.reading import Reading
+from recoupe.records import Reason
+
+
+class Speakers:
+    """Refines `statements`: speaker, co_speakers, addressee; none where the text leaves it unsure."""
+
+    name, version = "speakers", "1"
+    reads: tuple[str, ...] = ("tokens", "sentences", "entities", "statements")
+    writes: tuple[str, ...] = ("statements", "reasons")
+
+    def __call__(self, reading: Reading) -> dict[str, Any]:
+        book = open_book(reading)
+        found: Found = {}
+        statements, reasons = [], []
+        for index, statement in enumerate(reading.statements):
+            speakers, rule = attribute_statement(book, index, found)
+            found[statement.id] = speakers
+            told = addressee_of(book, statement, speakers)
+            if speakers:
+                words = (statement.source,) if statement.source else ()
+                names = tuple(book.entities[int(s[1:])].name for s in speakers)
+                reasons.append(Reason(record=statement.id, rule=rule, words=words, candidates=names))
+            if speakers or told:
+                statement = structs.replace(
+                    statement,
+                    speaker=speakers[0] if speakers else None,
+                    co_speakers=speakers[1:],
+                    addressee=statement.addressee or told,
+                )
+            statements.append(statement)
+        return {"statements": tuple(statements), "reasons": tuple(reasons)}
+
+
+def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:
+    """The entities that speak in a statement, the first first, and the rule that says so; none when it is unsure."""
+    statement = book.statements[index]
+    if statement.source is None:
+        return speaker_by_flow(book, index, found)
+    if is_first_person(book, statement.source):
+        outer = book.outer[index]
+        return (found[book.statements[outer].id], "first-person") if outer >= 0 else ((), "")
+    return speakers_in(book, statement.source), "source"

@@ -1,0 +1,122 @@
+"""The speaker of a statement that names no source: by the flow of the text, or none when that is unsure."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.annotate.speakers.book import Book, outermost_in, subject_of
+from recoupe.span import Span
+
+Found = dict[str, tuple[str, ...]]
+
+FAR = 1200
+"""Characters of narration after which a quotation no longer goes on from the one before."""
+LABEL = re.compile(r"(?:^|\n)[^\n:«»]{2,80}\s?:\s?[«“\"—–-]?\s?\Z")
+"""A speaker's label at the start of a line: *Jean Roux : « … »*, *Jean Roux : …*."""
+
+
+def speaker_by_flow(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:
+    """The entities that speak in a statement without a source, and the rule that says so."""
+    statement = book.statements[index]
+    before = _last_before(book, index)
+    if statement.cue is not None:
+        if before is not None and _leans_back(book, statement.cue):
+            return found[book.statements[before].id], "same-subject"
+        return (), ""
+    if statement.mode != "direct":
+        outer = book.outer[index]
+        if outer >= 0:
+            return (), ""
+    start = statement.content[0].start
+    label = _label(book, start)
+    if label:
+        return label, "label"
+    end = _end_of(book, before) if before is not None else 0
+    narrator = _narrated(book, end, start)
+    if narrator is not None:
+        return (narrator,), "narrated-subject"
+    if before is None or start - end > FAR:
+        return (), ""
+    speakers = found[book.statements[before].id]
+    if speakers and _is_document(book, speakers[0]):
+        subject = _subject_before(book, start)
+        return ((subject,), "narrated-subject") if subject else ((), "")
+    return speakers, "goes-on"
+
+
+def _last_before(book: Book, index: int) -> int | None:
+    """The statement before this one that is not inside another: whose voice the text was giving. A quotation that a
+    paper reports in its turn (*« A », dit-elle, selon le Journal*) comes before the paper."""
+    quoted: int | None = None
+    for other in range(index - 1, -1, -1):
+        if book.outer[other] < 0:
+            if quoted is not None and book.statements[quoted].content[-1].end >= book.statements[other].content[-1].end - SAME_END:
+                return quoted
+            return other
+        statement = book.statements[other]
+        if quoted is None and statement.mode == "direct" and statement.source is not None:
+            quoted = other
+    return None
+
+
+SAME_END = 20
+"""Characters by which a quotation may end before the report around it and still be its end: an incise."""
+
+
+def _end_of(book: Book, index: int) -> int:
+    statement = book.statements[index]
+    spans = [*statement.content, *(s for s in (statement.cue, statement.source) if s is not None)]
+    return max(span.end for span in spans)
+
+
+def _leans_back(book: Book, cue: Span) -> bool:
+    """Whether a cue without a subject leans on the sentence before: *Avant d'ajouter*, *Et de conclure*."""
+    tokens = book.tokens
+    return any("VerbForm=Inf" in tokens.morph[i] or "VerbForm=Part|Tense=Pres" in tokens.morph[i] for i in tokens.within(cue))
+
+
+def _label(book: Book, start: int) -> tuple[str, ...]:
+    head = book.reading.text[max(0, start - 90) : start]
+    match = LABEL.search(head)
+    if match is None:
+        return ()
+    line = Span(start - len(head) + match.start(), start)
+    first = next(outermost_in(book, line), None)
+    if first is None or first.start - line.start > 12:
+        return ()
+    entity = book.entities[first.entity]
+    return (entity.id,) if entity.type in ("person", "organization", "group") else ()
+
+
+def _narrated(book: Book, end: int, start: int) -> str | None:
+    """The subject of the last whole sentence of narration between the statement before and this one."""
+    last = _sentence_before(book, start)
+    if last is None or last.start < end - 2:
+        return None
+    subject = subject_of(book, last)
+    return subject.id if subject is not None else None
+
+
+def _subject_before(book: Book, start: int) -> str | None:
+    last = _sentence_before(book, start)
+    subject = subject_of(book, last) if last is not None else None
+    return subject.id if subject is not None else None
+
+
+def _sentence_before(book: Book, start: int) -> Span | None:
+    """The sentence that ends before a character; what stands before the quotation in its own sentence counts as one."""
+    index = _sentence_index(book, start)
+    sentences = book.reading.sentences
+    if index >= 0 and start - sentences[index].start > 25:
+        return Span(sentences[index].start, start)
+    return sentences[index - 1] if index > 0 else None
+
+
+def _sentence_index(book: Book, char: int) -> int:
+    tokens = book.tokens
+    at = tokens.at(char)
+    return tokens.sentence[at] if at < len(tokens) else len(book.reading.sentences) - 1
+
+
+def _is_document(book: Book, entity_id: str) -> bool:
+    return book.entities[int(entity_id[1:])].kind == "document"

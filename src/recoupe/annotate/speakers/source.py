@@ -1,0 +1,71 @@
+"""The speaker that a source names, and those joined to it; and whoever was told."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.annotate.speakers.book import SPEAKING, Book, of_same_span, outermost_in
+from recoupe.records import Statement
+from recoupe.span import Span
+
+FIRST_PERSON = frozenset(("je", "j'", "j’", "j", "moi", "nous", "-je", "-nous"))
+TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
+REACH = 4
+"""Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
+
+DETERMINER = (
+    r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
+)
+JOINT = re.compile(rf"(?<!\w)(?:et|ainsi que)\s(?:également |aussi )?{DETERMINER}\Z")
+"""What joins two sources: *et*, then at most a determiner or a civil title."""
+LISTED = re.compile(rf"\s?,\s{DETERMINER}\Z")
+"""What stands between two of three or more sources that *et* joins at last."""
+
+
+def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
+    """The entity of the first mention in a source, and those joined to it by *et*."""
+    speakers: list[str] = []
+    pending: list[str] = []
+    text, end = book.reading.text, 0
+    for place in outermost_in(book, source):
+        entities = [e for e in of_same_span(book, place) if e not in speakers]
+        if not speakers:
+            speakers = entities
+        elif JOINT.search(text, end, place.start):
+            speakers += pending + entities
+            pending = []
+        elif LISTED.fullmatch(text, end, place.start):
+            pending += entities
+        elif entities:
+            break
+        end = place.end
+    return tuple(speakers)
+
+
+def is_first_person(book: Book, source: Span) -> bool:
+    return source.of(book.reading.text).lower() in FIRST_PERSON
+
+
+def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) -> str | None:
+    """Whoever was told, after the cue: *à CNN*, *aux journalistes*, *devant le Sénat*."""
+    if statement.cue is None:
+        return None
+    tokens = book.tokens
+    after = tokens.at(max(statement.cue.end, statement.source.end if _follows(statement) and statement.source else 0))
+    for i in range(after, min(after + REACH, len(tokens))):
+        if tokens.pos[i] == "PUNCT":
+            return None
+        if tokens.lower[i] in TOWARDS:
+            near = Span(tokens.start[i], tokens.end[min(i + 3, len(tokens) - 1)])
+            return next((_told(book, place.entity, speakers) for place in outermost_in(book, near)), None)
+    return None
+
+
+def _follows(statement: Statement) -> bool:
+    """Whether the source stands right after the cue: *a déclaré le ministre à la presse*."""
+    return statement.cue is not None and statement.source is not None and 0 <= statement.source.start - statement.cue.end <= 3
+
+
+def _told(book: Book, index: int, speakers: tuple[str, ...]) -> str | None:
+    entity = book.entities[index]
+    return entity.id if entity.type in SPEAKING and entity.kind != "document" and entity.id not in speakers else None
