@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from typing import BinaryIO
 
 from recoupe.export.options import Options
+from recoupe.export.page import write_page
 from recoupe.export.published import write_json, write_json_lines
 from recoupe.export.terminal import write_text
 from recoupe.reading import Reading
@@ -19,6 +20,7 @@ EXPORTERS: dict[str, Exporter] = {
     "text": write_text,
     "jsonl": write_json_lines,
     "json": write_json,
+    "html": write_page,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -18,15 +18,17 @@ from recoupe.export.view import (
     circumstances_of,
     dates_of,
     depth_of,
+    distinct_words,
+    entity_details,
     facts_of,
     make_view,
     quantity_of,
     quote_of,
+    reason_of,
     sections_of,
     title_of,
     voice_of,
     whence_of,
-    words_of,
 )
 from recoupe.reading import Reading
 from recoupe.records import Entity, Statement
@@ -34,24 +36,25 @@ from recoupe.records import Entity, Statement
 LISTED = ("people", "bodies", "sources")
 """Headings of who is who that get a line an entity; the others are told in one line."""
 
+BLANKS_AT_END = re.compile(r"[ ]+$", re.MULTILINE)
+"""What fills the lines of a table up; nobody sees it, and it spoils what is copied or compared."""
+
 WIDEST = 120
 """Columns beyond which lines are no longer easy to read."""
 
 
 def write_text(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
     """Writes a page for each reading, as soon as it is there."""
-    out = io.TextIOWrapper(stream, encoding="utf-8", errors="replace", write_through=True)
-    console = Console(
-        file=out, force_terminal=options.is_terminal, width=options.width, highlight=False, soft_wrap=False
-    )
+    console = Console(force_terminal=options.is_terminal, width=options.width, highlight=False)
     console.width = min(console.width, WIDEST)
     for index, reading in enumerate(readings):
-        if index:
-            console.print(Rule(style="dim", characters="─"), "")
-        for part in _page(make_view(reading, options.language), explain=options.explain):
-            console.print(part)
-    out.flush()
-    out.detach()
+        with console.capture() as page:
+            if index:
+                console.print(Rule(style="dim", characters="─"), "")
+            for part in _page(make_view(reading, options.language), explain=options.explain):
+                console.print(part)
+        stream.write(BLANKS_AT_END.sub("", page.get()).encode("utf-8", "replace"))
+        stream.flush()
 
 
 def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
@@ -108,7 +111,7 @@ def _statement(view: View, statement: Statement) -> Text:
 def _times(view: View, *, explain: bool) -> Iterator[RenderableType]:
     rows = []
     for value, times in dates_of(view):
-        rows.append((value, _distinct(view, *(time.span for time in times)), [time.id for time in times]))
+        rows.append((value, distinct_words(view, *(time.span for time in times)), [time.id for time in times]))
     yield from _two_columns(view, rows, explain=explain)
 
 
@@ -116,7 +119,7 @@ def _figures(view: View, *, explain: bool) -> Iterator[RenderableType]:
     rows = []
     for figure in view.reading.figures:
         whence = " ; ".join(whence_of(view, figure))
-        words = _distinct(view, figure.span) + (f" ({whence})" if whence else "")
+        words = distinct_words(view, figure.span) + (f" ({whence})" if whence else "")
         rows.append((quantity_of(view, figure), words, [figure.id]))
     yield from _two_columns(view, rows, explain=explain)
 
@@ -137,12 +140,6 @@ def _two_columns(view: View, rows: list[tuple[str, str, list[str]]], *, explain:
             yield from _why(view, *records)
 
 
-def _distinct(view: View, *spans: object) -> str:
-    words = dict.fromkeys(words_of(view, span) for span in spans)  # type: ignore[arg-type]
-    opening, closing = view.phrases.say("quote_open"), view.phrases.say("quote_close")
-    return ", ".join(f"{opening}{word}{closing}" for word in words)
-
-
 def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:
     for heading, entities in sections_of(view):
         name = view.phrases.say(heading)
@@ -161,27 +158,13 @@ def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:
 
 def _entity(view: View, entity: Entity) -> Text:
     """*name — roles (other names; how often)*."""
-    say = view.phrases.say
     line = Text(entity.name, style="bold")
     line.append(f" — {', '.join(entity.roles)}" if entity.roles else "", style="not bold")
-    said = sum(entity.id in (s.speaker, *s.co_speakers) for s in view.reading.statements)
-    parts = [say("also", names=", ".join(entity.aliases))] if entity.aliases else []
-    parts.append(say("one_mention") if len(entity.mentions) == 1 else say("mentions", count=len(entity.mentions)))
-    if said:
-        parts.append(say("one_statement") if said == 1 else say("statements", count=said))
-    line.append(f" ({' ; '.join(parts)})", style="not bold dim")
+    line.append(f" ({' ; '.join(entity_details(view, entity))})", style="not bold dim")
     return line
 
 
 def _why(view: View, *records: str) -> Iterator[RenderableType]:
-    """Why records are there: the rule, the words that fired it, what else was possible."""
     for record in records:
-        reason = view.reasons.get(record)
-        if reason is None:
-            continue
-        parts = [view.phrases.say("why", rule=reason.rule)]
-        if reason.words:
-            parts.append(view.phrases.say("why_words", words=_distinct(view, *reason.words)))
-        if reason.candidates:
-            parts.append(view.phrases.say("why_candidates", candidates=", ".join(reason.candidates)))
-        yield Padding(Text(f"{record} · " + " · ".join(parts), style="dim italic"), (0, 0, 0, 6))
+        if line := reason_of(view, record):
+            yield Padding(Text(line, style="dim italic"), (0, 0, 0, 6))

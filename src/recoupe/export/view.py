@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -15,8 +16,8 @@ from recoupe.span import Span
 
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 
-TITLE_LENGTH = 160
-"""Characters of a first line that is taken for a head line; longer ones are the beginning of the text."""
+TITLE_LENGTH = 120
+"""Characters of a first line that are shown for a title; nearly every head line is shorter."""
 
 KIND_MARKS = {"anonymous": "unnamed", "document": "document"}
 """The kinds of source that are marked, and the phrase that marks them."""
@@ -33,6 +34,8 @@ class View(Struct, frozen=True):
     statements: dict[str, Statement]
     figures: dict[str, Figure]
     reasons: dict[str, Reason]
+    said: Counter[str]
+    order: dict[str, int]
 
 
 class Voice(Struct, frozen=True):
@@ -52,6 +55,8 @@ def make_view(reading: Reading, language: str) -> View:
         statements={statement.id: statement for statement in reading.statements},
         figures={figure.id: figure for figure in reading.figures},
         reasons={reason.record: reason for reason in reading.reasons},
+        said=Counter(i for s in reading.statements for i in (s.speaker, *s.co_speakers) if i is not None),
+        order={entity.id: index for index, entity in enumerate(reading.entities)},
     )
 
 
@@ -70,8 +75,10 @@ def title_of(view: View) -> str:
     article = view.reading.article
     if article.title:
         return one_line(article.title)
-    first = next((line.strip() for line in article.text[:10_000].splitlines() if line.strip()), "")
-    return first if 0 < len(first) <= TITLE_LENGTH else view.phrases.say("untitled")
+    first = next((one_line(line) for line in article.text[:10_000].splitlines() if line.strip()), "")
+    if len(first) <= TITLE_LENGTH:
+        return first or view.phrases.say("untitled")
+    return f"{first[:TITLE_LENGTH].rpartition(' ')[0] or first[:TITLE_LENGTH]} […]"
 
 
 def facts_of(view: View) -> list[str]:
@@ -200,19 +207,52 @@ def _digits(view: View, value: float) -> str:
 # --- who is who -----------------------------------------------------------------------------------------------------
 
 SECTIONS = (
-    ("people", "named", "person"),
-    ("bodies", "named", "organization"),
-    ("sources", "anonymous", ""),
-    ("groups", "named", "group"),
-    ("places", "named", "place"),
-    ("others", "named", "other"),
+    ("people", ("named",), "person"),
+    ("bodies", ("named",), "organization"),
+    ("sources", ("anonymous", "group", "document"), ""),
+    ("groups", ("named",), "group"),
+    ("places", ("named",), "place"),
+    ("others", ("named",), "other"),
 )
-"""The headings under which entities are shown, with the kind and the type that stand there."""
+"""The headings under which entities are shown, with the kinds and the type that stand there."""
 
 
 def sections_of(view: View) -> Iterator[tuple[str, list[Entity]]]:
     """The entities under each heading of `SECTIONS` that has any, the most mentioned first."""
-    for heading, kind, type_ in SECTIONS:
-        found = [e for e in view.reading.entities if e.kind == kind and type_ in ("", e.type)]
+    for heading, kinds, type_ in SECTIONS:
+        found = [e for e in view.reading.entities if e.kind in kinds and type_ in ("", e.type)]
         if found:
             yield heading, sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].span))
+
+
+def entity_details(view: View, entity: Entity) -> list[str]:
+    """The other names of an entity, how often it is mentioned, how many statements it makes."""
+    say = view.phrases.say
+    parts = [say("also", names=", ".join(map(one_line, entity.aliases)))] if entity.aliases else []
+    parts.append(say("one_mention") if len(entity.mentions) == 1 else say("mentions", count=len(entity.mentions)))
+    said = view.said[entity.id]
+    if said:
+        parts.append(say("one_statement") if said == 1 else say("statements", count=said))
+    return parts
+
+
+# --- words and reasons ----------------------------------------------------------------------------------------------
+
+
+def distinct_words(view: View, *spans: Span) -> str:
+    """The different words of spans, each in quotation marks."""
+    opening, closing = view.phrases.say("quote_open"), view.phrases.say("quote_close")
+    return ", ".join(f"{opening}{word}{closing}" for word in dict.fromkeys(words_of(view, span) for span in spans))
+
+
+def reason_of(view: View, record: str) -> str | None:
+    """Why a record is there: the rule, the words that fired it, what else was possible; None when nothing says so."""
+    reason = view.reasons.get(record)
+    if reason is None:
+        return None
+    parts = [record, view.phrases.say("why", rule=reason.rule)]
+    if reason.words:
+        parts.append(view.phrases.say("why_words", words=distinct_words(view, *reason.words)))
+    if reason.candidates:
+        parts.append(view.phrases.say("why_candidates", candidates=", ".join(reason.candidates)))
+    return " · ".join(parts)

@@ -126,10 +126,10 @@ def _decode_given(data: bytes) -> Given:
 
 def _recode(stream: BinaryIO) -> BinaryIO:
     """The stream without its byte order mark, as UTF-8 when the mark says that it is in UTF-16 or UTF-32."""
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[arg-type, type-var]
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[type-var]
     head = buffered.peek(4)[:4]
     bom, codec = next(((bom, codec) for bom, codec in BOMS if head.startswith(bom)), (b"", ""))
     if codec in ("", "utf-8-sig"):
         buffered.read(len(bom))
-        return buffered  # type: ignore[return-value]
-    return codecs.EncodedFile(buffered, "utf-8", codec, "replace")  # type: ignore[return-value, arg-type]
+        return buffered
+    return codecs.EncodedFile(buffered, "utf-8", codec, "replace")

@@ -1,0 +1,159 @@
+"""Writes readings as one page: the texts with their layers highlighted, and beside each who said what.
+
+The page stands on its own: styles inside, no script, nothing fetched; everything that comes from an article is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+from typing import BinaryIO
+
+from recoupe.export.highlight import highlight, hue_of
+from recoupe.export.options import Options
+from recoupe.export.phrases import Phrases, phrases
+from recoupe.export.view import (
+    View,
+    circumstances_of,
+    dates_of,
+    depth_of,
+    distinct_words,
+    entity_details,
+    facts_of,
+    make_view,
+    quantity_of,
+    quote_of,
+    reason_of,
+    sections_of,
+    title_of,
+    voice_of,
+    whence_of,
+)
+from recoupe.reading import Reading
+from recoupe.records import Statement
+
+TOGGLES = (("speech", "say direct"), ("dates", "time"), ("figures", "figure"), ("names", "name"))
+"""The layers that can be hidden, with the classes that show what each looks like."""
+
+
+def write_page(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
+    """Writes one page for all readings, each as soon as it is there."""
+    language = phrases(options.language)
+    _write(stream, _head(language, options.language))
+    for number, reading in enumerate(readings, 1):
+        _write(stream, _article(make_view(reading, options.language), f"a{number}", explain=options.explain))
+    _write(stream, ["</main>\n</body>\n</html>\n"])
+
+
+def _write(stream: BinaryIO, parts: Iterable[str]) -> None:
+    stream.writelines(part.encode("utf-8") for part in parts)
+    stream.flush()
+
+
+def _head(language: Phrases, code: str) -> Iterator[str]:
+    style = (files("recoupe.export") / "page.css").read_text(encoding="utf-8")
+    yield f'<!doctype html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f"<title>{escape(language.say('page_title'))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+    yield f'<div class="bar"><strong>{escape(language.say("show"))}</strong>\n'
+    for key, classes in TOGGLES:
+        name = f'<span class="{classes}" style="--h:150">{escape(language.say(key))}</span>'
+        yield f'<label><input type="checkbox" id="show-{key}" checked>{name}</label>\n'
+    yield "</div>\n<main>\n"
+
+
+def _article(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
+    language = view.reading.article.language or "fr"
+    yield f'<article class="reading" id="{prefix}">\n<h1 lang="{escape(language)}">{escape(title_of(view))}</h1>\n'
+    yield f'<p class="facts">{escape(" · ".join(facts_of(view)))}</p>\n<div class="columns">\n'
+    yield f'<div class="text" lang="{escape(language)}">'
+    yield from highlight(view, prefix)
+    yield "</div>\n<aside>\n"
+    for heading, parts, nothing in (
+        ("said", _statements(view, prefix, explain=explain), "nothing_said"),
+        ("when", _times(view, explain=explain), "nothing_dated"),
+        ("how_many", _figures(view, explain=explain), "nothing_counted"),
+        ("who", _entities(view, explain=explain), "nobody"),
+    ):
+        yield f"<h2>{escape(view.phrases.say(heading))}</h2>\n"
+        is_empty = True
+        for part in parts:
+            is_empty = False
+            yield part
+        if is_empty:
+            yield f"<p>{escape(view.phrases.say(nothing))}</p>\n"
+    yield from (f'<p class="more">{escape(notice)}</p>\n' for notice in view.reading.notices)
+    yield "</aside>\n</div>\n</article>\n"
+
+
+def _statements(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
+    """The margin list: who said what, each with its number in the text."""
+    if not view.reading.statements:
+        return
+    yield '<ol class="said">\n'
+    for number, statement in enumerate(view.reading.statements, 1):
+        nested = ' class="in"' if depth_of(view, statement) else ""
+        place = f"{prefix}-{statement.id}"
+        yield f'<li id="{place}-m"{nested} style="--h:{hue_of(view, statement)}">'
+        yield f'<a class="n0" href="#{place}">{number}</a>{_statement(view, statement)}'
+        yield from _why(view, [statement.id], explain=explain)
+        yield "</li>\n"
+    yield "</ol>\n"
+
+
+def _statement(view: View, statement: Statement) -> str:
+    voice = voice_of(view, statement)
+    parts = [f"<strong>{escape(voice.name)}</strong>"]
+    if voice.role:
+        parts.append(f" ({escape(voice.role)})")
+    if voice.mark:
+        parts.append(f' <span class="mark">{escape(voice.mark)}</span>')
+    parts.append(f' <span class="stance">— {escape(view.phrases.stances[statement.stance])}</span>')
+    parts.append(f'<span class="words">{escape(quote_of(view, statement))}</span>')
+    if circumstances := circumstances_of(view, statement):
+        parts.append(f'<span class="more">{escape(" ; ".join(circumstances))}</span>')
+    return "".join(parts)
+
+
+def _times(view: View, *, explain: bool) -> Iterator[str]:
+    rows = [
+        (value, distinct_words(view, *(t.span for t in times)), [t.id for t in times])
+        for value, times in dates_of(view)
+    ]
+    yield from _definitions(view, rows, explain=explain)
+
+
+def _figures(view: View, *, explain: bool) -> Iterator[str]:
+    rows = []
+    for figure in view.reading.figures:
+        whence = whence_of(view, figure)
+        words = distinct_words(view, figure.span) + (f" ({' ; '.join(whence)})" if whence else "")
+        rows.append((quantity_of(view, figure), words, [figure.id]))
+    yield from _definitions(view, rows, explain=explain)
+
+
+def _definitions(view: View, rows: list[tuple[str, str, list[str]]], *, explain: bool) -> Iterator[str]:
+    """A list of values, each with the words of the text that say it."""
+    if rows:
+        yield "<dl>\n"
+        for value, words, records in rows:
+            yield f"<dt>{escape(value)}</dt><dd>{escape(words)}{''.join(_why(view, records, explain=explain))}</dd>\n"
+        yield "</dl>\n"
+
+
+def _entities(view: View, *, explain: bool) -> Iterator[str]:
+    for heading, entities in sections_of(view):
+        yield f"<h3>{escape(view.phrases.say(heading))}</h3>\n<ul>\n"
+        for entity in entities:
+            roles = f" — {escape(', '.join(entity.roles))}" if entity.roles else ""
+            details = f'<span class="more">{escape(" ; ".join(entity_details(view, entity)))}</span>'
+            why = "".join(_why(view, [entity.id], explain=explain))
+            yield f"<li><strong>{escape(entity.name)}</strong>{roles}{details}{why}</li>\n"
+        yield "</ul>\n"
+
+
+def _why(view: View, records: list[str], *, explain: bool) -> Iterator[str]:
+    if explain:
+        lines = (reason_of(view, record) for record in records)
+        yield from (f'<span class="why">{escape(line)}</span>' for line in lines if line)
