@@ -1,0 +1,193 @@
+"""Words that report: verb groups, periphrases, locutions before a source, and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.periods import Period
+from recoupe.french import reporting
+from recoupe.french.conjugation import FINITE, Form
+from recoupe.reading import Tokens
+from recoupe.records import Stance
+
+Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun"]
+
+NEGATIONS = frozenset(["pas", "jamais", "guère", "plus", "rien"])
+UNREAL = frozenset(["devoir", "pouvoir", "aller", "falloir", "refuser", "éviter", "empêcher", "attendre", "oublier", "omettre", "vouloir", "daigner"])
+WITHHELD = frozenset(["sans", "avant-de", "pour-ne"])
+"""Before an infinitive, these say that nothing was said."""
+
+
+class Cue(Struct, frozen=True):
+    """A cue, as tokens `first` to `last` around its `head`. `takes` maps the constructions it allows to a stance."""
+
+    kind: Kind
+    head: int
+    first: int
+    last: int
+    takes: dict[str, Stance]
+    lemma: str
+    is_inverted: bool = False
+    person: int | None = None
+    is_passive: bool = False
+    scope: str = ""
+
+
+def find_cues(tokens: Tokens, period: Period, own: Sequence[int]) -> Iterator[Cue]:
+    """The cues among the tokens `own` of a period, in order."""
+    taken = -1
+    for index in own:
+        if index <= taken:
+            continue
+        cue = _locution(tokens, index) or _verb(tokens, index, own[0]) or _noun(tokens, index)
+        if cue is not None and not _is_unsaid(tokens, cue, own[0]):
+            taken = cue.last
+            yield cue
+
+
+def _locution(tokens: Tokens, index: int) -> Cue | None:
+    for locution in reporting.locutions().get(tokens.lower[index], ()):
+        last = index + len(locution.words) - 1
+        if _reads(tokens, index, locution.words):
+            if locution.words == ("pour",) and not (tokens.pos[index] == "ADP"):
+                continue
+            return Cue("locution", index, index, last, {"locution": "asserts"}, " ".join(locution.words), scope=locution.scope)
+    return None
+
+
+def _reads(tokens: Tokens, index: int, words: Sequence[str]) -> bool:
+    """Whether the tokens from `index` are `words`; a final *de* may be contracted."""
+    if index + len(words) > len(tokens):
+        return False
+    *body, final = words
+    if any(tokens.lower[index + n] != word for n, word in enumerate(body)):
+        return False
+    last = tokens.lower[index + len(body)]
+    return last == final or (final == "de" and last in ("d'", "du", "des")) or (final == "des" and last == "de")
+
+
+def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
+    forms = reporting.verb_forms().get(tokens.lower[index])
+    if not forms or tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ"):
+        return None
+    first, last = grammar.verb_group(tokens, index, floor)
+    form = _fitting(tokens, index, first, forms)
+    if form is None:
+        return None
+    has_auxiliary = any(tokens.pos[i] == "AUX" or tokens.lower[i] in ("a", "ont", "ait") for i in range(first, index))
+    reflexive = any(tokens.lower[i] in ("se", "s'", "me", "m'", "nous") for i in range(max(floor, first - 1), index))
+    passive = has_auxiliary and not reflexive and form.tense == "participle" and _is_passive(tokens, first, index)
+    takes, last = _constructions(tokens, form.lemma, last, reflexive=reflexive)
+    if not takes:
+        return None
+    kind: Kind = "finite"
+    person = form.person
+    if form.tense == "participle":
+        kind = "finite" if has_auxiliary else "participle"
+        person = _auxiliary_person(tokens, first, index)
+        if has_auxiliary and tokens.lower[first] in ("avoir", "être", "ayant", "étant"):
+            kind = "infinitive" if tokens.lower[first] in ("avoir", "être") else "gerund"
+    elif form.tense in ("infinitive", "gerund"):
+        kind = form.tense  # type: ignore[assignment]
+    clitic = grammar.subject_clitic(tokens, first, last)
+    if clitic is not None:
+        person = 1 if tokens.lower[clitic] in ("-je", "-nous") else 3
+    return Cue(kind, index, first, last, takes, form.lemma, clitic is not None, person, passive)
+
+
+def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> Form | None:
+    """Which of the things a form can be it is here, or None when it is no verb (*une annonce*, *le rapport*)."""
+    tag, before = tokens.pos[index], tokens.lower[index - 1] if index else ""
+    has_auxiliary = first < index and any(tokens.pos[i] == "AUX" or tokens.lower[i] in ("a", "ont") for i in range(first, index))
+    for form in forms:
+        if form.tense == "participle" and (has_auxiliary or (tag in ("VERB", "ADJ") and "VerbForm=Fin" not in tokens.morph[index])):
+            return form
+    finite = [f for f in forms if f.tense in FINITE]
+    others = [f for f in forms if f.tense in ("infinitive", "gerund")]
+    if others:
+        return others[0] if tag != "NOUN" or before not in grammar.DETERMINERS else None
+    if not finite or has_auxiliary:
+        return None
+    if tag in ("NOUN", "ADJ", "PROPN", "ADV", "X") and not _may_be_verb(tokens, index):
+        return None
+    preferred = [f for f in finite if f.tense not in ("future", "subjunctive")]
+    return (preferred or finite)[0]
+
+
+def _may_be_verb(tokens: Tokens, index: int) -> bool:
+    """Whether a form tagged as a noun or adjective can be a finite verb: no determiner or preposition before, and what
+    reporting verbs take behind."""
+    before = tokens.lower[index - 1] if index else ""
+    if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[index - 1 if index else 0] in ("ADP", "ADJ"):
+        return False
+    if before in ("l'", "le", "la", "les") and tokens.pos[index] != "ADJ":
+        return False
+    after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    attached = index + 1 < len(tokens) and tokens.start[index + 1] == tokens.end[index] and after in grammar.SUBJECT_CLITICS | {"-t"}
+    return attached or after in ("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'")
+
+
+def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) -> tuple[dict[str, Stance], int]:
+    """What the verb takes here, and where its group ends once the rest of a periphrasis is counted in."""
+    for periphrasis in reporting.periphrases().get(lemma, ()):
+        at = last + 1
+        for word in periphrasis.rest:
+            while at < len(tokens) and tokens.pos[at] == "ADV" and tokens.lower[at] != word and at - last <= 3:
+                at += 1
+            if at >= len(tokens) or tokens.lower[at] != word:
+                break
+            at += 1
+        else:
+            return dict(periphrasis.takes), at - 1
+    verb = reporting.verbs().get(lemma)
+    if verb is None:
+        return {}, last
+    if reflexive and verb.reflexively:
+        return {**verb.reflexively, **({} if verb.reflexively else verb.takes)}, last
+    return dict(verb.takes), last
+
+
+def _is_passive(tokens: Tokens, first: int, index: int) -> bool:
+    words = tokens.lower[first:index]
+    return any(w in ("été", "est", "sont", "était", "étaient", "fut", "furent", "être", "sera", "seront") for w in words)
+
+
+def _auxiliary_person(tokens: Tokens, first: int, index: int) -> int | None:
+    if any(tokens.lower[i] in ("ai", "avons", "avais", "suis", "sommes") for i in range(first, index)):
+        return 1
+    return 3
+
+
+def _noun(tokens: Tokens, index: int) -> Cue | None:
+    stance = reporting.nouns().get(tokens.lemma[index])
+    if stance is None or tokens.pos[index] != "NOUN":
+        return None
+    return Cue("noun", index, index, index, {"que": stance}, tokens.lemma[index])
+
+
+def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Whether the text says that nothing was said: a negated cue, a future one, one under *pouvoir* or *sans*."""
+    if cue.kind in ("locution", "noun"):
+        return False
+    window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
+    negated = any(
+        tokens.lower[i] in ("ne", "n'") and i <= cue.head and any(tokens.lower[j] in NEGATIONS for j in range(i + 1, min(len(tokens), cue.last + 3)))
+        for i in window
+    )
+    if negated and cue.lemma not in ("vouloir", "cesser", "hésiter"):
+        return True
+    if cue.kind == "finite" and "Tense=Fut" in tokens.morph[cue.first]:
+        return True
+    if cue.kind == "infinitive":
+        at = cue.first - 1
+        while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
+            at -= 1
+        if at >= floor and tokens.lower[at] == "sans":
+            return True
+        governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
+        return governor is not None and tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
+    return False

@@ -1,0 +1,91 @@
+"""The stretches in which reports are looked for: sentences of the narration, and sentences inside a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from recoupe.annotate.statements.quotations import Quotation
+from recoupe.reading import Reading, Tokens
+from recoupe.span import Span
+
+
+class Period(Struct, frozen=True):
+    """A sentence as its writer meant it: one that a quotation of several sentences stands in is one.
+
+    `quotations` are those opened inside it, at its own level; `inside` is the one that holds the whole period.
+    """
+
+    span: Span
+    quotations: tuple[Quotation, ...]
+    inside: Quotation | None = None
+
+
+class Scene(Struct, frozen=True):
+    """A reading as the search for statements sees it."""
+
+    reading: Reading
+    tokens: Tokens
+    text: str
+    quotations: tuple[Quotation, ...]
+    periods: tuple[Period, ...]
+
+
+def set_scene(reading: Reading, quotations: Sequence[Quotation]) -> Scene:
+    outer = [q for q in quotations if q.depth == 0]
+    narration = list(_periods(reading, outer))
+    speech = [p for q in outer for p in _inside(reading, q, quotations)]
+    periods = tuple(sorted(narration + speech, key=lambda p: (p.span.start, -p.span.end)))
+    return Scene(reading, reading.tokens, reading.text, tuple(quotations), periods)
+
+
+def _periods(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Period]:
+    """The sentences of the narration, merged where a closed quotation or a colon runs over their boundary."""
+    closed = [q for q in quotations if q.is_closed]
+    starts = [q.outer.start for q in closed]
+    pending: list[Span] = []
+    for index, sentence in enumerate(reading.sentences):
+        pending.append(sentence)
+        at = bisect_left(starts, sentence.end) - 1
+        is_quoting = at >= 0 and closed[at].outer.end > sentence.end + 1
+        is_announcing = reading.text[sentence.end - 1] == ":" and index + 1 < len(reading.sentences)
+        if not is_quoting and not is_announcing:
+            yield _period(Span(pending[0].start, pending[-1].end), quotations)
+            pending = []
+    if pending:
+        yield _period(Span(pending[0].start, pending[-1].end), quotations)
+
+
+def _period(span: Span, quotations: Sequence[Quotation], inside: Quotation | None = None) -> Period:
+    first = _bisect(quotations, span.start)
+    found = []
+    for quotation in quotations[first:]:
+        if quotation.outer.start >= span.end:
+            break
+        found.append(quotation)
+    return Period(span, tuple(found), inside)
+
+
+def _bisect(quotations: Sequence[Quotation], start: int) -> int:
+    return bisect_left(quotations, start, key=lambda q: q.outer.start)
+
+
+def _inside(reading: Reading, quotation: Quotation, quotations: Sequence[Quotation]) -> Iterator[Period]:
+    """The sentences of a quotation, as far as they lie in it."""
+    inner = quotation.inner
+    at = _bisect(quotations, inner.start)
+    nested = []
+    for candidate in quotations[at:]:
+        if candidate.outer.start >= inner.end:
+            break
+        if candidate.depth == 1 and candidate.outer in inner:
+            nested.append(candidate)
+    first = max(0, bisect_left(reading.sentences, Span(inner.start, inner.start)) - 1)
+    for sentence in reading.sentences[first:]:
+        if sentence.start >= inner.end:
+            break
+        span = Span(max(sentence.start, inner.start), min(sentence.end, inner.end))
+        if span.start < span.end:
+            yield _period(span, nested, quotation)

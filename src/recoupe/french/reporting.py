@@ -1,0 +1,121 @@
+"""What reports speech: the verbs of `data/reporting.toml` by their forms, periphrases, locutions and nouns."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from recoupe.french import lexicon
+from recoupe.french.conjugation import Form, conjugate
+from recoupe.records import Stance
+
+
+class _Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    stance: Stance
+    takes: tuple[str, ...]
+    lemmas: str
+    reflexive: bool = False
+
+
+class _Periphrases(Struct, frozen=True, forbid_unknown_fields=True):
+    stance: Stance
+    takes: tuple[str, ...]
+    forms: str
+
+
+class _Locutions(Struct, frozen=True, forbid_unknown_fields=True):
+    always: str
+    of_people: str
+    of_sources: str
+
+
+class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/reporting.toml`."""
+
+    verbs: list[_Verbs]
+    periphrases: list[_Periphrases]
+    locutions: _Locutions
+    nouns: dict[Stance, str]
+
+
+class Verb(Struct, frozen=True):
+    """A verb that reports. `takes` and `reflexively` (with *se*) map each construction it takes to its stance."""
+
+    lemma: str
+    takes: dict[str, Stance]
+    reflexively: dict[str, Stance]
+
+
+class Periphrasis(Struct, frozen=True):
+    """Words that together report: *faire savoir*. `rest` are the words after the verb."""
+
+    rest: tuple[str, ...]
+    takes: dict[str, Stance]
+
+
+class Locution(Struct, frozen=True):
+    """A prepositional locution that names a source. `scope`: what may follow (always, people), or sources: its own end."""
+
+    words: tuple[str, ...]
+    scope: str
+
+
+@cache
+def _knowledge() -> _Reporting:
+    return lexicon.load("reporting", _Reporting)
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """The verbs that report, by lemma."""
+    found: dict[str, Verb] = {}
+    for group in _knowledge().verbs:
+        for lemma in group.lemmas.split():
+            verb = found.setdefault(lemma, Verb(lemma, {}, {}))
+            takes = verb.reflexively if group.reflexive else verb.takes
+            for construction in group.takes:
+                takes.setdefault(construction, group.stance)
+    return found
+
+
+@cache
+def verb_forms() -> dict[str, tuple[Form, ...]]:
+    """What each written form of a reporting verb, or of the head of a periphrasis, can be."""
+    forms: dict[str, list[Form]] = {}
+    for lemma in sorted(verbs().keys() | periphrases().keys()):
+        for written, form in conjugate(lemma):
+            forms.setdefault(written, []).append(form)
+    return {written: tuple(found) for written, found in forms.items()}
+
+
+@cache
+def periphrases() -> dict[str, tuple[Periphrasis, ...]]:
+    """The periphrases, by the lemma of their verb, longest first."""
+    found: dict[str, list[Periphrasis]] = {}
+    for group in _knowledge().periphrases:
+        for written in group.forms.split(";"):
+            head, *rest = written.strip().replace("'", "' ").split()
+            if head == "se":
+                head, *rest = rest
+            periphrasis = Periphrasis(tuple(rest), dict.fromkeys(group.takes, group.stance))
+            found.setdefault(head, []).append(periphrasis)
+    return {head: tuple(sorted(some, key=lambda p: -len(p.rest))) for head, some in found.items()}
+
+
+@cache
+def locutions() -> dict[str, tuple[Locution, ...]]:
+    """The locutions, by their first word, longest first."""
+    known = _knowledge().locutions
+    found: dict[str, list[Locution]] = {}
+    for scope, written in (("always", known.always), ("people", known.of_people), ("sources", known.of_sources)):
+        for one in written.split(";"):
+            words = tuple(one.strip().replace("'", "' ").split())
+            found.setdefault(words[0], []).append(Locution(words, scope))
+    return {first: tuple(sorted(some, key=lambda x: -len(x.words))) for first, some in found.items()}
+
+
+@cache
+def nouns() -> dict[str, Stance]:
+    """The nouns that report (*affirmation*), with their stance."""
+    return {noun: stance for stance, written in _knowledge().nouns.items() for noun in written.split()}
