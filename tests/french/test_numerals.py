@@ -79,7 +79,8 @@ def test_a_number_is_found_whole_and_has_its_value(words: str, worth: float) -> 
 @pytest.mark.parametrize(
     ("words", "worth"),
     {"la moitié": 1 / 2, "un tiers": 1 / 3, "les trois quarts": 3 / 4, "deux tiers": 2 / 3, "un cinquième": 1 / 5,
-     "trois cinquièmes": 3 / 5, "½": 1 / 2, "un bon tiers": 1 / 3}.items(),
+     "trois cinquièmes": 3 / 5, "½": 1 / 2, "un bon tiers": 1 / 3, "les deux-tiers": 2 / 3,
+     "un vingt-cinquième": 1 / 25}.items(),
 )  # fmt: skip
 def test_a_fraction_has_its_value(words: str, worth: float) -> None:
     assert re.fullmatch(FRACTION, words)
@@ -122,6 +123,13 @@ def test_figures_with_blanks_keep_their_value(value: int) -> None:
 def test_whatever_is_found_has_a_value(text: str) -> None:
     for found in NUMBERS.finditer(text):
         to_number(found[0])
+
+
+@given(st.lists(st.sampled_from("la les un une deux trois vingt cinq 3 tiers quart quarts moitié cinquième dixièmes bon petit - ½".split())))
+def test_whatever_fraction_is_found_has_a_value(words: list[str]) -> None:
+    for text in (" ".join(words), "-".join(words)):
+        for found in re.finditer(rf"(?<!\w){FRACTION}", text):
+            assert to_number(found[0]) >= 0
 
 
 @pytest.mark.parametrize("piece", ["1", "1 ", "un ", "111 ", "cent ", "1,", "deux mille ", "quatre-vingt-", "de "])

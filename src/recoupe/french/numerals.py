@@ -248,11 +248,10 @@ def _from_fraction(text: str) -> Fraction | None:
     """The value of a match of `FRACTION`."""
     if text in _N.glyphs:
         return Fraction(_N.glyphs[text]).limit_denominator(1000)
-    words = [w for w in text.split() if w not in ("la", "le", "les", "bonne", "petite", "bon", "petit", "gros")]
-    if not words:
-        return None
-    below = _denominator(words[-1])
-    above = Fraction(1) if len(words) == 1 else _from_words(" ".join(words[:-1]))
+    words = [w for w in _SPLIT.split(text) if w not in ("la", "le", "les", "bonne", "petite", "bon", "petit", "gros")]
+    size = 2 if len(words) > 1 and _denominator("-".join(words[-2:])) else 1
+    below = _denominator("-".join(words[-size:])) if words else None
+    above = ONE if len(words) <= size else _from_words(" ".join(words[:-size]))
     return above / below if above is not None and below else None
 
 

@@ -62,7 +62,7 @@ def find_counted(reading: Reading) -> list[Counted]:
     found = []
     for quantity in find_quantities(reading.text):
         i = bisect_right(times, Span(quantity.number.start, len(reading.text) + 1)) - 1
-        if i >= 0 and times[i].overlaps(quantity.number) or i + 1 < len(times) and times[i + 1].overlaps(quantity.number):
+        if (i >= 0 and times[i].overlaps(quantity.number)) or (i + 1 < len(times) and times[i + 1].overlaps(quantity.number)):
             continue
         counted = count(reading, quantity)
         if counted is not None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from msgspec import Struct
-
+from recoupe.annotate.figures.people import is_in, is_person, word_lists
 from recoupe.annotate.figures.quantities import Quantity
+from recoupe.annotate.figures.toll_words import participle_status
 from recoupe.annotate.figures.units import Measured, find_magnitude, find_unit
-from recoupe.french import lexicon
-from recoupe.french.numerals import BLANK, to_number
+from recoupe.french.numerals import BLANK
 from recoupe.reading import Reading, Tokens
 from recoupe.span import Span
 
@@ -31,71 +29,18 @@ class Counted(NamedTuple):
     rule: str
 
 
-class NotFigures(Struct, frozen=True, forbid_unknown_fields=True):
-    """`data/not_figures.toml`, word lists parted by blanks."""
-
-    durations: str
-    identifiers: str
-    streets: str
-    ranks: str
-    modifiers: str
-    alone_before: str
-    alone_after: str
-
-
-class People(Struct, frozen=True, forbid_unknown_fields=True):
-    """`data/people.toml`, word lists parted by blanks."""
-
-    persons: str
-    endings: tuple[str, ...]
-    ending_exceptions: str
-    with_complement: str
-
-
-@cache
-def _sets() -> dict[str, frozenset[str]]:
-    """Each word list by its name."""
-    lists: dict[str, frozenset[str]] = {}
-    for record in (lexicon.load("not_figures", NotFigures), lexicon.load("people", People)):
-        for name in record.__struct_fields__:
-            value = getattr(record, name)
-            lists[name] = frozenset(value.split() if isinstance(value, str) else value)
-    return lists
-
-
-_FEMININES = (("ières", "ier"), ("euses", "eur"), ("trices", "teur"), ("iennes", "ien"), ("ennes", "en"), ("elles", "el"),
-              ("ives", "if"), ("aux", "al"), ("ées", "é"), ("es", ""), ("s", ""), ("x", ""),
-              ("ière", "ier"), ("euse", "eur"), ("trice", "teur"), ("ienne", "ien"), ("ée", "é"), ("e", ""))  # fmt: skip
-
-
-def singulars(word: str) -> tuple[str, ...]:
-    """The masculine singulars that a noun or participle may have, itself first."""
-    return (word, *(word[: len(word) - len(end)] + new for end, new in _FEMININES if word.endswith(end)))
-
-
-@cache
-def is_person(word: str) -> bool:
-    """Whether a lower-case common noun is one of people."""
-    persons = _sets()["persons"]
-    forms = singulars(word)
-    if any(form in persons for form in forms):
-        return True
-    stem = word.rstrip("s")
-    return stem.endswith(tuple(_sets()["endings"])) and stem not in _sets()["ending_exceptions"]
-
-
-@cache
-def _is_in(word: str, name: str) -> bool:
-    """Whether the word, or a singular of it, is in the list."""
-    return any(form in _sets()[name] for form in singulars(word))
-
-
 # --- refusals -------------------------------------------------------------------------------------------------------
 
 _TAIL = re.compile(r"[^\W_]|[-‐‑](?=\w)|[/:.,](?=\d)|[hH](?=\d)|°\s?(?:\d|\w{2})")
 _PREVIOUS = re.compile(rf"(?P<word>[^\W\d_][\w'’°-]{{0,30}}|n[°º]|N[°º]|#|@)(?:\.?{BLANK}{{0,2}})$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*][ \t])?$")
 _FOOTNOTE = re.compile(r"\[$")
+
+
+def _is_idiom(text: str, quantity: Quantity) -> bool:
+    """Whether the number belongs to a set phrase (*à deux vitesses*)."""
+    around = text[max(0, quantity.number.start - 16) : quantity.number.end + 16].lower().replace("’", "'")
+    return any(idiom in around for idiom in word_lists()["idioms"])
 
 
 def _is_part_of_a_name(text: str, quantity: Quantity, end: int) -> bool:
@@ -108,7 +53,7 @@ def _is_part_of_a_name(text: str, quantity: Quantity, end: int) -> bool:
     if text[end : end + 1] in (".", ")") and _LINE_START.search(text, max(0, start - 12), start):
         return True
     previous = _PREVIOUS.search(text, max(0, start - 34), start)
-    return previous is not None and previous["word"].lower().strip(".") in _sets()["identifiers"]
+    return previous is not None and previous["word"].lower().strip(".") in word_lists()["identifiers"]
 
 
 def _follows_a_name(reading: Reading, quantity: Quantity) -> bool:
@@ -137,6 +82,8 @@ def count(reading: Reading, quantity: Quantity) -> Counted | None:
         return Counted(quantity, span, "magnitude", magnitude, _token(reading.tokens, quantity.number), "magnitude")
     words = quantity.number.of(text).lower()
     takes_de = quantity.kind == "vague" or re.search(r"(?:aine|illier|illion|illiard|billion)s?\b", words) is not None
+    if _is_idiom(text, quantity):
+        return None
     unit = find_unit(text, quantity.span.start, quantity.number.end, takes_de=takes_de)
     if unit is not None:
         return _measured(reading, quantity, unit)
@@ -157,6 +104,7 @@ def _scale(quantity: Quantity, factor: int) -> Quantity:
     return quantity._replace(low=low, high=high)
 
 
+_RACE_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au|en|[×x]){BLANK}$", re.IGNORECASE)
 _AND_HALF = re.compile(rf"{BLANK}et{BLANK}demie?\b")
 
 
@@ -168,6 +116,8 @@ def _measured(reading: Reading, quantity: Quantity, unit: Measured) -> Counted |
         low, high = (None if b is None else b + 0.5 for b in (quantity.low, quantity.high))
         quantity = quantity._replace(low=low, high=high, number=Span(quantity.number.start, half.end()))
         end = half.end()
+    if unit.unit == "m" and _RACE_BEFORE.search(reading.text, max(0, unit.start - 8), unit.start):
+        return None
     quantity = _scale(quantity, unit.factor)
     span = Span(min(unit.start, quantity.span.start), end)
     token = _token(reading.tokens, unit.words)
@@ -181,13 +131,13 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
     """*la moitié des élèves*, *un enfant sur cinq*: a percentage."""
     text, tokens = reading.text, reading.tokens
     words = quantity.number.of(text).lower()
-    if quantity.low is None and quantity.high is None or (quantity.high or quantity.low or 0) >= 100:
+    if (quantity.low is None and quantity.high is None) or (quantity.high or quantity.low or 0) >= 100:
         return None
     if " sur " in words:
         return Counted(quantity, quantity.span, "%", None, _token(tokens, quantity.number), "one-in")
     of = _OF_WHAT.match(text, quantity.number.end)
-    noun = _noun_after(reading, tokens.at(of.end()), through_names=True) if of else None
-    if noun is not None and (_is_in(tokens.lower[noun], "durations") or _is_in(tokens.lower[noun], "ranks")):
+    noun = _noun_after(reading, of.end(), over_number=True) if of else None
+    if noun is not None and (is_in(tokens.lower[noun], "durations") or is_in(tokens.lower[noun], "ranks")):
         return None
     if of is None and quantity.span.start == quantity.number.start and "moiti" not in words:
         return None
@@ -200,9 +150,12 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
 
 
 _PARTITIVE = re.compile(
-    rf"{BLANK}(?:d(?:es|e{BLANK}(?:ses|ces|leurs|nos|vos|mes|tes|cette|la|l['’])|u)|parmi{BLANK}(?:les|ces|ses))\b{BLANK}?", re.IGNORECASE
+    rf"{BLANK}(?:d(?:es|e{BLANK}(?:ses|ces|leurs|nos|vos|mes|tes|cette|la|l['’]))|parmi{BLANK}(?:les|ces|ses))\b{BLANK}?", re.IGNORECASE
 )
 _OF_THEM = re.compile(rf"{BLANK}(?:d['’]entre{BLANK}(?:eux|elles|nous|vous)|parmi{BLANK}(?:eux|elles))\b", re.IGNORECASE)
+
+
+_OTHERS = re.compile(rf"{BLANK}autres?\b(?!{BLANK}(?:personnes?|[^\W\d_]+s)\b)", re.IGNORECASE)
 
 
 def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Counted | None:
@@ -215,57 +168,60 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
     of = _OF_WHAT.match(text, end) if takes_de else _PARTITIVE.match(text, end)
     if of:
         at, rule = of.end(), "noun" if takes_de else "some-of"
-    noun = _noun_after(reading, tokens.at(at))
-    if noun is None:
+    noun = _noun_after(reading, at, over_number=rule == "some-of")
+    if noun is None or tokens.lower[noun] in word_lists()["days"]:
         return None if of and not takes_de else _alone(reading, quantity)
     if _is_refused(reading, quantity, noun):
         return None
-    return Counted(quantity, Span(quantity.span.start, tokens.end[_phrase_end(tokens, noun)]), _unit_of(reading, noun), tokens.span(noun), noun, rule)
+    span = Span(quantity.span.start, tokens.end[_phrase_end(tokens, noun)])
+    return Counted(quantity, span, _unit_of(reading, noun), tokens.span(noun), noun, rule)
 
 
 def _is_refused(reading: Reading, quantity: Quantity, noun: int) -> bool:
     """Whether the noun tells that the number is a time, an age, an address or a rank."""
-    tokens = reading.tokens
-    word = tokens.lower[noun]
-    if _is_in(word, "durations"):
+    word = reading.tokens.lower[noun]
+    if is_in(word, "durations") or word in word_lists()["ranks"]:
         return True
-    if word in _sets()["ranks"]:
-        return True
-    digits = quantity.number.of(reading.text)[-1].isdigit()
-    return digits and word in _sets()["streets"]
+    words = quantity.number.of(reading.text)
+    if _YEAR.match(words) and quantity.span == quantity.number:
+        return not word.endswith(("s", "x")) or reading.text[quantity.number.end : reading.tokens.start[noun]].strip() != ""
+    return words[-1].isdigit() and word in word_lists()["streets"]
 
 
 NOMINAL = frozenset({"NOUN", "PROPN", "X"})
+QUOTES = frozenset("«\"“‘'")
 
 
-def _noun_after(reading: Reading, first: int, *, through_names: bool = False) -> int | None:
-    """The noun that the words from token `first` on lead to, or None when none stands there."""
-    tokens, text = reading.tokens, reading.text
+def _noun_after(reading: Reading, at: int, *, over_number: bool = False) -> int | None:
+    """The noun that the words from character `at` on lead to, or None when none stands there.
+
+    `over_number` steps over an article or a number at the head of it (*217 des 441 élus*).
+    """
+    tokens, first = reading.tokens, reading.tokens.at(at)
     for i in range(first, min(first + FARTHEST_NOUN, len(tokens))):
-        if tokens.sentence[i] != tokens.sentence[first]:
+        if tokens.sentence[i] != tokens.sentence[first] or "\n" in reading.text[at : tokens.start[i]]:
             return None
-        word = tokens.lower[i]
-        if word in ("«", '"', "“", "‘", "'"):
+        word, pos = tokens.lower[i], tokens.pos[i]
+        if word in QUOTES or (i == first and over_number and (word[0].isdigit() or pos in ("DET", "NUM"))):
             continue
-        if word[0].isdigit():
-            if i == first and through_names:
-                continue
+        if not word[0].isalpha() or word in ("de", "d'", "d’"):
             return None
-        if tokens.pos[i] in NOMINAL or is_person(word):
-            if _is_modifier(tokens, i):
-                continue
-            return i if word[0].isalpha() else None
-        if tokens.pos[i] == "ADJ" and not _is_modifier(tokens, i) and not _leads_on(tokens, i):
-            return i
-        if tokens.pos[i] in ("ADJ", "NUM") or _is_modifier(tokens, i) or i == first and through_names and tokens.pos[i] == "DET":
+        if _is_modifier(tokens, i) or (word in ("autres", "autre") and _leads_on(tokens, i)):
             continue
-        return None
+        if pos in NOMINAL or is_person(word):
+            return None if word in ("autres", "autre") else i
+        if pos == "VERB" and i == first and word.endswith("s") and tokens.lower[i + 1 : i + 2] in (("de",), ("d'",), ("d’",)):
+            return i  # *300 permis de pêche*, taken for a participle
+        if pos not in ("ADJ", "NUM"):
+            return None
+        if pos == "ADJ" and not _leads_on(tokens, i):
+            return None if word in ("autres", "autre") or participle_status(word) else i
     return None
 
 
 def _is_modifier(tokens: Tokens, i: int) -> bool:
     """Whether the token is an adjective that stands before its noun (*deux autres galaxies*, *six jeunes gens*)."""
-    return _is_in(tokens.lower[i], "modifiers") and _leads_on(tokens, i)
+    return is_in(tokens.lower[i], "modifiers") and _leads_on(tokens, i)
 
 
 def _leads_on(tokens: Tokens, i: int) -> bool:
@@ -277,12 +233,21 @@ def _leads_on(tokens: Tokens, i: int) -> bool:
 
 
 def _phrase_end(tokens: Tokens, noun: int) -> int:
-    """The last token of the counted phrase: its noun, or a complement that makes one name with it."""
+    """The last token of the counted phrase: its noun, a complement that makes one name with it, a second noun."""
     end = noun
-    if noun + 2 < len(tokens) and _is_in(tokens.lower[noun], "with_complement"):
-        if tokens.lower[noun + 1] in ("de", "d'", "d’") and tokens.pos[noun + 2] == "NOUN" and tokens.head[noun + 2] == noun:
-            end = noun + 2
+    if is_in(tokens.lower[noun], "with_complement") and _is_bare_complement(tokens, noun):
+        end = noun + 2
+    second = end + 2
+    if second < len(tokens) and tokens.lower[end + 1] == "et" and tokens.pos[second] == "NOUN" and tokens.head[second] == noun:
+        return second if tokens.lower[second].endswith(("s", "x")) else end
     return end
+
+
+def _is_bare_complement(tokens: Tokens, noun: int) -> bool:
+    """Whether *de* and a noun without its article follow (*chauffeurs de taxi*)."""
+    if noun + 2 >= len(tokens) or tokens.lower[noun + 1] not in ("de", "d'", "d’"):
+        return False
+    return tokens.pos[noun + 2] == "NOUN" and tokens.head[noun + 2] == noun
 
 
 def _unit_of(reading: Reading, noun: int) -> str:
@@ -302,25 +267,28 @@ def _is_people(reading: Reading, noun: int) -> bool:
 
 # --- numbers without their noun -------------------------------------------------------------------------------------
 
-_ALONE_BEFORE = re.compile(
-    rf"\b(?:dont|soit|contre|sur|à|au{BLANK}lieu{BLANK}de|parmi{BLANK}(?:eux|elles|lesquels|lesquelles)|,|et|est{BLANK}de|atteint|de|que|compte|selon)"
-    rf"(?:{BLANK}(?:seulement|déjà|encore)){{0,1}},?{BLANK}?$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D.*(?:1[5-9]|20)\d\d$")
+_ARTICLE_BEFORE = re.compile(rf"\b(?:les|ces|ses|nos|leurs|tous|toutes|le|la|l['’]){BLANK}?$", re.IGNORECASE)
+_DONT_BEFORE = re.compile(rf"\b(?:dont|contre|soit|au{BLANK}lieu{BLANK}de|plutôt{BLANK}que){BLANK}$", re.IGNORECASE)
+_VERB_AFTER = re.compile(rf"{BLANK}(?:(?:ne|n['’]|y|en){BLANK}?)?(?:sont|étaient|seraient|ont|avaient|auraient|restent|demeurent|furent|seront)\b")
+_OF_OTHER = re.compile(rf"{BLANK}de{BLANK}l['’]autre\b|{BLANK}sur{BLANK}(?:le|la|les)\b")
+_NAMED_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au){BLANK}$", re.IGNORECASE)
+_MOVED_BEFORE = re.compile(rf"(?:s['’]él[èe]v\w+|port\w+|pass\w+|estim\w+|évalu\w+){BLANK}(?:\w+{BLANK})?(?:à|de){BLANK}$", re.IGNORECASE)
 
 
 def _alone(reading: Reading, quantity: Quantity) -> Counted | None:
     """A number whose noun is left out (*dont huit*, *18 contre*, *s'élève à 832*), or None when it is none."""
-    text, tokens = reading.text, reading.tokens
+    text = reading.text
     words = quantity.number.of(text)
-    if _YEAR.match(words) and quantity.span == quantity.number:
+    if _YEARS.match(words) or (_YEAR.match(words) and quantity.span == quantity.number):
         return None
-    if _follows_a_name(reading, quantity):
+    if quantity.dash or _follows_a_name(reading, quantity) or _NAMED_BEFORE.search(text, max(0, quantity.span.start - 4), quantity.span.start):
         return None
-    if not words[-1].isdigit() and not _is_elliptic(reading, quantity):
-        return None
-    if quantity.dash:
+    others = _OTHERS.match(text, quantity.number.end)
+    if others:
+        return _elided(reading, quantity, "others")._replace(span=Span(quantity.span.start, others.end()))
+    if not any(c.isdigit() for c in words) and not _is_elliptic(reading, quantity):
         return None
     return _elided(reading, quantity, "elided")
 
@@ -329,22 +297,30 @@ def _is_elliptic(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number in words stands as a noun would: after *dont*, or as a verb's subject without its article."""
     text, tokens = reading.text, reading.tokens
     before = text[max(0, quantity.span.start - 24) : quantity.span.start]
-    after = text[quantity.number.end : quantity.number.end + 12]
-    if re.search(rf"\b(?:les|ces|ses|nos|leurs|tous|toutes|le|la|l['’]){BLANK}$", before, re.IGNORECASE) and quantity.span == quantity.number:
+    if quantity.span == quantity.number and _ARTICLE_BEFORE.search(before):
         return False
-    if re.search(rf"\bdont{BLANK}$", before, re.IGNORECASE) or re.match(rf"{BLANK}autres?\b", after):
-        return True
     if quantity.kind == "vague" or quantity.span != quantity.number or quantity.approximate:
         return True
+    if _VERB_AFTER.match(text, quantity.number.end) or _OF_OTHER.match(text, quantity.number.end):
+        return True
+    if _DONT_BEFORE.search(before) or _MOVED_BEFORE.search(before) or _is_struck(reading, quantity):
+        return True
     token = _token(tokens, quantity.number)
-    if token is None:
+    if token is None or text[quantity.number.end : quantity.number.end + 2].strip()[:1] in (",", ".", ";"):
         return False
-    return tokens.dep[token].startswith(("nsubj", "obj")) and not re.match(rf"{BLANK}?[,.;]", after) or bool(
-        re.search(rf"(?:s['’]él[èe]v\w+|port\w+|pass\w+){BLANK}(?:\w+{BLANK})?(?:à|de){BLANK}$", before, re.IGNORECASE)
-    )
+    return tokens.dep[token].startswith(("nsubj", "obj"))
+
+
+def _is_struck(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a participle of a toll follows at once (*trois tués, deux grièvement blessés*)."""
+    tokens, first = reading.tokens, reading.tokens.at(quantity.number.end)
+    for i in range(first, min(first + 3, len(tokens))):
+        if participle_status(tokens.lower[i]) and tokens.pos[i] in ("ADJ", "VERB", "NOUN", "PROPN"):
+            return True
+        if tokens.pos[i] != "ADV":
+            return False
+    return False
 
 
 def _elided(reading: Reading, quantity: Quantity, rule: str) -> Counted:
     return Counted(quantity, quantity.span, "", None, _token(reading.tokens, quantity.number), rule)
-
-

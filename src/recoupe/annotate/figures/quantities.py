@@ -116,7 +116,7 @@ JOIN = re.compile(
     rf"(?:les{BLANK}|quelques?{BLANK}|environ{BLANK}|même{BLANK})?|(?P<dash>[-–—\u2010\u2011]))(?P<second>[-−]?{NUMBER})",
     re.IGNORECASE,
 )
-ONE_MARKED = re.compile(rf"(?:moins|environ|maximum|minimum|seuls?|jusqu['’]à|quelque|(?:plus|près|moins|autour){BLANK}d['’]){BLANK}?$")
+ONE_MARKED = re.compile(rf"(?:moins|environ|maximum|minimum|seuls?|jusqu['’]à|quelque|(?:plus|moins){BLANK}d['’]){BLANK}?$")
 ONE_FOLLOWED = re.compile(rf"{BLANK}(?:(?:à|ou){BLANK}(?:deux|trois|\d)|seule?\b)", re.IGNORECASE)
 
 
@@ -235,7 +235,7 @@ def _is_range(found: re.Match[str], opened: bool, before: str, text: str, low: N
     if opened:
         return word in ("et", "à")
     if found["dash"]:
-        return low < high and not text[found.end() : found.end() + 1] in ("-", "–", "/") and not _is_year(low)
+        return low < high and text[found.end() : found.end() + 1] not in ("-", "–", "/") and not _is_year(low)
     if word in ("ou", "voire"):
         return low < high <= low * 10
     if word == "et":

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from recoupe.annotate.figures.counted import Counted, singulars
-from recoupe.french import lexicon
+from recoupe.annotate.figures.counted import Counted
+from recoupe.annotate.figures.toll_words import by_word, noun_status, participle_status, patterns, tolls
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Status
 from recoupe.span import Span
@@ -17,61 +14,12 @@ from recoupe.span import Span
 WINDOW = 110
 """Characters of a clause that are searched on either side of a figure."""
 
-Words = dict[Status, tuple[str, ...]]
-
-
-class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
-    """`data/tolls.toml`."""
-
-    nouns: Words
-    participles: Words
-    subject_verbs: Words
-    object_verbs: Words
-    event_nouns: Words
-    after: Words
-    before: Words
-    diseases: dict[str, tuple[str, ...]]
-
-
 class Toll(NamedTuple):
     """A status, with the words that tell it and the rule that read them."""
 
     status: Status
     words: Span
     rule: str
-
-
-@cache
-def tolls() -> Tolls:
-    loaded: Tolls = lexicon.load("tolls", Tolls)
-    return loaded
-
-
-@cache
-def _by_word(table: str) -> dict[str, Status]:
-    words: Words = getattr(tolls(), table)
-    return {word: status for status, listed in words.items() for word in listed}
-
-
-@cache
-def _patterns(table: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
-    words: Words = getattr(tolls(), table)
-    made = []
-    for status, sources in words.items():
-        if sources:
-            source = "|".join(f"(?:{s})" for s in sources).replace(" ", r"\s").replace("'", "['’]")
-            made.append((status, re.compile(rf"(?<!\w)(?:{source})", re.IGNORECASE)))
-    return tuple(made)
-
-
-@cache
-def _noun_status(word: str) -> Status | None:
-    return next((s for form in singulars(word) if (s := _by_word("nouns").get(form))), None)
-
-
-@cache
-def _participle_status(word: str) -> Status | None:
-    return next((s for form in singulars(word) if (s := _by_word("participles").get(form))), None)
 
 
 def find_toll(reading: Reading, counted: Counted) -> Toll | None:
@@ -91,7 +39,7 @@ def _may_be_people(reading: Reading, counted: Counted) -> bool:
     if counted.token is None or counted.noun is None:
         return False
     word = reading.tokens.lower[counted.token]
-    return _noun_status(word) is not None or word == "cas" or counted.noun.of(reading.text)[0].isupper()
+    return noun_status(word) is not None or word == "cas" or counted.noun.of(reading.text)[0].isupper()
 
 
 # --- the noun and what modifies it ----------------------------------------------------------------------------------
@@ -108,7 +56,7 @@ def _from_noun(reading: Reading, counted: Counted) -> Toll | None:
         if any(disease in after for disease in tolls().diseases["words"]):
             return Toll("infected", counted.noun, "noun")
         return None
-    status = _noun_status(word)
+    status = noun_status(word)
     return Toll(status, counted.noun, "noun") if status else None
 
 
@@ -118,7 +66,7 @@ def _from_modifier(reading: Reading, counted: Counted) -> Toll | None:
     if counted.token is None or counted.noun is None:
         return None
     for i in _modifiers(tokens, counted):
-        status = _participle_status(tokens.lower[i])
+        status = participle_status(tokens.lower[i])
         if status and not _is_active(tokens, i):
             return Toll(status, tokens.span(i), "participle")
     return None
@@ -171,13 +119,13 @@ def _from_predicate(reading: Reading, counted: Counted) -> Toll | None:
     if dep.startswith("nsubj"):
         return _from_verb_of_subject(tokens, head)
     lemma = tokens.lemma[head]
-    if dep in ("obj", "iobj", "obl:arg", "xcomp") and lemma in _by_word("object_verbs") and not _is_negated(tokens, head):
+    if dep in ("obj", "iobj", "obl:arg", "xcomp") and lemma in by_word("object_verbs") and not _is_negated(tokens, head):
         if tokens.start[head] < counted.span.start:
-            return Toll(_by_word("object_verbs")[lemma], tokens.span(head), "object")
-    if dep in ("nmod", "obl:arg", "obl:mod") and (lemma in _by_word("event_nouns") or tokens.lower[head] in _by_word("event_nouns")):
+            return Toll(by_word("object_verbs")[lemma], tokens.span(head), "object")
+    if dep in ("nmod", "obl:arg", "obl:mod") and (lemma in by_word("event_nouns") or tokens.lower[head] in by_word("event_nouns")):
         between = reading.text[tokens.end[head] : counted.span.start]
         if re.fullmatch(r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:les\s)?", between):
-            return Toll(_by_word("event_nouns").get(lemma) or _by_word("event_nouns")[tokens.lower[head]], tokens.span(head), "event")
+            return Toll(by_word("event_nouns").get(lemma) or by_word("event_nouns")[tokens.lower[head]], tokens.span(head), "event")
     if tokens.dep[top] == "nmod" and (status := _relative(tokens, top)):
         return status
     return _relative(tokens, counted.token if counted.token is not None else top)
@@ -188,15 +136,15 @@ def _from_verb_of_subject(tokens: Tokens, verb: int) -> Toll | None:
     if _is_negated(tokens, verb):
         return None
     for i in (verb, *(c for c in tokens.children[verb] if tokens.dep[c] in ("xcomp", "obl:arg", "advcl") and c > verb)):
-        status = _participle_status(tokens.lower[i])
+        status = participle_status(tokens.lower[i])
         if status is None:
             continue
         passive = any(tokens.dep[c] in ("aux:pass", "cop") or tokens.lower[c] in ETRE for c in tokens.children[verb])
-        if passive or i != verb or tokens.lemma[verb] in _by_word("subject_verbs"):
+        if passive or i != verb or tokens.lemma[verb] in by_word("subject_verbs"):
             return Toll(status, tokens.span(i), "subject")
     lemma = tokens.lemma[verb]
-    if lemma in _by_word("subject_verbs"):
-        return Toll(_by_word("subject_verbs")[lemma], tokens.span(verb), "subject")
+    if lemma in by_word("subject_verbs"):
+        return Toll(by_word("subject_verbs")[lemma], tokens.span(verb), "subject")
     return None
 
 
@@ -230,7 +178,7 @@ def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
     after = text[counted.span.end : end]
     cut = _CLAUSE_END.search(after)
     after = after[: cut.start()] if cut else after
-    for status, pattern in _patterns("after"):
+    for status, pattern in patterns("after"):
         found = pattern.search(after)
         if found:
             words = Span(counted.span.end + found.start(), counted.span.end + found.end())
@@ -238,7 +186,7 @@ def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
     before = text[start : counted.span.start]
     cut = _CLAUSE_START.search(before)
     shift = cut.end() if cut else 0
-    for status, pattern in _patterns("before"):
+    for status, pattern in patterns("before"):
         found = pattern.search(before, shift)
         if found:
             return Toll(status, Span(start + found.start(), start + found.end()), "phrase-before")

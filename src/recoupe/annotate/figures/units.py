@@ -72,7 +72,7 @@ _SYMBOL_AFTER = re.compile(
 _SYMBOL_BEFORE = re.compile(rf"(?<![\w$€£])(?P<symbol>{_symbols(money_only=True)[1]}){BLANK}?$")
 _DE = re.compile(rf"{BLANK}{{0,2}}(?:(?:de|d['’]){BLANK}{{0,2}})?")
 _MAGNITUDE = re.compile(
-    rf"\bmagnitude(?:{BLANK}(?:préliminaire|provisoire|moment|estimée|initiale|locale|supérieure|égale|Mw)){{0,2}}"
+    rf"\bmagnitudes?(?:{BLANK}(?:comprises?|variant|allant|préliminaire|provisoire|moment|estimée|initiale|locale|supérieure|égale|Mw)){{0,2}}"
     rf"(?:{BLANK}(?:de|d['’]|à|était{BLANK}de))?{BLANK}?$",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ def _symbol_after(text: str, start: int, end: int) -> Measured | None:
 
 
 def _symbol_before(text: str, start: int, end: int) -> Measured | None:
-    if start == 0 or text[start - 1] not in "€$£¥₩₺₹₽₴₪₦₿ \u00a0\u202f" and not text[start - 1].isupper():
+    if start == 0 or (text[start - 1] not in "€$£¥₩₺₹₽₴₪₦₿ \u00a0\u202f" and not text[start - 1].isupper()):
         return None
     found = _SYMBOL_BEFORE.search(text, max(0, start - 6), start)
     if found is None:
@@ -112,7 +112,7 @@ def _word_after(text: str, start: int, end: int, takes_de: bool) -> Measured | N
     de = _DE.match(text, end)
     assert de is not None
     at = de.end()
-    if at == end or at - end > 1 and not takes_de and text[end:at].strip():
+    if at == end or (at - end > 1 and not takes_de and text[end:at].strip()):
         return None
     first = _FIRST.match(text, at)
     if first is None:
