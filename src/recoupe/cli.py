@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,7 +19,7 @@ from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
-import recoupe
+from recoupe import __version__
 from recoupe.errors import UsageError
 from recoupe.evaluate import Scores, evaluate, find_missed_floors
 from recoupe.export.exporters import exporters
@@ -38,7 +40,7 @@ LISTED = 20
 EXAMPLES = ("*.txt", "*.jsonl", "*.html")
 
 lang_option = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Langue de l'affichage."
+    "--lang", type=click.Choice(LANGUAGES), default="fr", help="Langue de l'affichage : fr (par défaut), en."
 )
 debug_option = click.option("--debug", is_flag=True, help="En cas d'échec, montrer où (trace Python).")
 
@@ -49,12 +51,15 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """The exit code of a command; whatever goes wrong is said in one line, unless `--debug` asks for more."""
-    say = phrases("en" if "--lang=en" in arguments or "en" in arguments else "fr").say
+    """The exit code of a command; whatever goes wrong is said in a line or two, unless `--debug` asks for more."""
+    debug = "--debug" in arguments
+    say = phrases("en" if re.search(r"--lang[ =]en\b", " ".join(arguments)) else "fr").say
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL)
     try:
         return int(cli.main(arguments, prog_name="recoupe", standalone_mode=False) or DONE)
-    except click.ClickException as fault:
-        fault.show()
+    except click.UsageError as fault:
+        usage = f"{fault.ctx.get_usage()}\n" if fault.ctx else ""
+        click.echo(f"{usage}{_explain(fault, say)}", err=True)
         return WRONG_USE
     except UsageError as fault:
         click.echo(say(fault.phrase, **fault.values), err=True)
@@ -66,47 +71,85 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as fault:  # the end of the line: no traceback without --debug
-        if "--debug" in arguments:
+        if debug:
             raise
         click.echo(say("failed", fault=f"{type(fault).__name__}: {fault}"), err=True)
         return FAILED
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(recoupe.__version__, prog_name="recoupe", help="Montrer la version.")
+def _explain(fault: click.UsageError, say: Callable[..., str]) -> str:
+    """What is wrong with the words of a command, in the language of the interface as far as it has a phrase."""
+    if isinstance(fault, click.NoSuchOption):
+        near = ", ".join(fault.possibilities or ())
+        return say("no_such_option", option=fault.option_name) + (say("did_you_mean", near=near) if near else "")
+    if isinstance(fault, click.BadParameter):
+        hint = fault.param_hint or (fault.param.make_metavar(fault.ctx) if fault.param and fault.ctx else "")
+        if fault.param and fault.param.opts[0].startswith("-"):
+            hint = fault.param.opts[-1]
+        if isinstance(fault, click.MissingParameter):
+            return say("missing_argument", name=str(hint).rstrip("."))
+        return say("bad_value", name=hint, fault=fault.message)
+    return fault.format_message()
+
+
+class FrenchHelp(click.HelpFormatter):
+    """Help pages whose headings are in French, like the help itself."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Writes the first line."""
+        super().write_usage(prog, args, prefix or "Usage : ")
+
+    def write_heading(self, heading: str) -> None:
+        """Writes a heading, translated."""
+        super().write_heading({"Commands": "Commandes "}.get(heading, f"{heading} "))
+
+
+click.Context.formatter_class = FrenchHelp
+help_option = click.help_option("-h", "--help", help="Montrer cette aide.")
+
+
+@click.group(context_settings={"max_content_width": 100}, subcommand_metavar="COMMANDE [ARGUMENTS]...")
+@click.version_option(__version__, prog_name="recoupe", help="Montrer la version.")
+@help_option
 def cli() -> None:
     """Lit la presse en français : qui dit quoi, quand, combien, qui est qui.
 
-    Codes de sortie : 0 terminé ; 1 des refus sous --strict, ou un plancher manqué ; 2 mauvais usage ; 3 échec.
+    Codes de sortie : 0 terminé ; 1 des refus sous --strict, ou un plancher manqué ; 2 mauvais usage ; 3 échec ;
+    130 interrompu.
     """
 
 
 # --- read -----------------------------------------------------------------------------------------------------------
 
 
-@cli.command()
+@cli.command(short_help="Lit des articles.")
 @click.argument("inputs", nargs=-1, required=True, metavar="ENTRÉE...")
 @click.option(
-    "-f", "--format", "form", default="text", show_default=True, metavar="FORME",
-    help="text (terminal), jsonl (une lecture par ligne), json, html (une page).",
+    "-f", "--format", "form", default="text", metavar="FORME",
+    help="text (terminal, par défaut), jsonl (une lecture par ligne), json, html (une page).",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Écrire dans ce fichier.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FICHIER", help="Écrire dans ce fichier.")
 @click.option("--published", metavar="AAAA-MM-JJ", help="Date de parution des articles qui n'en donnent pas.")
 @click.option("--outlet", metavar="NOM", help="Journal des articles qui n'en donnent pas.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Nombre de processus (par défaut : les cœurs).")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Nombre de processus (par défaut : les cœurs)."
+)
 @click.option("--any-language", is_flag=True, help="Lire aussi ce qui n'est pas en français.")
 @click.option("--explain", is_flag=True, help="Dire pourquoi chaque élément est là : règle, mots, autres candidats.")
 @click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
 @click.option(
-    "--refusals", type=click.Path(dir_okay=False), help="Écrire les refus dans ce fichier, un par ligne (JSON)."
+    "--refusals",
+    type=click.Path(dir_okay=False),
+    metavar="FICHIER",
+    help="Écrire les refus dans ce fichier, un par ligne (JSON).",
 )
 @lang_option
 @debug_option
+@help_option
 def read(inputs: tuple[str, ...], form: str, **given: Any) -> int:
     """Lit des articles : fichiers, dossiers, motifs (« *.txt »), ou « - » (entrée standard).
 
-    Texte, HTML, JSONL ou JSON d'articles (« text » et, s'ils sont connus, « path », « title », « published », « url »,
-    « outlet », « authors »). Les lectures vont sur la sortie standard, le compte et les refus sur l'erreur standard.
+    Texte, HTML, JSONL ou JSON d'articles (text et, s'ils sont connus, path, title, published, url, outlet, authors). Les lectures vont sur la sortie standard, le compte et les refus sur l'erreur standard.
     """
     if form not in exporters():
         raise click.BadParameter(f"{form} ({', '.join(exporters())})", param_hint="--format")
@@ -215,9 +258,10 @@ def _show_progress(
 # --- demo -----------------------------------------------------------------------------------------------------------
 
 
-@cli.command()
+@cli.command(short_help="Lit les exemples livrés avec recoupe.")
 @lang_option
 @debug_option
+@help_option
 def demo(lang: str, **_: Any) -> int:
     """Lit les exemples livrés avec recoupe, et dit comment continuer."""
     language = phrases(lang)
@@ -243,10 +287,10 @@ def _short(path: Path) -> str:
 # --- evaluate -------------------------------------------------------------------------------------------------------
 
 
-@cli.command("evaluate")
+@cli.command("evaluate", short_help="Compare des lectures à un gold.")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD")
 @click.argument("readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="LECTURES")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option(
     "--errors", metavar="SORTE",
     help="Montrer les erreurs dont la sorte commence ainsi : missed, spurious, speaker, time, figure, mention ; all.",
@@ -257,6 +301,7 @@ def _short(path: Path) -> str:
 )  # fmt: skip
 @lang_option
 @debug_option
+@help_option
 def evaluate_(
     gold: Path, readings: Path, form: str, errors: str | None, floors: Path | None, lang: str, **_: Any
 ) -> int:

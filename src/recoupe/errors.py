@@ -30,3 +30,11 @@ class KnowledgeError(RecoupeError):
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file}: {reason}")
         self.file, self.reason = file, reason
+
+
+class RefusedError(RecoupeError):
+    """A text that cannot be read, given to the library directly: the reason and detail of its `Refusal`."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason, self.detail = reason, detail

@@ -18,7 +18,6 @@ from recoupe.export.view import View, depth_of, quantity_of, voice_of
 from recoupe.records import Statement
 from recoupe.span import Span
 
-
 LINE_END = re.compile(r"(?<!\n)\r?\n(?!\r?\n)")
 GAP = r'\g<0><span class="gap"></span>'
 """A little room between paragraphs that no blank line parts."""
