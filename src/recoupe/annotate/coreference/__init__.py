@@ -22,7 +22,7 @@ class Coreference:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         ground = survey(reading)
-        naming = group_names(reading.names, reading.text)
+        naming = group_names(ground.names, reading.text, ground.listed)
         phrases, apposed = mark_sources(ground, find_phrases(ground))
         told = mark_addressees(ground, phrases)
         state = walk(ground, naming, phrases, find_bonds(ground, phrases, apposed))

@@ -14,9 +14,9 @@ SOURCE_PREPOSITIONS = frozenset(("selon", "pour", "d'après", "après", "d’apr
 
 def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int]) -> dict[int, tuple[int, str]]:
     """From the place of a description in `phrases` to the name it describes and the rule that says so."""
-    starts = {ground.tokens.at(name.span.start): index for index, name in enumerate(ground.reading.names)}
-    ends = {ground.tokens.within(name.span)[-1]: i for i, name in enumerate(ground.reading.names) if ground.tokens.within(name.span)}
-    titled = [name.title.start if name.title else -1 for name in ground.reading.names]
+    starts = {ground.tokens.at(name.span.start): index for index, name in enumerate(ground.names)}
+    ends = {ground.tokens.within(name.span)[-1]: i for i, name in enumerate(ground.names) if ground.tokens.within(name.span)}
+    titled = [name.title.start if name.title else -1 for name in ground.names]
     by_title = {start: index for index, start in enumerate(titled) if start >= 0}
     bonds: dict[int, tuple[int, str]] = {}
     for place, phrase in enumerate(phrases):
@@ -41,6 +41,8 @@ def _fits(phrase: Phrase, name: Name) -> bool:
         return False
     if name.type == "person":
         return noun.is_person
+    if noun.is_role and not noun.is_body and name.type != "place":
+        return True  # a person that the names layer took for a body
     if name.type in ("organization", "group", "other"):
         return noun.is_body
     return name.type == "place" and bool(noun.classes & {"country", "city"})
@@ -54,7 +56,7 @@ def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | Non
 def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
     for start in (phrase.span.start, ground.tokens.start[phrase.head]):
         index = by_title.get(start)
-        if index is not None and _fits(phrase, ground.reading.names[index]):
+        if index is not None and _fits(phrase, ground.names[index]):
             return index, "title"
     return None
 
@@ -64,25 +66,25 @@ def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tupl
     after = phrase.last + 1
     if after in starts and _is_prefixed(ground, starts[after]):
         return None
-    if after in starts and _fits(phrase, ground.reading.names[starts[after]]):
+    if after in starts and _fits(phrase, ground.names[starts[after]]):
         return starts[after], "title"
     if after + 1 >= len(tokens):
         return None
     if tokens.lower[after] in ("«", '"', "“") and after + 1 in starts:
         index = starts[after + 1]
-        return (index, "title") if _fits(phrase, ground.reading.names[index]) else None
+        return (index, "title") if _fits(phrase, ground.names[index]) else None
     if tokens.lower[after] != "," or phrase.determiner in ("indefinite", "none"):
         return None
     follower = after + 1
     if ground.tokens.lower[follower] in ("m.", "mme", "me", "dr", "mgr") and follower + 1 < len(tokens):
         follower += 1
     index = starts.get(follower, -1)
-    if index < 0 or not _fits(phrase, ground.reading.names[index]):
+    if index < 0 or not _fits(phrase, ground.names[index]):
         return None
     head = ground.name_heads[index]
     is_apposed = tokens.dep[head] == "appos" or tokens.head[head] == phrase.head
     before = tokens.lower[phrase.first - 1] if phrase.first else ""
-    inside = _same_source(ground, phrase.span, ground.reading.names[index].span)
+    inside = _same_source(ground, phrase.span, ground.names[index].span)
     if inside or is_apposed or (before not in SOURCE_PREPOSITIONS and phrase.sentence == tokens.sentence[head]):
         return index, "apposition"
     return None
@@ -90,7 +92,7 @@ def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tupl
 
 def _is_prefixed(ground: Ground, index: int) -> bool:
     """Whether the name is the end of a compound: *anti-Roux*, *pro-Roux*."""
-    start = ground.reading.names[index].span.start
+    start = ground.names[index].span.start
     return start > 0 and ground.reading.text[start - 1] in "-‑"
 
 
@@ -111,7 +113,7 @@ def _after_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[i
         index = ends.get(comma - 4)
     if index is None:
         return None
-    name = ground.reading.names[index]
+    name = ground.names[index]
     if not _fits(phrase, name) or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
         return None
     if phrase.determiner in ("demonstrative",):
@@ -133,7 +135,7 @@ def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
     if not any(tokens.dep[c] == "cop" and tokens.lower[c] in ("est", "était") for c in children):
         return None
     for child in children:
-        if tokens.dep[child] == "nsubj" and (index := ground.name_at[child]) >= 0 and _fits(phrase, ground.reading.names[index]):
+        if tokens.dep[child] == "nsubj" and (index := ground.name_at[child]) >= 0 and _fits(phrase, ground.names[index]):
             return index, "copula"
     return None
 

@@ -60,7 +60,7 @@ def _description(mentions: tuple[Mention, ...], text: str) -> str:
 def _reasons(state: Walk, ids: dict[int, str], names: dict[int, str]) -> list[Reason]:
     """Why each name, description and pronoun is where it is; candidates with their scores where there was a choice."""
     found: list[Reason] = []
-    for name, chain, rule in zip(state.ground.reading.names, state.naming.of_name, state.naming.rules, strict=True):
+    for name, chain, rule in zip(state.ground.names, state.naming.of_name, state.naming.rules, strict=True):
         if rule != "same-name":
             found.append(Reason(record=ids[id(chain)], rule=rule, words=(name.span,)))
     for decision in state.decisions:

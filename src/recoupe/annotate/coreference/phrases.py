@@ -9,9 +9,10 @@ from typing import Literal
 from msgspec import Struct
 
 from recoupe.annotate.coreference.chains import Complements
+from recoupe.annotate.coreference.unlisted import merged, unlisted_names
 from recoupe.french.who import Noun, Number, Pronoun, find_noun, pronouns, who
 from recoupe.reading import Reading, Tokens
-from recoupe.records import Gender
+from recoupe.records import Gender, Name
 from recoupe.span import Span, outermost
 
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "none"]
@@ -64,6 +65,9 @@ class Ground(Struct, frozen=True, eq=False):
 
     reading: Reading
     tokens: Tokens
+    names: list[Name]
+    """Those of the reading, and those only a source shows."""
+    listed: list[bool]
     name_at: list[int]
     name_heads: list[int]
     source_at: list[int]
@@ -80,11 +84,18 @@ def survey(reading: Reading) -> Ground:
     """The ground of a reading: which token is in which name, and where the quotations are."""
     tokens = reading.tokens
     name_at = [-1] * len(tokens)
-    heads: list[int] = []
     for index, name in enumerate(reading.names):
+        for i in tokens.within(name.span):
+            name_at[i] = index
+    extra = unlisted_names(reading, name_at)
+    names, listed = merged(reading.names, extra)
+    heads: list[int] = []
+    name_at = [-1] * len(tokens)
+    for index, name in enumerate(names):
         inside = tokens.within(name.span)
         for i in inside:
-            name_at[i] = index
+            if listed[index] or name_at[i] < 0:
+                name_at[i] = index
         heads.append(_head_in(tokens, inside))
     source_at = [-1] * len(tokens)
     for index, statement in enumerate(reading.statements):
@@ -92,7 +103,7 @@ def survey(reading: Reading) -> Ground:
             for i in tokens.within(statement.source):
                 source_at[i] = index
     quotes = list(outermost(part for s in reading.statements if s.mode == "direct" for part in s.content))
-    return Ground(reading, tokens, name_at, heads, source_at, quotes, [quote.start for quote in quotes])
+    return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, [quote.start for quote in quotes])
 
 
 def _head_in(tokens: Tokens, inside: range) -> int:
@@ -133,7 +144,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
 
 def _named(ground: Ground) -> Iterator[Phrase]:
     tokens = ground.tokens
-    for index, name in enumerate(ground.reading.names):
+    for index, name in enumerate(ground.names):
         inside = tokens.within(name.span)
         if not inside:
             continue
@@ -241,7 +252,7 @@ def _end_of_description(ground: Ground, head: int) -> int:
     for i in range(head + 1, last + 1):
         if tokens.pos[i] == "PUNCT" and tokens.lower[i] in STOPS:
             return _trim(tokens, head, i - 1)
-        if tokens.lower[i] in CIRCUMSTANCE or tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION:
+        if tokens.lower[i] in CIRCUMSTANCE or (tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION):
             return _trim(tokens, head, i - 1)
         if tokens.pos[i] in ("VERB", "AUX") and ("VerbForm=Fin" in tokens.morph[i] or "Tense=Pres" in tokens.morph[i]):
             return _trim(tokens, head, i - 1)
@@ -271,7 +282,7 @@ def _is_complement(tokens: Tokens, child: int) -> bool:
     return True
 
 
-STOPS = frozenset(",;:()[]«»\"“”—–!?.")
+STOPS = frozenset(',;:()[]«»"“”—–!?.')
 
 
 def _is_governed(ground: Ground, head: int, index: int) -> bool:
@@ -279,7 +290,7 @@ def _is_governed(ground: Ground, head: int, index: int) -> bool:
     tokens = ground.tokens
     if tokens.pos[index - 1] in ("ADP", "DET", "CCONJ") or tokens.lower[index - 1] in DETERMINERS:
         return True
-    name = ground.reading.names[ground.name_at[index]]
+    name = ground.names[ground.name_at[index]]
     noun = find_noun(tokens.lower[head])
     if noun is None:
         return True
@@ -370,7 +381,7 @@ def _is_impersonal(tokens: Tokens, index: int, pronoun: Pronoun) -> bool:
     governs = any(tokens.dep[c] in ("ccomp", "csubj", "xcomp") and c > verb for c in tokens.children[verb])
     if tokens.lemma[verb] in who().pronouns.impersonal:
         return governs or tokens.dep[index].startswith("expl")
-    if tokens.pos[verb] == "ADJ" or "VerbForm=Part" in tokens.morph[verb] and "être" in (tokens.lemma[c] for c in tokens.children[verb]):
+    if tokens.pos[verb] == "ADJ" or ("VerbForm=Part" in tokens.morph[verb] and "être" in (tokens.lemma[c] for c in tokens.children[verb])):
         return governs and tokens.dep[index].startswith("expl")
     return False
 

@@ -57,7 +57,7 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
         index = ground.name_at[i]
         if index < 0 or index in found or ground.name_at[i - 1] == index:
             continue
-        name = ground.reading.names[index]
+        name = ground.names[index]
         before = i - 1
         while before > head and tokens.lower[before] in civil_titles():
             before -= 1
@@ -65,7 +65,7 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
         if noun_before is not None and not noun_before.is_person and len(name.span.of(ground.reading.text).split()) == 1:
             continue  # l'équipe Roux, le camp Roux
         governed = tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS
-        if name.type == "person" and not governed and (not found or tokens.lower[before] in ("et", ",")):
+        if (name.type == "person" or noun.is_role and name.type != "place") and not governed and (not found or tokens.lower[before] in ("et", ",")):
             found.append(index)
     plural = tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
     return found if plural else found[:1]
@@ -96,7 +96,7 @@ def _parts(ground: Ground, inside: range, head: int) -> Iterator[int]:
     own = ground.name_at[head]
     for i in range(head + 1, inside.stop):
         above = tokens.head[i]
-        joined = above == head or own >= 0 and ground.name_at[above] == own
+        joined = above == head or (own >= 0 and ground.name_at[above] == own)
         if tokens.dep[i] == "conj" and joined and tokens.pos[i] in ("NOUN", "PROPN", "PRON"):
             index = ground.name_at[i]
             if index < 0 or index != own:
@@ -130,7 +130,7 @@ def _owner(ground: Ground, head: int, inside: range) -> int | None:
         if tokens.lower[i] in ("de", "d'", "d’", "du", "des", "par"):
             is_governed = True
         elif is_governed and ground.name_at[i] >= 0:
-            name = ground.reading.names[ground.name_at[i]]
+            name = ground.names[ground.name_at[i]]
             return ground.name_heads[ground.name_at[i]] if name.type in ("person", "organization", "group") else None
         elif is_governed and tokens.pos[i] not in ("DET", "ADJ"):
             noun = find_noun(tokens.lower[i])

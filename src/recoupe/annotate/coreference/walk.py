@@ -133,7 +133,7 @@ def _name(state: Walk, phrase: Phrase) -> None:
     _learn_article(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
         phrase.is_subject = phrase.is_main = True
-    state.meet(chain, phrase, "name")
+    state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
 
@@ -186,7 +186,7 @@ def _is_topic(ground: Ground, phrase: Phrase) -> bool:
             return True
         if "VerbForm=Fin" in tokens.morph[i] or tokens.lower[i] in ("et", "qui", "que"):
             return False
-        if ground.name_at[i] >= 0 and ground.reading.names[ground.name_at[i]].type == "person":
+        if ground.name_at[i] >= 0 and ground.names[ground.name_at[i]].type == "person":
             return False
     return False
 
@@ -373,7 +373,7 @@ def _role(chain: Chain, phrase: Phrase, state: Walk) -> None:
 
 def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Candidate]]:
     """The chain that a description takes up, the rule that says so, and whom it had the choice of."""
-    if phrase.determiner in ("indefinite", "none", "possessive") or phrase.noun is None and phrase.source_of < 0:
+    if phrase.determiner in ("indefinite", "none", "possessive") or (phrase.noun is None and phrase.source_of < 0):
         same = _same_words(state, phrase) if phrase.determiner != "indefinite" else None
         return same, "same-description", []
     tokens = state.ground.tokens
@@ -395,7 +395,7 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
         return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
     if phrase.key == "couple":
         return _couple(state, phrase), "couple", []
-    is_open = is_pointing or (noun.is_resuming or noun.is_resuming_body) and not phrase.has_nominal
+    is_open = is_pointing or ((noun.is_resuming or noun.is_resuming_body) and not phrase.has_nominal)
     if not is_open:
         return None, "", []
     ranked = rank_for_description(phrase, state.lately())

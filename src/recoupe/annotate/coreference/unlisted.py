@@ -1,0 +1,76 @@
+"""Names in sources that the names layer missed: capitalised words that no name covers, where someone speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.french.who import civil_titles, find_noun
+from recoupe.reading import Reading
+from recoupe.records import EntityType, Name
+
+PARTICLES = frozenset(("de", "du", "des", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "di", "of", "-"))
+"""What may stand in lower case between the capitalised words of a name."""
+
+
+def unlisted_names(reading: Reading, name_at: list[int]) -> list[Name]:
+    """A name for each run of capitalised words in a source that the `names` layer has not, or has in part only."""
+    found: dict[tuple[int, int], Name] = {}
+    for statement in reading.statements:
+        if statement.source is not None:
+            for name in _runs(reading, reading.tokens.within(statement.source), name_at):
+                found.setdefault((name.span.start, name.span.end), name)
+    return list(found.values())
+
+
+def _runs(reading: Reading, inside: range, name_at: list[int]) -> Iterator[Name]:
+    tokens = reading.tokens
+    i = inside.start
+    while i < inside.stop:
+        if not _is_capital(reading, i, name_at):
+            i += 1
+            continue
+        first, last, is_new = i, i, name_at[i] < 0
+        i += 1
+        while i < inside.stop:
+            if _is_capital(reading, i, name_at):
+                last, is_new = i, is_new or name_at[i] < 0
+            elif not (tokens.lower[i] in PARTICLES and i + 1 < inside.stop and _is_capital(reading, i + 1, name_at)):
+                break
+            i += 1
+        if is_new:
+            yield Name(span=tokens.span(first, last), type=_type(reading, first, last, name_at))
+
+
+def _is_capital(reading: Reading, index: int, name_at: list[int]) -> bool:
+    """Whether a token may be part of a name: in one, or a capitalised word that is no title, office or opening word."""
+    if name_at[index] >= 0:
+        return True
+    tokens = reading.tokens
+    first = reading.text[tokens.start[index]]
+    if not first.isupper() or tokens.lower[index] in civil_titles() or find_noun(tokens.lower[index]) is not None:
+        return False
+    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ"):
+        return False
+    opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
+    return not opens or tokens.pos[index] == "PROPN"
+
+
+def _type(reading: Reading, first: int, last: int, name_at: list[int]) -> EntityType:
+    """A person after a civil title or an office or by two words; a body otherwise; what the part known is, if one is."""
+    tokens = reading.tokens
+    known = next((name_at[i] for i in range(first, last + 1) if name_at[i] >= 0), -1)
+    if known >= 0:
+        return reading.names[known].type
+    before = tokens.lower[first - 1] if first else ""
+    noun = find_noun(before)
+    if before in civil_titles() or noun is not None and noun.is_person:
+        return "person"
+    article = before in ("le", "la", "l'", "l’", "les", "du", "au")
+    return "organization" if article or first == last else "person"
+
+
+def merged(names: tuple[Name, ...], extra: list[Name]) -> tuple[list[Name], list[bool]]:
+    """All names in order, and for each whether the names layer has it."""
+    both = sorted([(n.span, True, n) for n in names] + [(n.span, False, n) for n in extra], key=lambda x: (x[0].start, -x[0].end))
+    return [n for _, _, n in both], [listed for _, listed, _ in both]
+
