@@ -57,7 +57,7 @@ def _longest(folded: str, text: str, start: int, rules: tuple[Rule, ...], floor:
     best: Found | None = None
     for rule in rules:
         match = rule.pattern.match(folded, start)
-        if match is None or best is not None and match.end() <= best.span.end:
+        if match is None or (best is not None and match.end() <= best.span.end):
             continue
         begin, slots = start, {}
         if rule.before is not None:

@@ -70,7 +70,7 @@ def choose(candidates: Iterable[tuple[date, date]], scene: Scene, side: str | No
         return coming[0]
     if past and coming and past[-1] != coming[0]:
         ahead, back = spans[coming[0]][0] - now, now - spans[past[-1]][1]
-        return coming[0] if ahead < min(back, LIKELY_AHEAD) else past[-1]
+        return coming[0] if ahead < (back if lean == "present" else min(back, LIKELY_AHEAD)) else past[-1]
     return past[-1] if past else coming[0] if coming else None
 
 
@@ -91,7 +91,7 @@ def resolve_date(slots: Slots, scene: Scene) -> Value | None:
 
 def _yearless(scene: Scene, month: int, number: int, slots: Slots) -> date | None:
     side = side_of(slots.get("when"))
-    if scene.heading and (side is None and scene.lean() != "future" or scene.published is None):
+    if scene.heading and ((side is None and scene.lean() != "future") or scene.published is None):
         return day_of(scene.heading, month, number)
     now = scene.published
     if now is None:
@@ -124,7 +124,7 @@ def resolve_month(slots: Slots, scene: Scene) -> Value | None:
     if "year" in slots:
         first = day_of(year_of(slots["year"], published=now), month, 1)
         return _period(first, "M", "none")
-    if scene.heading and (side is None and scene.lean() != "future" or now is None):
+    if scene.heading and ((side is None and scene.lean() != "future") or now is None):
         return _period(date(scene.heading, month, 1), "M", "text")
     if now is None:
         return Value(type="date", value=f"XXXX-{month:02}")
@@ -155,9 +155,21 @@ def resolve_season(slots: Slots, scene: Scene) -> Value | None:
         return _season(scene.heading, code, "text")
     if now is None:
         return Value(type="date", value=f"XXXX-{code}")
+    if scene.lean() == "present" and side is None and "frame" not in slots and not _is_on(now, code):
+        return Value(type="set", value=f"XXXX-{code}")
     years = range(now.year - 2, now.year + 3)
     index = choose([_season_days(y, code) for y in years], scene, side)
     return _season(years[index], code, scene.anchor) if index is not None else None
+
+
+ABOUT_SEASON = timedelta(days=20)
+"""Days around a season in which a present tense speaks of this one (*l'hiver tente de prendre pied* on 19 December)."""
+
+
+def _is_on(now: date, code: str) -> bool:
+    """Whether a season is on, or about to be."""
+    spans = (_season_days(year, code) for year in (now.year - 1, now.year))
+    return any(start - ABOUT_SEASON <= now <= end + ABOUT_SEASON for start, end in spans)
 
 
 def _season_days(year: int, code: str) -> tuple[date, date]:

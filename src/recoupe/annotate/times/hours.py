@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
 from recoupe.annotate.times.calendar import write
 from recoupe.annotate.times.knowledge import time_words
@@ -53,15 +52,9 @@ def on_day(day: date | None, slots: Slots, scene: Scene, anchor: Anchor, *, unkn
         return Value(type="time", value=f"{written}T{clock}", anchor=anchor, day=day)
     if slots.get("part") in ("midi", "mi-journée"):
         return Value(type="time", value=f"{written}T12:00", anchor=anchor, day=day)
+    if "dusk" in slots:
+        return Value(type="time", value=f"{written}TEV", anchor=anchor, day=day)
     if part := part_of(slots):
         return Value(type="time", value=f"{written}T{part}", anchor=anchor, day=day)
     return Value(type="date", value=written, anchor=anchor, day=day)
 
-
-def resolve_night(slots: Slots, scene: Scene, day: date | None, anchor: Anchor) -> Value:
-    """The night that begins on `day`."""
-    return Value(type="time", value=f"{write(day, 'D')}TNI", anchor=anchor, day=day)
-
-
-NUMBERED = re.compile(r"\d{1,2}")
-ONE_DAY = timedelta(days=1)

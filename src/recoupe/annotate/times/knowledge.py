@@ -42,6 +42,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
 
     ahead: frozenset[str]
     adjectives_ahead: frozenset[str]
+    states: tuple[str, ...]
 
 
 class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -133,7 +134,8 @@ PRECEDING = r"(?:précédente?s?|d'avant)"
 WHEN = rf"(?:{LAST}|{NEXT}|{FOLLOWING}|{PRECEDING}|mêmes?|en cours){END}"
 LATER = rf"(?P<shift>plus tard|plus tôt|auparavant|(?:avant|après)(?= ?(?:[.,;:)»!?\n]|$)|,)){END}"
 
-ZONE = rf"(?:{B}?\(?(?:gmt|utc|tu|hec|cet|cest|est|edt|pst|pdt|he|hae|hne)(?![a-zà-ÿ])(?:[+-][0-9]{{1,2}})?\)?|{B}heures? locales?{END}|{B}heure d[e'] ?[a-zé-]{{2,20}}{END})"
+_ZONES = r"(?:gmt|utc|tu|hec|cet|cest|est|edt|pst|pdt|he|hae|hne|haa|hna)(?![a-zà-ÿ])(?:[+-][0-9]{1,2})?"
+ZONE = rf"(?:{B}?{_ZONES}|{B}?\({_ZONES}\)|{B}heures? locales?{END}|{B}heure d[e'] ?[a-zé-]{{2,20}}{END})"
 HOUR_IN_WORDS = r"(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-sept|-huit|-neuf)?|onze|douze|treize|quatorze|quinze|seize|vingt(?:[- ](?:et[- ]une|deux|trois))?)"
 MINUTES_IN_WORDS = r"(?:et demie?|et quart|moins le quart|moins (?:cinq|dix|vingt)|cinq|dix|quinze|vingt(?:-cinq)?|trente(?:-cinq)?|quarante(?:-cinq)?|cinquante(?:-cinq)?)"
 CLOCK = (

@@ -66,6 +66,18 @@ def resolve_quantity(slots: Slots, scene: Scene) -> Value | None:
     return _duration(length(amount, unit))
 
 
+def resolve_compound(slots: Slots, scene: Scene) -> Value | None:
+    """*2 h 47 min 58 s*, *deux ans et trois mois*."""
+    try:
+        parts = {name: to_number(slots[name]) for name in ("years", "months", "hours", "minutes", "seconds") if name in slots}
+    except ValueError:
+        return None
+    written = {name: f"{number}{name[0].upper()}" for name, number in parts.items()}
+    days = "".join(written.get(name, "") for name in ("years", "months"))
+    clock = "".join(written.get(name, "") for name in ("hours", "minutes", "seconds"))
+    return _duration(f"P{days}" + (f"T{clock}" if clock else ""))
+
+
 def resolve_last_span(slots: Slots, scene: Scene) -> Value | None:
     """*ces dernières 24 heures*, *les cinq prochaines années*, *ces derniers mois*, *ces derniers temps*."""
     if slots["unit"] == "temps":
@@ -136,6 +148,7 @@ def resolve_now(slots: Slots, scene: Scene) -> Value:
 
 
 LENGTHS: dict[str, Callable[[Slots, Scene], Value | None]] = {
+    "compound": resolve_compound,
     "quantity": resolve_quantity, "last-span": resolve_last_span, "coming": resolve_coming, "span-after": resolve_plain,
     "plain-span": resolve_plain, "over-year": resolve_whole, "whole": resolve_whole, "each": resolve_each,
     "every": resolve_each, "each-weekday": resolve_each, "per": resolve_each, "how-often": resolve_each,

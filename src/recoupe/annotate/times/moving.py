@@ -16,7 +16,7 @@ from recoupe.annotate.times.fixed import (
     resolve_season,
     side_of,
 )
-from recoupe.annotate.times.hours import ONE_DAY, clock_of, on_day
+from recoupe.annotate.times.hours import clock_of, on_day, part_of
 from recoupe.annotate.times.knowledge import time_words
 from recoupe.annotate.times.lengths import amount_of, unit_of
 from recoupe.annotate.times.scene import Scene, Value
@@ -82,6 +82,8 @@ STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2, "aujourd
 
 def resolve_deictic(slots: Slots, scene: Scene) -> Value:
     """*hier*, *demain*, *aujourd'hui*, with a part of the day."""
+    if slots["word"] == "aujourd'hui" and "nowadays" in slots:
+        return Value(type="date", value="PRESENT_REF", anchor=scene.anchor)
     if "month" in slots and scene.published is None and (dated := resolve_date(slots, scene)):
         return dated
     day = move(scene.published, STEPS[slots["word"]], "D")
@@ -91,6 +93,10 @@ def resolve_deictic(slots: Slots, scene: Scene) -> Value:
 def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
     """*la veille*, *le lendemain*: beside the day they name, else the day that the story has reached."""
     base: Value | None = None
+    if "date" in slots:
+        day, month = slots["date"].rsplit(" ", 1)
+        year = {"year": slots["dateyear"]} if "dateyear" in slots else {}
+        return resolve_date({"day": day, "month": month, **year}, scene)
     if "feast" in slots:
         base = resolve_feast({"feast": slots["feast"]}, scene)
     elif "month" in slots:
@@ -187,14 +193,14 @@ def resolve_part_when(slots: Slots, scene: Scene) -> Value:
     side = side_of(slots["when"])
     if side in ("last", "next"):
         return on_day(move(scene.published, -1 if side == "last" else 1, "D"), slots, scene, scene.anchor)
-    day, anchor = scene.near_day() if side == "current" else (scene.day or scene.published, "text" if scene.day else scene.anchor)
+    day, _, anchor = scene.story_day()
     step = {"following": 1, "preceding": -1}.get(side or "", 0)
     return on_day(move(day, step, "D"), slots, scene, anchor)
 
 
 def resolve_part_alone(slots: Slots, scene: Scene) -> Value:
     """*dans la nuit*, *en soirée*: of the day the story is at."""
-    day, anchor = scene.near_day()
+    day, anchor = scene.near_day(after_night=slots["part"] != "nuit" and part_of(slots) != "EV")
     return on_day(day, slots, scene, anchor)
 
 
@@ -205,8 +211,8 @@ def resolve_this_part(slots: Slots, scene: Scene) -> Value:
         day, _, anchor = scene.story_day()
         return on_day(day, slots, scene, anchor)
     if part in ("soirée", "matinée", "journée"):
-        day, anchor = scene.near_day()
-        return on_day(day, slots, scene, anchor)
+        day, grain, anchor = scene.story_day()
+        return on_day(day, slots, scene, anchor) if grain == "D" else on_day(scene.published, slots, scene, scene.anchor)
     if part == "nuit" and scene.lean() == "past":
         return on_day(move(scene.published, -1, "D"), slots, scene, scene.anchor)
     return on_day(scene.published, slots, scene, scene.anchor)
@@ -230,9 +236,10 @@ def resolve_clock(slots: Slots, scene: Scene) -> Value | None:
         return resolve_date(slots, scene)
     if "word" in slots:
         return resolve_deictic(slots, scene)
-    if clock_of(slots) is None:
+    clock = clock_of(slots)
+    if clock is None:
         return None
-    day, anchor = (scene.published, scene.anchor) if "this" in slots else scene.near_day()
+    day, anchor = (scene.published, scene.anchor) if "this" in slots else scene.near_day(after_night=clock < "18:00")
     return on_day(day, {k: v for k, v in slots.items() if k != "part"}, scene, anchor)
 
 
@@ -276,6 +283,9 @@ def resolve_bare_period(slots: Slots, scene: Scene) -> Value | None:
         if "day" in slots and "month" in slots and (dated := resolve_date(slots, scene)):
             return Value(type="date", value=write(dated.day, "WE"), anchor=dated.anchor, day=dated.day, grain="WE")
         return _weekend(scene)
+    if slots["unit"] in ("jour", "journée"):
+        day, anchor = scene.near_day(after_night=True)
+        return on_day(day, {}, scene, anchor)
     return resolve_period(slots, scene)
 
 
@@ -383,4 +393,3 @@ MOVING: dict[str, Callable[[Slots, Scene], Value | None]] = {
     "period": resolve_period, "bare-period": resolve_bare_period, "earlier": resolve_earlier, "week-of": resolve_week_of,
     "ago": resolve_ago, "ahead": resolve_ahead, "shift": resolve_shift,
 }  # fmt: skip
-assert ONE_DAY

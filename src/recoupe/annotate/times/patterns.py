@@ -19,17 +19,13 @@ from recoupe.annotate.times.knowledge import (
     DAY,
     DAY_IN_WORDS,
     END,
-    FOLLOWING,
-    LAST,
     LATER,
     LONG_MONTH,
     MONTH,
-    NEXT,
     NUMBER,
     NUMBER_WORDS,
     OF_PART,
     PART,
-    PRECEDING,
     SEASON,
     UNIT,
     VAGUE,
@@ -51,7 +47,7 @@ DATE = (
 )
 OF_THE = r"(?:de (?:la |l'|ce |cet |cette )?|du |d'|des )"
 NIGHT_DAY = rf"(?:(?:(?:{WEEKDAY}|hier|demain|aujourd'hui){END})(?: {DAY}{END})?(?: {MONTH}{END})?(?: {YEAR})?|{DAY}(?: {MONTH}{END})?(?: {YEAR})?)"
-FRAME = rf"(?P<frame>tout début|toute fin|début|debut|fin|milieu|mi|courant|terme|tournant|aube|orée|cours)"
+FRAME = r"(?P<frame>tout début|toute fin|début|debut|fin|milieu|mi|courant|terme|tournant|aube|orée)"
 ROMAN = r"(?:xx|x|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xxi|v|vi|vii|viii|ix|i|ii|iii|iv)"
 GROUP = r"(?:semaine|mois|année|an|week-end|trimestre|semestre|saison|décennie|siècle|quinzaine)"
 SPAN_UNIT = rf"(?P<unit>{UNIT}){END}"
@@ -75,7 +71,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     days, numbers = ("<digit>",), ("<digit>", "<number>")
     weekdays, ce = tuple(_W.weekdays), ("ce", "cet", "cette")
     dated = (*days, "premier", *weekdays, *ce, *NUMBER_WORDS)
-    week = rf"(?P<weekday>{WEEKDAY}|(?:{one_of(_W.short_weekdays)})(?=\. ?[0-9]| [0-9]{{1,2}} {MONTH}))(?:\.|{END})"
+    week = rf"(?P<weekday>{WEEKDAY}|(?:{one_of(_W.short_weekdays)})(?=\. ?[0-9]| [0-9]{{1,2}} {MONTH})\.?){END}"
 
     # absolute dates
     yield "date", (*dated, *_W.short_weekdays), rf"{CE}(?:{week},?{B}(?:le )?)?{DATE}(?:{AT_CLOCK}|{OF_PART})?", None, False
@@ -90,12 +86,12 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
         rf"|(?P<day>[0-3]?[0-9])(?:/(?P<digits>[01]?[0-9])/|\.(?P<digits>[01]?[0-9])\.|-(?P<digits>[01]?[0-9])-)(?P<year>{YEAR}|[0-9]{{2}}(?![0-9.,/-])))(?![\w/]|[.,-][0-9])(?:{AT_CLOCK})?",
         None, False,
     )  # fmt: skip
-    yield "numeric-day", days, rf"(?P<day>[0-3]?[0-9])/(?P<digits>[01]?[0-9])(?![\w/]|[.,][0-9])", r"(?:\b(?:le|du|au|dès|avant|depuis) |\()$", False
+    yield "numeric-day", days, r"(?P<day>[0-3]?[0-9])/(?P<digits>[01]?[0-9])(?![\w/]|[.,][0-9])", r"\b(?:le|du|au|dès le|avant le|depuis le) $", False
     yield "month-year", days, rf"(?P<digits>0[1-9]|1[0-2])/(?P<year>{YEAR}){END}(?!/)", None, False
     yield "month", tuple(_W.months), rf"(?P<month>{LONG_MONTH}){END}(?:,?{B}(?:de (?:l'année )?|l'an )?(?P<year>{YEAR}){END}|(?={B}(?:et|à|ou|-|puis){B}(?:{LONG_MONTH}){B}(?P<year>{YEAR}))|[ -]'?(?P<year>[0-9]{{2}})(?![0-9\w]|[.,][0-9]| [a-z%€$0-9]))?(?:,?{B}(?:de )?(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'an passé|l'année dernière|l'an prochain|l'année prochaine|de cette année)))?", None, False
     yield "month-day", tuple(_W.months), rf"(?P<month>{LONG_MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?{END}(?! ?[0-9h:%€$])", None, False
     yield "month", ("mois",), rf"mois{B}(?:de|d') ?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?", None, False
-    yield "month", ("mi", "début", "debut", "fin", "milieu", "courant", "tout", "toute", "cours"), rf"{FRAME}[ -](?:du mois )?(?:de |d'|du )?(?:mois (?:de |d'))?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:,?{B}(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'année dernière)))?", None, False
+    yield "month", ("mi", "début", "debut", "fin", "milieu", "courant", "tout", "toute"), rf"{FRAME}[ -](?:(?:du|de ce) mois )?(?:de |d'|du )?(?:mois (?:de |d'))?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:,?{B}(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'année dernière)))?", None, False
     yield "season", (*_W.seasons,), rf"(?P<season>{SEASON}){END}(?:{B}(?:de )?(?P<year>{YEAR}){END})?(?:{B}(?:de )?(?P<when>{WHEN}))?(?! indien| arabe)", None, False
     yield "season", ("saison",), rf"saison{B}(?P<adjective>{one_of(_W.season_adjectives)}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?", None, False
     yield "season", ("mi", "début", "fin", "milieu"), rf"{FRAME}[ -](?:de l'|du |d'|de )?(?P<season>{SEASON}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?", None, False
@@ -104,7 +100,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "year", ("début", "fin", "mi", "courant", "milieu", "tout", "toute"), rf"{FRAME}[ -](?:de |d')?(?:l'année |l'an )?(?P<year>{YEAR}){END}", None, False
     yield "decade", ("années", "ans"), rf"(?:années|ans){B}(?:(?P<year>1[0-9]{{2}}0|20[0-9]0)|'?(?P<year>[0-9]0)|(?P<words>dix|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?|septante|huitante|nonante)){END}", None, False
     yield "decade", ("début", "fin", "milieu", "mi", "tournant"), rf"{FRAME}[ -]des années (?:(?P<year>1[0-9]{{2}}0|20[0-9]0)|'?(?P<year>[0-9]0)|(?P<words>dix|vingt|trente|quarante|cinquante|soixante(?:-dix)?|quatre-vingts?(?:-dix)?)){END}", None, False
-    roman = tuple(f"{r}{e}" for r in ("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split()) for e in ("", "e", "ème", "è", "er", "ième"))
+    roman = tuple(f"{r}{e}" for r in (["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi"]) for e in ("", "e", "ème", "è", "er", "ième"))
     yield "century", (*roman, "<digit>"), rf"(?P<century>{ROMAN}|[12]?[0-9]) ?(?:e|è|ème|ième|er|ᵉ) ?{B}?(?:siècles?|s\.){END}(?P<bc> av(?:ant|\.) j)?", None, False
     yield "century", ("fin", "début", "milieu", "tournant", "aube", "mi"), rf"{FRAME}[ -](?:de |d'|du )?(?P<century>{ROMAN}|[12]?[0-9]) ?(?:e|è|ème|ième|er|ᵉ) ?{B}?siècle{END}", None, False
     ordinal = rf"(?P<ordinal>{one_of(_W.ordinals)})"
@@ -125,32 +121,41 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "night", ("nuit",), rf"nuit{B}(?:de |du |d'|entre )(?:le )?(?P<first>{NIGHT_DAY}){B}(?:à|au|et|et le|et du|et de|sur|a)(?: le)?{B}(?P<second>{NIGHT_DAY}){END}", None, False
     yield "part-of", ("nuit", "soirée", "matinée", "journée", "après", "matin", "soir", "nuits", "début", "fin", "milieu"), rf"(?:{FRAME} de )?(?P<part>{PART}|journée){B}(?:de |du |d'|de ce )(?P<weekday>{WEEKDAY}|hier|demain|aujourd'hui)?{END}(?:{B}?(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}))?)?{when}", None, False
     yield "part-when", ("nuit", "soirée", "matinée", "après", "matin", "soir"), rf"(?P<part>{PART}){B}(?P<when>{WHEN})", None, False
-    yield "part-alone", ("nuit", "soirée", "matinée", "journée", "après", "mi", "tombée", "lever", "début", "fin", "milieu", "petit", "premières", "terme", "cours", "aube", "lendemain"), rf"(?:(?:{FRAME} |tombée |premières heures )(?:de (?:la |l')?|d'|du ))?(?P<part>{PART}|journée|mi-journée|mi-matinée){END}", r"(?:\b(?:(?:dans|durant|pendant|au cours de|avant|jusque dans) (?:toute )?(?:la |l'|le )(?:même )?|en|à la|au|à l'|vers la|aux|plus tard dans la|plus tôt dans la|jusqu'en|de bon|au petit)[ ']?|\ben )$", False
-    yield "this-part", ce, rf"(?:ce|cet|cette){B}(?P<part>{PART}|midi|journée)(?P<there>[ -]là|[ -]ci)?{END}(?:{B}(?P<word>même){END})?{AT_CLOCK}?", None, False
+    yield "part-alone", ("nuit", "soirée", "matinée", "journée", "après", "mi", "tombée", "lever", "début", "fin", "milieu", "petit", "premières", "terme", "cours", "aube", "lendemain"), rf"(?:(?:{FRAME} |(?P<dusk>tombée |chute )|premières heures )(?:de (?:la |l')?|d'|du ))?(?P<part>{PART}|journée|mi-journée|mi-matinée){END}", r"(?:\b(?:(?:dans|durant|pendant|au cours de|avant|jusque dans) (?:toute )?(?:la |l'|le )(?:même )?|en|à la|au|à l'|vers la|aux|plus tard dans la|plus tôt dans la|jusqu'en|de bon|au petit)[ ']?|\ben )$", False
+    yield "this-part", ce, rf"(?:ce|cet|cette){B}(?P<part>{PART}|midi|journée)(?P<there>[ -]là|[ -]ci)?{END}(?! d(?:es|e l[ae]|u) )(?:{B}(?P<word>même){END})?{AT_CLOCK}?", None, False
     yield "same-part", ("soir", "matin", "nuit", "après", "jour", "semaine", "mois", "année"), rf"(?P<part>{PART}|jour|semaine|mois|année){B}même{END}", None, False
 
     # words for a day beside another
     yield "deictic", ("hier", "avant", "demain", "après", "aujourd", "tôt"), rf"(?P<word>avant-hier|hier|après-demain|demain|aujourd'hui){END}(?:,?{B}(?P<weekday>{WEEKDAY}){END})?(?:{B}(?P<day>{DAY}){B}(?P<month>{MONTH}){END})?{OF_PART}?{AT_CLOCK}?", None, False
-    yield "beside", ("veille", "avant", "lendemain", "surlendemain"), rf"(?P<word>avant-veille|veille|lendemain|surlendemain){END}{OF_PART}?(?:(?P<of>{B}(?:de (?:la |l'|ce |cette )?|du |d'|des ))(?:(?P<weekday>{WEEKDAY}){END}|(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}))?|(?P<feast>{_feast_names()}){END})?)?", None, False
+    yield "beside", ("veille", "avant", "lendemain", "surlendemain"), (
+        rf"(?P<word>avant-veille|veille|lendemain|surlendemain){END}{OF_PART}?"
+        rf"(?=(?:,?(?: le)?{B}(?P<date>{DAY} {MONTH}){END}(?: (?P<dateyear>{YEAR}))?)?)(?:{B}{OF_THE}(?:(?P<weekday>{WEEKDAY}){END}|(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}))?|(?P<feast>{_feast_names()}){END})"
+        rf"|(?=(?P<of>{B}(?:de |du |d'|des ))(?:[^.;:\n]{{3,80}}? d[eu] ?(?P<weekday>{WEEKDAY}){END})?))?"
+    ), None, False
 
     # the periods of now
     yield "this", ("ce", "cet", "cette"), rf"(?:ce|cet|cette){B}(?:(?P<frame>début|fin|milieu|mi)[ -](?:de |d')?)?(?P<unit>jour|{GROUP}|{SEASON}|{LONG_MONTH}){END}(?P<there>[ -](?:là|ci){END})?(?:{B}(?P<even>même){END})?", None, False
     yield "this-day", ce, rf"(?:ce|cet|cette){B}(?P<day>{DAY})(?= ?[,.)])", None, False
-    yield "now", ("ce", "cet", "cette", "ces"), rf"(?:ce moment(?: ?-?(?P<there>là)|(?: même| précis){END}|-ci)?|cet instant(?:-(?P<there>là)| précis| même)?|cette époque(?:-(?P<there>là))?|cette (?P<there>date)|ces jours-ci|ces temps-ci|ce stade|cette heure(?:-ci|-(?P<there>là))?|ces (?P<there>jours-là|années-là)){END}", None, False
+    yield "now", ("ce", "cet", "cette", "ces"), rf"(?:ce moment(?: ?-?(?P<there>là)|(?: même| précis){END}|-ci)?|cet instant(?:-(?P<there>là)| précis| même)?|cette époque(?:-(?P<there>là))?|cette (?P<there>date)|ces jours-ci|ces temps-ci|cette heure(?:-ci|-(?P<there>là))?|ces (?P<there>jours-là|années-là)){END}", None, False
     yield "earlier", ("plus", "tôt", "tard"), rf"(?:plus )?(?P<shift>tôt|tard){B}(?:dans (?P<in>la journée|l'année|la semaine|le mois|la matinée|la soirée|la nuit|l'après-midi|le week-end|la saison)|(?P<this>cette année|cette semaine|ce mois(?:-ci)?|cette saison|ce printemps|cet été|cet automne|cet hiver|aujourd'hui|ce {WEEKDAY}|{WEEKDAY}|ce matin|hier|ce week-end|la semaine dernière|la journée|en journée))(?:{B}(?P<of>(?:de |du |d')(?P<weekday>{WEEKDAY})))?{END}", None, False
     yield "period", ("semaine", "mois", "année", "an", "week", "trimestre", "semestre", "saison", "décennie", "siècle", "quinzaine", "fin", "début", "milieu", "mi", "terme"), rf"(?:{FRAME} (?:de (?:la |l')?|du |d'))?(?P<unit>{GROUP}){END}(?:{B}(?P<when>{WHEN})|-ci)", None, False
     yield "period", ("dernier", "dernière", "prochain", "prochaine", "même"), rf"(?P<when>dernière?|prochaine?|même){B}(?P<unit>{GROUP}|jour){END}", r"\b(?:l[ea]|au|du|cette|ce|sa|son) $", False
-    yield "bare-period", ("fin", "début", "milieu", "terme", "tout", "toute", "cours", "issue"), rf"{FRAME} (?:de (?:la |l')|du |d'|de |de cette |de ce )(?P<unit>année|an|mois|semaine|week-end|trimestre|semestre|siècle|décennie|jour|journée){END}(?P<there>-ci)?(?:{B}(?P<year>{YEAR}){END})?", None, False
+    yield "bare-period", ("fin", "début", "milieu", "terme", "tout", "toute"), rf"{FRAME} (?:de (?:la |l')|du |d'|de |de cette |de ce )(?P<unit>année|an|mois|semaine|week-end|trimestre|semestre|siècle|décennie|jour|journée){END}(?P<there>-ci)?(?:{B}(?P<year>{YEAR}){END})?", None, False
     yield "bare-period", ("week",), rf"(?P<unit>week-end){END}(?!{B}(?:de |d')(?:{NUMBER}))(?:{B}(?:du|des) (?P<day>{DAY})(?:{B}?(?:et|-|au|/){B}?{DAY})?(?: (?P<month>{LONG_MONTH}))?)?", r"\b(?:l[ea]|du|au|durant|pendant|au cours du|dès le) $", False
     yield "week-of", ("semaine",), rf"semaine{B}du{B}(?:{WEEKDAY} )?(?P<day>{DAY})(?:{B}au{B}(?:{WEEKDAY} )?{DAY})?{B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}))?", None, False
     yield "bare-period", ("semaine", "mois", "année"), rf"(?P<unit>semaine|mois|année){END}(?! (?:de |d'))", r"\b(?:dans|au cours de|durant|en cours d'|en) (?:la |l'|le )?$", False
 
     # quantities: ago, ahead, from the story's time, or plain durations
-    yield "ago", ("il", "voilà", "voici", "y"), rf"(?:(?:il )?y a|voilà|voici) ?(?:de cela |de ça )?{ABOUT}(?:{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?(?P<adjective>bonnes |longues |petites )?{SPAN_UNIT}{HALF}|(?P<some>quelque temps|peu de temps|peu{END}|longtemps|des (?:mois|années|décennies|siècles|lustres)))", None, False
+    yield "ago", ("il", "voilà", "voici", "y"), rf"(?:(?:il )?y a|voilà|voici) ?(?:de cela |de ça )?{ABOUT}(?:{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?(?P<adjective>bonnes |longues |petites )?{SPAN_UNIT}{HALF}|(?P<some>quelque temps|peu de temps|des (?:mois|années|décennies|siècles|lustres)))", None, False
     yield "ahead", ("dans",), rf"dans{B}{ABOUT}{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?{SPAN_UNIT}{HALF}", None, False
     yield "ahead", ("d", "ici"), rf"d'ici{B}?(?:à )?{ABOUT}{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?{SPAN_UNIT}{HALF}", None, False
     adjective = r"(?:(?:bonnes?|longs|longues|longue|long|petites?|grosses?|courtes?|seules?|autres?|pleines?|premiers|premières) )?"
     yield "clock", (*numbers, "midi", "minuit", "mi"), rf"{CLOCK}(?:,?{B}(?P<ce>ce|cet)?{B}?(?P<weekday>{WEEKDAY}){END}(?:{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?)?{when}{OF_PART}?|,?{B}(?P<word>hier|demain|aujourd'hui){END}{OF_PART}?|,?{B}le{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?|,?{B}(?P<this>ce (?:matin|soir)|cet après-midi|cette nuit){END})?", None, False
+    hours = rf"(?P<hours>{NUMBER}){B}?(?:h|heures?){END}"
+    minutes = rf"(?P<minutes>{NUMBER}){B}?(?:min|mn|minutes?){END}"
+    seconds = rf"(?P<seconds>{NUMBER}){B}?(?:s|sec|secondes?){END}"
+    et = rf"(?:,?{B}(?:et{B})?)"
+    yield "compound", numbers, rf"(?:{hours}{et}{minutes}(?:{et}{seconds})?|{minutes}{et}{seconds}|(?P<years>{NUMBER}){B}ans?{B}et{B}(?P<months>{NUMBER}){B}mois{END})", None, False
     yield "quantity", (*numbers, "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "maints", "maintes", "quelque"), rf"(?P<number>{NUMBER}|{VAGUE}){B}?{adjective}(?P<unit>{UNIT}|centièmes|dixièmes|(?:(?<=[0-9])|(?<=[0-9] ))h|(?<=[0-9] )min|(?<=[0-9])min|(?<=[0-9] )s){END}(?! ?(?:/|par{B}rapport)){HALF}(?:(?: à peine)?{B}{LATER})?(?: (?P<minutes>[0-5]?[0-9])(?= ?(?:minutes|min|secondes|centièmes)))?", None, False
     yield "quantity", ("demi", "une"), rf"(?P<number>une )?(?P<unit>demi-heure|demi-journée){END}(?:{B}{LATER})?", None, False
     yield "quantity", ("quelque",), rf"(?P<some>quelque temps){END}(?:{B}{LATER})?", None, False
@@ -176,7 +181,8 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     # refs
     yield "reference", ("maintenant", "actuellement", "présentement", "récemment", "tout", "très", "dernièrement", "jadis", "naguère", "autrefois", "bientôt", "prochainement", "ultérieurement", "incessamment"), rf"(?:(?P<now>maintenant|actuellement|présentement)|(?P<past>(?:(?:tout|très) )?(?:récemment|dernièrement)|jadis|naguère|autrefois)|(?P<future>(?:très )?(?:bientôt|prochainement)|ultérieurement|incessamment)){END}", None, False
     yield "reference", ("instant", "heure", "moment"), rf"(?P<now>instant|heure|moment){END}", r"\bpour (?:l'|le )$", False
-    yield "reference", ("présent",), rf"(?P<now>présent){END}(?! de)", r"\bà $", True
+    yield "reference", ("présent",), rf"(?P<now>présent){END}(?! de)", r"\b(?<!jusqu')à $", True
+    yield "reference", ("présent",), rf"(?P<now>présent){END}", r"\bjusqu'à $", False
     yield "reference", ("heure",), rf"(?P<now>heure (?:actuelle|qu'il est)){END}", r"\bà l'$", False
     yield "reference", ("jours",), rf"(?P<now>jours){END}", r"\b(?:de nos|par les temps qui) $", False
     yield "reference", ("passé",), rf"(?P<past>passé){END}", r"\b(?:par|dans) le $", False

@@ -31,8 +31,7 @@ def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tok
         value = resolve_time(expression, scene)
         if value is None:
             continue
-        if value.day is not None and value.type in ("date", "time"):
-            scene.day, scene.grain = value.day, value.grain
+        scene.reach(value)
         if expression.rule == "year":
             _set_heading(expression, scene, folded)
         yield expression, value

@@ -36,6 +36,10 @@ class Scene(Struct):
     day: date | None = None
     grain: str = "D"
     """The last time that the story named, and how exactly."""
+    recent: date | None = None
+    """The last day named that is about the day of publication."""
+    after_night: bool = False
+    """Whether that day was named as the one a night begins on: its morning is the next day's."""
     heading: int | None = None
     """The year that heads the paragraph or sentence (*2004 : …*, *En 2015, …*)."""
     heading_end: int = 0
@@ -46,11 +50,22 @@ class Scene(Struct):
         """What a value counted from publication rests on."""
         return self.source if self.published else "none"
 
-    def near_day(self) -> tuple[date | None, Anchor]:
-        """The day a bare hour belongs to: the last one named if it is about now, else that of publication."""
-        if self.day and self.grain == "D" and (self.published is None or abs(self.day - self.published) <= NEAR):
-            return self.day, "text"
-        return self.published, self.anchor
+    def near_day(self, *, after_night: bool = False) -> tuple[date | None, Anchor]:
+        """The day a bare hour belongs to: the last one named if it is about now, else that of publication.
+
+        After a night, hours `after_night` (a morning's, an afternoon's) are of the day on which it ends.
+        """
+        if self.recent is None:
+            return self.published, self.anchor
+        return self.recent + timedelta(days=after_night and self.after_night), "text"
+
+    def reach(self, value: Value) -> None:
+        """The story has come to the time of `value`."""
+        if value.day is None or value.type not in ("date", "time"):
+            return
+        self.day, self.grain = value.day, value.grain
+        if value.grain == "D" and (self.published is None or -NEAR <= value.day - self.published <= NEAR / 8):
+            self.recent, self.after_night = value.day, value.value.endswith("TNI")
 
     def story_day(self) -> tuple[date | None, str, Anchor]:
         """The time the story has reached with its grain, else that of publication."""

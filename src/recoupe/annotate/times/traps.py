@@ -52,7 +52,9 @@ LASTING = re.compile(
     r"\b(?:en|pendant|durant|pour|dans|depuis|d'environ|de|plus de|moins de|près de|environ|toutes les|ces|les|des|dure|duré|durer|durait"
     r"|à peine|quelque|seulement|dernières|premières|prochaines|par|soit|au moins|presque|semaine de) $"
 )
-OF_SOMETHING = re.compile(r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|par |sur |durant|pendant|chacun|suppl|non |après |avant )")
+LASTING_HOURS = re.compile(r"\b(?:en|pendant|durant|dure|duré|durer|durait|durée de) $")
+ZONED = re.compile(r" heures? (?:locale|française|de |d'|gmt)")
+OF_SOMETHING = re.compile(r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))")
 
 
 def is_clock(c: Candidate) -> bool:
@@ -62,13 +64,17 @@ def is_clock(c: Candidate) -> bool:
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
     if "half" in c.slots or ":" in words or re.search(r"gmt|utc|local", words) or "month" in c.slots or "weekday" in c.slots:
         return True
-    if hour.isdigit() and int(hour) >= 24:
+    if hour.isdigit() and int(hour) >= 24 or "Heures" in c.text[c.start : c.end]:
         return False
+    if c.after(ZONED):
+        return True
+    if "minute" in c.slots:
+        return not c.before(LASTING_HOURS)
     if c.before(LASTING) and not (c.before(RANGE_OF_HOURS) and c.after(TO_HOUR)):
         return False
     if c.after(OF_SOMETHING):
         return False
-    if "minute" in c.slots or re.search(r"[0-9] ?h$", words):
+    if re.search(r"[0-9] ?h$", words):
         return True
     return bool(c.before(AT)) and hour not in ("une", "1")
 
@@ -91,17 +97,21 @@ AGED = re.compile(
     r"(?:\bâgé(?:e|s|es)?,? (?:de |d'|respectivement de |seulement de )?(?:[^.;\n]{0,14})|\bâge (?:de |d'|légal (?:de |à )?|minimum (?:de |à )?|moyen de )|\bagée?s? de |\bâges? [^.;\n]{0,12}"
     r"|\bà (?:ses |l'âge de |tout juste |presque |seulement )?|\b(?:ses|mes|tes|leurs|nos|vos) |\b(?:fête|fêté|fêter|fêtait|fêtera|célébrer|souffler|souffl\w+) (?:ses|leurs|les) "
     r"|\b(?:les|des|aux) (?:plus|moins) d[e'] ?|\b(?:il|elle|qui|ils|elles|on|j'|je|n')(?: n')? ?(?:a|avait|ai|aura|aurait|avais|ont|avaient|eu)(?: eu)? (?:environ |à peine |déjà |seulement |presque |tout juste |alors |que )?"
-    r"|\(|\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
+    r"|\(|\bd'avoir |\bavoir |\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
 )
 SENTENCED = re.compile(r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $")
 PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3} (?:et|à|ou) (?:de )?)?$")
-APPOSED = re.compile(r"(\w+),? ?, $")
-CLOSES = re.compile(r" ?(?:,|\)|\.|;|\n|$| et | a | est | avait | était )")
-QUALIFIED = re.compile(r" (?:de |d'|plus t|aupar|avant|après|sans|d'affil|consécuti|durant|pour|à )")
+CLOSES = re.compile(r" ?(?:,|\(|également|\)|\.|;|\n|$| et | a | est | avait | était )")
+QUALIFIED = re.compile(r" (?:de (?:prison|réclusion|détention|travaux|privation|suspension|règne|distance|camp|bagne|sursis|service|pouvoir)|d'(?:emprison|inéligib|interval|écart|affilée|incarc|exil)|fermes?|plus t|aupar|avant|consécuti|durant)")
 UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
 SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
 ONE_DAY_LEFT = re.compile(r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|avant|dans|sur|à|de|plus d'|moins d'|chaque|pour|donnant|seul) ?)$")
-SPORT = re.compile(r" ?(?:de )?(?:lumière|suspension ferme|de championnat)")
+AFTER_FIGURES = re.compile(r"[0-9][ .,]$")
+MINUTES_FOLLOW = re.compile(r" ?[0-5][0-9](?![0-9])")
+NAMED_UNITS = frozenset({"semaine", "journée", "année", "week-end", "nuit", "soirée"})
+OF_KIND = re.compile(r" (?:d[eu] |d'|des |où |qui |supplémentaire|plus |très |particuli|record|noire|normale|historique|difficile|olympique|électorale|nationale|spéciale|,? ?à )")
+LASTING_ONE = re.compile(r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$")
+SPORT = re.compile(r"[ -]?(?:de )?(?:lumière|suspension ferme|de championnat)")
 
 
 def is_length(c: Candidate) -> bool:
@@ -111,7 +121,11 @@ def is_length(c: Candidate) -> bool:
         return False
     if number == "un" and unit == "jour":
         return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(re.compile(r" (?:de|par|avant|après) ")))
-    if c.after(SPORT):
+    if c.before(AFTER_FIGURES) or unit in ("h", "heures") and c.after(MINUTES_FOLLOW):
+        return False
+    if c.after(SPORT) or "Heures" in c.text[c.start : c.end]:
+        return False
+    if number in ("un", "une") and unit in NAMED_UNITS and c.after(OF_KIND) and not c.before(LASTING_ONE):
         return False
     if unit == "h" and number.isdigit() and "minutes" not in c.slots and int(number) > 200:
         return False
@@ -122,11 +136,13 @@ def is_age(c: Candidate) -> bool:
     """Whether *30 ans* says how old someone is."""
     if c.slots.get("number", "").strip() in ("quelques", "plusieurs", "nombreux", "nombreuses"):
         return False
-    if c.before(AGED):
+    if c.before(AGED) or c.after(re.compile(r" et (?:plus|moins)\b")):
         if c.before(SENTENCED):
             return False
+        if c.after(re.compile(r" et (?:plus|moins)\b")):
+            return True
         if c.before(re.compile(r"\bà $")):
-            return not c.after(QUALIFIED)
+            return not c.after(QUALIFIED) and not c.before(re.compile(r"\bjusqu'à $"))
         if c.before(re.compile(r"\($")):
             return bool(c.after(re.compile(r"\)|,| ?\)| et ")))
         return not c.after(re.compile(r" (?:pour|de retard|d'expérience|de recul|devant|de prison|de carrière|de plus|de service|d'ancienneté|avant|après)"))
@@ -143,7 +159,7 @@ def is_age(c: Candidate) -> bool:
 def _follows_name(c: Candidate) -> bool:
     """Whether a name stands before the comma: *Sims, 20 ans,*."""
     at = c.start - 1
-    while at > 0 and c.text[at - 1] in " ,":
+    while at > 0 and c.text[at - 1] in " ,»\u00a0\u202f\".":
         at -= 1
     begin = at
     while begin > 0 and (c.text[begin - 1].isalnum() or c.text[begin - 1] in "-'’."):
@@ -160,7 +176,7 @@ def _is_name_before(c: Candidate) -> bool:
 def is_person(word: str) -> bool:
     """Whether a noun is of a person, by `people` of the data: listed, or ending like one."""
     people = _W.people
-    return word in people.nouns or len(word) > 4 and word.endswith(people.suffixes) and word not in people.things
+    return word in people.nouns or (len(word) > 4 and word.endswith(people.suffixes) and word not in people.things)
 
 
 # --- years, months, seasons, feasts ---------------------------------------------------------------------------------
@@ -175,8 +191,7 @@ NOT_YEAR = re.compile(
 NUMBERED = re.compile(r"(?:\b(?:n°|no|numéro|loi|article|page|les|ces|aux|ses|leurs|quelque|environ|près de|plus de|moins de|au moins|windows|boeing|peugeot|chapitre|chaîne|route|vol|rue|code) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$")
 COUNTED = re.compile(r" ([a-zà-ÿ]{3,}s|d'[a-z]+)\b")
 FUNCTION = frozenset(
-    "dans sous sans vers mais puis plus moins après avant depuis pas leurs ses ces des les nous vous ils elles sommes jours toujours "
-    "lors hors dès très alors tous toutes chacun plusieurs certains parmi selon suivis suite jamais fois".split()
+    ["dans", "sous", "sans", "vers", "mais", "puis", "plus", "moins", "après", "avant", "depuis", "pas", "leurs", "ses", "ces", "des", "les", "nous", "vous", "ils", "elles", "sommes", "jours", "toujours", "lors", "hors", "dès", "très", "alors", "tous", "toutes", "chacun", "plusieurs", "certains", "parmi", "selon", "suivis", "suite", "jamais", "fois"]
 )
 
 
@@ -211,15 +226,23 @@ def is_month(c: Candidate) -> bool:
     if month == "mars" and (not c.before(MARCH) or c.before(PLANET)):
         return False
     following = c.text[c.end : c.end + 2]
-    return not (c.is_capital() and (following[:1] in " -" and following[1:2].isupper() or month in ("mars", "avril", "mai", "août") and not c.before(re.compile(r"\ben $"))))
+    return not (c.is_capital() and ((following[:1] in " -" and following[1:2].isupper()) or (month in ("mars", "avril", "mai", "août") and not c.before(re.compile(r"\ben $")))))
 
 
 SUMMER = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|dernier |prochain |été et |automne et )|\bjob d')$")
 SEASONAL = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|le |ce |au |du |de |dernier |prochain |dès le |printemps et |été et |été comme |automne et |hiver et |cœur de l')|-)$")
 
 
+GAMES = re.compile(
+    r"\b(?:jeux(?: olympiques| paralympiques| asiatiques)?|jo|olympiques?|paralympiques?|olympiades?|sports?|universités?|heure|pneus?|palais"
+    r"|quartiers?|stations?|saison|mercato|transferts?|vêtements?|vel'?|cirque|camps?|jobs?|cours|école|écoles|stage) d[e'] ?$"
+)
+
+
 def is_season(c: Candidate) -> bool:
-    """Whether the word is the season and not the participle of *être* or a name."""
+    """Whether the word is the season and not the participle of *être*, a name, or of *Jeux d'hiver*."""
+    if c.before(GAMES):
+        return False
     if "season" not in c.slots or {"year", "frame"} & c.slots.keys():
         return True
     if c.is_capital():
@@ -229,7 +252,7 @@ def is_season(c: Candidate) -> bool:
     return bool(c.before(SEASONAL))
 
 
-NOUN_BEFORE = re.compile(r"\b(?:le|un|du|au|ce|son|les|des|ces|grand|vieux|quotidiens) $")
+NOUN_BEFORE = re.compile(r"(?:\b(?:le|un|du|au|ce|son|les|des|ces|grand|vieux|quotidiens) |\b[ld]')$")
 
 
 def is_adjective(c: Candidate) -> bool:
@@ -241,9 +264,14 @@ NAME_AFTER = re.compile(r"[ ][A-ZÀ-Ý][a-zà-ÿ]")
 TITLE_BEFORE = re.compile(r"\b(?:journal du|dimanche en|robinson et|bloody|black|le parisien|sud ouest|la voix du|mardi|lundi) $")
 
 
+FESTIVE = re.compile(r"\b(?:march|sapin|père|cadeau|arbre|chant|conte|repas|trêve|esprit|film|guirlande|décoration|île|œuf|lapin|chocolat)\w{0,4} (?:de )?$")
+
+
 def is_feast(c: Candidate) -> bool:
     """Whether *Noël* is the feast and not a first name; *rentrée* the month and not a return."""
     name = c.slots["feast"]
+    if c.before(FESTIVE):
+        return False
     if name in ("noël", "noel"):
         return not NAME_AFTER.match(c.text, c.end) or bool(c.before(re.compile(r"\b(?:à|de|avant|pour|après) $")))
     if name == "rentrée":
@@ -271,7 +299,33 @@ def is_numeric(c: Candidate) -> bool:
     return 1 <= day <= 31 and 1 <= month <= 12 and c.text[c.start - 1 : c.start] not in (".", "/", ",")
 
 
+LABOUR = re.compile(r" (?:la|le|les|l'|un|une|son|sa|ses|leur|leurs|«)")
+
+
+def is_reference(c: Candidate) -> bool:
+    """Whether *maintenant* is the adverb and not the participle of *maintenir*."""
+    if c.folded[c.start : c.end] != "maintenant":
+        return True
+    return not (c.before(re.compile(r"\b(?:en|tout en) $")) or c.before(re.compile(r"[a-z], $")) and c.after(LABOUR))
+
+
+NOWADAYS_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bles [a-zà-ÿ]{{3,20}} d'|\bmonde d'|\bjusqu'|\bmême )$")
+NOT_NOWADAYS = re.compile(r"\bc'est $")
+HAPPENED = re.compile(r" (?:décédé|mort|sorti|né|arrivé|venu|parti|arrêté|tué|à )")
+FADED = re.compile(r" (?:encore|[a-zà-ÿ]{3,}(?:ée?s?|ie?s?|ue?s?),)")
+NEWSPAPER = re.compile(r" en france")
+
+
+def is_deictic(c: Candidate) -> bool:
+    """Always, but for the newspaper *Aujourd'hui en France*; marks *aujourd'hui* in the sense of nowadays."""
+    if c.slots["word"] != "aujourd'hui":
+        return True
+    if c.before(NOWADAYS_BEFORE) and not c.before(NOT_NOWADAYS) and not c.after(HAPPENED) or c.after(FADED):
+        c.slots["nowadays"] = "yes"
+    return not (c.text[c.start].isupper() and c.after(NEWSPAPER))
+
+
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
     "clock": is_clock, "quantity": is_length, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
-    "how-often": is_adjective, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
+    "how-often": is_adjective, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip
