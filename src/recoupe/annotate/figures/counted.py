@@ -48,7 +48,7 @@ def _is_part_of_a_name(text: str, quantity: Quantity, end: int) -> bool:
     if _TAIL.match(text, end):
         return True
     start = quantity.number.start
-    if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+    if text[start - 1 : start] + text[end : end + 1] in ("[]", "()"):
         return True
     if text[end : end + 1] in (".", ")") and _LINE_START.search(text, max(0, start - 12), start):
         return True
@@ -124,7 +124,7 @@ def _measured(reading: Reading, quantity: Quantity, unit: Measured) -> Counted |
     return Counted(quantity, span, unit.unit, unit.words, token, "unit")
 
 
-_OF_WHAT = re.compile(rf"{BLANK}(?:d(?:e|es|u)\b{BLANK}?|d['’]){BLANK}?")
+_OF_WHAT = re.compile(rf"(?:{BLANK}?[»”\"])?{BLANK}(?:d(?:e|es|u)\b{BLANK}?|d['’]){BLANK}?")
 
 
 def _share(reading: Reading, quantity: Quantity) -> Counted | None:
@@ -150,12 +150,12 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
 
 
 _PARTITIVE = re.compile(
-    rf"{BLANK}(?:d(?:es|e{BLANK}(?:ses|ces|leurs|nos|vos|mes|tes|cette|la|l['’]))|parmi{BLANK}(?:les|ces|ses))\b{BLANK}?", re.IGNORECASE
+    rf"{BLANK}(?:d(?:es|e{BLANK}(?:ses|ces|leurs|nos|vos|mes|tes|cette|la|l['’])))\b{BLANK}?", re.IGNORECASE
 )
 _OF_THEM = re.compile(rf"{BLANK}(?:d['’]entre{BLANK}(?:eux|elles|nous|vous)|parmi{BLANK}(?:eux|elles))\b", re.IGNORECASE)
 
 
-_OTHERS = re.compile(rf"{BLANK}autres?\b(?!{BLANK}(?:personnes?|[^\W\d_]+s)\b)", re.IGNORECASE)
+_OTHERS = re.compile(rf"{BLANK}autres?\b", re.IGNORECASE)
 
 
 def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Counted | None:
@@ -173,7 +173,7 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
         return None if of and not takes_de else _alone(reading, quantity)
     if _is_refused(reading, quantity, noun):
         return None
-    span = Span(quantity.span.start, tokens.end[_phrase_end(tokens, noun)])
+    span = Span(quantity.span.start, _phrase_end(reading, noun))
     return Counted(quantity, span, _unit_of(reading, noun), tokens.span(noun), noun, rule)
 
 
@@ -221,7 +221,8 @@ def _noun_after(reading: Reading, at: int, *, over_number: bool = False) -> int 
 
 def _is_modifier(tokens: Tokens, i: int) -> bool:
     """Whether the token is an adjective that stands before its noun (*deux autres galaxies*, *six jeunes gens*)."""
-    return is_in(tokens.lower[i], "modifiers") and _leads_on(tokens, i)
+    word = tokens.lower[i]
+    return is_in(word, "modifiers") and _leads_on(tokens, i) and (not is_person(word) or tokens.pos[i + 1] in ("NOUN", "PROPN"))
 
 
 def _leads_on(tokens: Tokens, i: int) -> bool:
@@ -232,15 +233,28 @@ def _leads_on(tokens: Tokens, i: int) -> bool:
     return tokens.pos[following] in ("NOUN", "PROPN", "ADJ") and tokens.lower[following][0].isalpha()
 
 
-def _phrase_end(tokens: Tokens, noun: int) -> int:
-    """The last token of the counted phrase: its noun, a complement that makes one name with it, a second noun."""
-    end = noun
-    if is_in(tokens.lower[noun], "with_complement") and _is_bare_complement(tokens, noun):
-        end = noun + 2
-    second = end + 2
-    if second < len(tokens) and tokens.lower[end + 1] == "et" and tokens.pos[second] == "NOUN" and tokens.head[second] == noun:
-        return second if tokens.lower[second].endswith(("s", "x")) else end
-    return end
+_HYPHENED = re.compile(r"(?:[-\u2010\u2011/][^\W\d_]+)+")
+
+
+def _phrase_end(reading: Reading, noun: int) -> int:
+    """Where the counted phrase ends: with its noun, a complement that makes one name with it, or a second noun."""
+    tokens, text = reading.tokens, reading.text
+    word, end = tokens.lower[noun], tokens.end[noun]
+    if word in word_lists()["compound_heads"]:
+        words = text[tokens.start[noun] : end + 20].lower().replace("’", "'")
+        for compound in word_lists()["compounds"]:
+            if words.startswith(compound):
+                return tokens.start[noun] + len(compound)
+    hyphened = _HYPHENED.match(text, end)
+    if hyphened:
+        return hyphened.end()
+    last = noun
+    if is_in(word, "with_complement") and _is_bare_complement(tokens, noun):
+        last = noun + 2
+    second = last + 2
+    if second < len(tokens) and tokens.lower[last + 1] == "et" and tokens.pos[second] == "NOUN" and tokens.head[second] == noun:
+        last = second if tokens.lower[second].endswith(("s", "x")) else last
+    return tokens.end[last]
 
 
 def _is_bare_complement(tokens: Tokens, noun: int) -> bool:
@@ -256,6 +270,9 @@ def _unit_of(reading: Reading, noun: int) -> str:
     word = tokens.lower[noun]
     if is_person(word) or _is_people(reading, noun):
         return "person"
+    hyphened = _HYPHENED.match(reading.text, tokens.end[noun])
+    if hyphened and hyphened[0][0] != "/":
+        return (word + hyphened[0].lower()).rstrip("s")
     return tokens.lemma[noun] or word
 
 
@@ -273,6 +290,8 @@ _ARTICLE_BEFORE = re.compile(rf"\b(?:les|ces|ses|nos|leurs|tous|toutes|le|la|l['
 _DONT_BEFORE = re.compile(rf"\b(?:dont|contre|soit|au{BLANK}lieu{BLANK}de|plutôt{BLANK}que){BLANK}$", re.IGNORECASE)
 _VERB_AFTER = re.compile(rf"{BLANK}(?:(?:ne|n['’]|y|en){BLANK}?)?(?:sont|étaient|seraient|ont|avaient|auraient|restent|demeurent|furent|seront)\b")
 _OF_OTHER = re.compile(rf"{BLANK}de{BLANK}l['’]autre\b|{BLANK}sur{BLANK}(?:le|la|les)\b")
+_LISTED_BEFORE = re.compile(rf"(?:[:,;(]|\bet){BLANK}$")
+_PLACE_AFTER = re.compile(rf"{BLANK}(?:à|en|au|aux|dans){BLANK}(?!deux\b)")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au){BLANK}$", re.IGNORECASE)
 _MOVED_BEFORE = re.compile(rf"(?:s['’]él[èe]v\w+|port\w+|pass\w+|estim\w+|évalu\w+){BLANK}(?:\w+{BLANK})?(?:à|de){BLANK}$", re.IGNORECASE)
 
@@ -302,6 +321,8 @@ def _is_elliptic(reading: Reading, quantity: Quantity) -> bool:
     if quantity.kind == "vague" or quantity.span != quantity.number or quantity.approximate:
         return True
     if _VERB_AFTER.match(text, quantity.number.end) or _OF_OTHER.match(text, quantity.number.end):
+        return True
+    if _LISTED_BEFORE.search(before) and _PLACE_AFTER.match(text, quantity.number.end):
         return True
     if _DONT_BEFORE.search(before) or _MOVED_BEFORE.search(before) or _is_struck(reading, quantity):
         return True

@@ -27,7 +27,9 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     persons: str
     endings: tuple[str, ...]
     ending_exceptions: str
+    compounds: tuple[str, ...]
     with_complement: str
+    animals: str
 
 
 class Peoples(Struct, frozen=True):
@@ -44,7 +46,8 @@ def word_lists() -> dict[str, frozenset[str]]:
     for record in (lexicon.load("not_figures", NotFigures), lexicon.load("people", People)):
         for name in record.__struct_fields__:
             value = getattr(record, name)
-            lists[name] = frozenset(value.split() if isinstance(value, str) else value)
+            lists[name] = frozenset(value.lower().split() if isinstance(value, str) else value)
+    lists["compound_heads"] = frozenset(compound.split()[0] for compound in lists["compounds"])
     peoples = lexicon.load("peoples", Peoples)
     lists["peoples"] = frozenset(f"{peoples.peoples} {peoples.adherents}".replace(",", " ").split())
     return lists

@@ -52,6 +52,7 @@ class Qualifiers(Struct, frozen=True, forbid_unknown_fields=True):
     most_after: tuple[str, ...]
     about_after: tuple[str, ...]
     change: tuple[str, ...]
+    change_endings: tuple[str, ...]
     least_verbs: tuple[str, ...]
     about_verbs: tuple[str, ...]
 
@@ -81,13 +82,13 @@ def _phrases(phrases: tuple[str, ...]) -> str:
 _Q = qualifiers()
 _ARTICLE = f"(?:{BLANK}{{1,2}}(?:les|ces|leurs|ses))?"
 BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<least>{_phrases(_Q.least)})|(?P<most>{_phrases(_Q.most)})|(?P<about>{_phrases(_Q.about)})"
+    rf"(?<![\w-])(?<![eE]n )(?:(?P<least>{_phrases(_Q.least)})|(?P<most>{_phrases(_Q.most)})|(?P<about>{_phrases(_Q.about)})"
     rf"|(?P<exact>{_phrases(_Q.exact)}))(?P<article>{_ARTICLE}){BLANK}{{0,2}}$",
     re.IGNORECASE,
 )
 AFTER = re.compile(
     rf"{BLANK}{{1,2}}(?:(?P<least>{_phrases(_Q.least_after)})|(?P<most>{_phrases(_Q.most_after)})"
-    rf"|(?P<about>{_phrases(_Q.about_after)}))(?![\w'’-])(?!{BLANK}\d)",
+    rf"|(?P<about>{_phrases(_Q.about_after)}))(?![\w'’-])(?!{BLANK}(?:\d|d[e'’]))",
     re.IGNORECASE,
 )
 VERB_BEFORE = re.compile(
@@ -96,9 +97,9 @@ VERB_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CHANGE_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(_Q.change)})[^\W\d_]{{0,9}}\b[^.;!?:]{{0,40}}\bd(?:e|['’]){BLANK}?$", re.IGNORECASE
+    rf"\b(?:{'|'.join(_Q.change)})(?:{'|'.join(_Q.change_endings)})\b[^.;!?:]{{0,40}}\bd(?:e|['’]){BLANK}?$"
 )
-BETWEEN_BEFORE = re.compile(rf"\bentre{BLANK}(?:les{BLANK})?$", re.IGNORECASE)
+BETWEEN_BEFORE = re.compile(rf"\bentre{BLANK}(?:les{BLANK}|[«\"“]{BLANK}?)?$", re.IGNORECASE)
 OF_BEFORE = re.compile(rf"\bd(?:e|['’]){BLANK}?$", re.IGNORECASE)
 
 _SMALL = r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\d{1,2})"
@@ -107,7 +108,7 @@ RATIO = (
     r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent|mille|1?\d|20|100|1000)(?![\w,.]\w|\w))"
 )
 FOUND = re.compile(
-    rf"(?<!\w)(?<!\w[-\u2010\u2011'’](?=\d))(?<!\d[.,:/])(?=[0-9uUdDtTqQcCsShHnNoOvVmMzZbBpPlL½⅓⅔¼¾⅕⅙⅛])"
+    rf"(?<!\w)(?<!\w[-+\u2010\u2011'’](?=\d))(?<!\d[.,:/])(?=[0-9uUdDtTqQcCsShHnNoOvVmMzZbBpPlL½⅓⅔¼¾⅕⅙⅛])"
     rf"(?:(?P<share>{RATIO})|(?P<fraction>(?<=du )(?:tiers|quart)\b|{FRACTION})|(?P<vague>{VAGUE})|(?P<count>{NUMBER}))"
 )
 _UNIT_BETWEEN = r"(?:[%€$£]|°C?|[^\W\d_]{1,14})"
@@ -138,7 +139,8 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 def _read(text: str, found: re.Match[str]) -> Quantity | None:
     kind, words, number = found.lastgroup, found[0], Span(found.start(), found.end())
     if kind == "share":
-        return _qualified(text, number, _percent(_ratio(words)), kind="share")
+        named = len(words.lower().partition("sur")[0].split()) > 1 or not words[0].isdigit()
+        return _qualified(text, number, _percent(_ratio(words)), kind="share") if named else None
     if kind == "fraction":
         return _read_fraction(text, number)
     if kind == "vague":

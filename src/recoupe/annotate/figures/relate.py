@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
+from recoupe.annotate.figures.toll_words import noun_status
 from recoupe.annotate.figures.tolls import Toll
 from recoupe.french.numerals import BLANK
 from recoupe.reading import Reading
@@ -36,6 +37,7 @@ _OF_FIGURE = re.compile(rf"(?:{BLANK}\w[\w'’-]*)?{BLANK}(?:sur|d(?:es|e{BLANK}
 def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | None]) -> list[Related]:
     """The unit, status and whole of each figure, in order; an elided one takes them from the figure it repeats."""
     related: list[Related] = []
+    tolls = _share_predicates(reading, found, tolls)
     for i, counted in enumerate(found):
         whole = _whole(reading, found, i)
         toll = tolls[i]
@@ -45,10 +47,43 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
             before = related[model]
             same = not unit or unit == before.unit
             unit = unit or before.unit
-            if status is None and same and before.status and not _has_own_predicate(reading, counted):
+            alone = whole is None and _has_own_predicate(reading, counted)
+            if status is None and same and before.status and not alone:
                 status = before.status
+        if status is not None and unit not in ("%", "person") and tolls[i] is not None:
+            unit = "person"
         related.append(Related(unit or _subject_unit(reading, found, i) or UNKNOWN, status, whole))
     return related
+
+
+_COORDINATED = re.compile(r"\s?(?:,|et|ainsi que|,?\s?et)\s(?:les\s)?", re.IGNORECASE)
+_FORWARD = frozenset({"object", "event", "phrase-before"})
+_BACKWARD = frozenset({"subject", "phrase-after", "participle"})
+
+
+def _share_predicates(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | None]) -> list[Toll | None]:
+    """The tolls, with those that coordinated figures share (*quatre policiers et deux manifestants ont été blessés*)."""
+    shared = list(tolls)
+    listed = False  # whether the later figure is the last of a list, or leads on to it
+    for first in range(len(found) - 2, -1, -1):
+        later = shared[first + 1]
+        between = reading.text[found[first].span.end : found[first + 1].span.start]
+        joined = _are_coordinated(reading, found[first], found[first + 1]) and not _is_part(reading, found[first])
+        listed = joined and ("," not in between or listed)
+        if shared[first] is None and later and later.rule in _BACKWARD and listed:
+            shared[first] = later
+    for second in range(1, len(found)):
+        before = shared[second - 1]
+        if shared[second] is None and before and before.rule in _FORWARD and _are_coordinated(reading, found[second - 1], found[second]):
+            shared[second] = before
+    return shared
+
+
+def _are_coordinated(reading: Reading, first: Counted, second: Counted) -> bool:
+    """Whether two counts of people stand side by side (*trois hommes et deux femmes*)."""
+    if first.unit != "person" or second.unit != "person":
+        return False
+    return _COORDINATED.fullmatch(reading.text[first.span.end : second.span.start]) is not None
 
 
 def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
@@ -58,8 +93,7 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
         between = reading.text[counted.quantity.number.end : found[i + 1].span.start]
         if len(between) < 40 and _OF_FIGURE.fullmatch(between):
             return i + 1
-    before = reading.text[max(0, counted.span.start - 32) : counted.span.start]
-    if not _DONT.search(before) and counted.rule != "of-them":
+    if not _is_part(reading, counted) and counted.rule != "of-them":
         return None
     for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
         if counted.rule != "of-them" and not _same_sentence(reading, found[j], counted):
@@ -67,6 +101,11 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
         if _may_hold(found[j], counted):
             return j
     return None
+
+
+def _is_part(reading: Reading, counted: Counted) -> bool:
+    """Whether *dont*, or a phrase like it, stands before the figure."""
+    return _DONT.search(reading.text, max(0, counted.span.start - 32), counted.span.start) is not None
 
 
 def _same_sentence(reading: Reading, one: Counted, other: Counted) -> bool:
@@ -78,10 +117,16 @@ def _may_hold(whole: Counted, part: Counted) -> bool:
     """Whether one figure can be a part of the other: of one unit, or of unknown or relative unit, and not larger."""
     if whole.unit == "%" and part.unit != "%":
         return False
-    if part.unit not in ("", "%") and whole.unit not in ("", part.unit):
+    if part.rule == "of-them" and whole.rule in ("unit", "magnitude"):
+        return False
+    if part.unit not in ("", "%") and whole.unit not in ("", part.unit) and not (_is_toll(whole) and _is_toll(part)):
         return False
     low, high = part.quantity.low, whole.quantity.high
     return part.unit == "%" or low is None or high is None or low <= high
+
+
+def _is_toll(counted: Counted) -> bool:
+    return counted.unit == "person" or noun_status(counted.unit) is not None
 
 
 def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
@@ -99,7 +144,7 @@ def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
 def _has_own_predicate(reading: Reading, counted: Counted) -> bool:
     """Whether the figure is the subject of a verb of its own, so that what befell another says nothing of it."""
     tokens, i = reading.tokens, counted.token
-    return counted.rule not in ("of-them",) and i is not None and tokens.dep[i].startswith("nsubj") and tokens.pos[tokens.head[i]] == "VERB"
+    return i is not None and tokens.dep[i].startswith("nsubj") and tokens.pos[tokens.head[i]] == "VERB"
 
 
 def _subject_unit(reading: Reading, found: Sequence[Counted], i: int) -> str | None:

@@ -19,12 +19,15 @@ class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
 
     nouns: Words
     participles: Words
+    human: dict[str, tuple[str, ...]]
     subject_verbs: Words
     object_verbs: Words
     event_nouns: Words
     after: Words
     before: Words
+    counts: Words
     diseases: dict[str, tuple[str, ...]]
+    harms: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -45,8 +48,9 @@ def patterns(table: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
     made = []
     for status, sources in words.items():
         if sources:
-            source = "|".join(f"(?:{s})" for s in sources).replace(" ", r"\s").replace("'", "['’]")
-            made.append((status, re.compile(rf"(?<!\w)(?:{source})", re.IGNORECASE)))
+            source = "|".join(f"(?:{s})" for s in sources).replace(" ", r"[\s-]").replace("'", "['’]")
+            end = r"\s?(?:(?:les|des|ces|ses|aux|de|d['’])\s?)?$" if table == "before" else ""
+            made.append((status, re.compile(rf"(?<!\w)(?:{source}){end}", re.IGNORECASE)))
     return tuple(made)
 
 
@@ -58,3 +62,9 @@ def noun_status(word: str) -> Status | None:
 @cache
 def participle_status(word: str) -> Status | None:
     return next((s for form in singulars(word) if (s := by_word("participles").get(form))), None)
+
+
+@cache
+def is_human(word: str) -> bool:
+    """Whether the participle or infinitive is said of people alone."""
+    return any(form in tolls().human["words"] for form in singulars(word))

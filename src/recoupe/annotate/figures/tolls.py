@@ -6,13 +6,17 @@ import re
 from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
-from recoupe.annotate.figures.toll_words import by_word, noun_status, participle_status, patterns, tolls
+from recoupe.annotate.figures.people import is_in
+from recoupe.annotate.figures.toll_words import by_word, is_human, noun_status, participle_status, patterns, tolls
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Status
 from recoupe.span import Span
 
 WINDOW = 110
 """Characters of a clause that are searched on either side of a figure."""
+
+COUNT_WINDOW = 220
+"""Characters before a figure in which the noun of its count is looked for, the sentence before included."""
 
 class Toll(NamedTuple):
     """A status, with the words that tell it and the rule that read them."""
@@ -24,14 +28,13 @@ class Toll(NamedTuple):
 
 def find_toll(reading: Reading, counted: Counted) -> Toll | None:
     """What the text says happened to the people that the figure counts, or None."""
-    if counted.unit not in ("person", "") and not _may_be_people(reading, counted):
+    if counted.unit == "%" or counted.rule in ("unit", "magnitude"):
         return None
-    return (
-        _from_modifier(reading, counted)
-        or _from_noun(reading, counted)
-        or _from_predicate(reading, counted)
-        or _from_phrase(reading, counted)
-    )
+    people = counted.unit in ("person", "") or _may_be_people(reading, counted)
+    toll = _from_modifier(reading, counted) or _from_noun(reading, counted) or _from_predicate(reading, counted)
+    if people:
+        return toll or _from_phrase(reading, counted)
+    return toll if toll and _is_of_people_alone(reading, counted, toll) else None
 
 
 def _may_be_people(reading: Reading, counted: Counted) -> bool:
@@ -39,7 +42,15 @@ def _may_be_people(reading: Reading, counted: Counted) -> bool:
     if counted.token is None or counted.noun is None:
         return False
     word = reading.tokens.lower[counted.token]
-    return noun_status(word) is not None or word == "cas" or counted.noun.of(reading.text)[0].isupper()
+    return noun_status(word) is not None or word in ("cas", "garde", "gardes") or counted.noun.of(reading.text)[0].isupper()
+
+
+def _is_of_people_alone(reading: Reading, counted: Counted, toll: Toll) -> bool:
+    """Whether a toll makes people of what an unknown noun counts: only people are said to be *assassinés*."""
+    tokens = reading.tokens
+    if counted.token is None or is_in(tokens.lower[counted.token], "animals"):
+        return False
+    return any(is_human(tokens.lower[i]) or is_human(tokens.lemma[i]) for i in tokens.within(toll.words))
 
 
 # --- the noun and what modifies it ----------------------------------------------------------------------------------
@@ -56,8 +67,25 @@ def _from_noun(reading: Reading, counted: Counted) -> Toll | None:
         if any(disease in after for disease in tolls().diseases["words"]):
             return Toll("infected", counted.noun, "noun")
         return None
-    status = noun_status(word)
+    if word.startswith("victime") and _is_unharmed(reading, counted, counted.token):
+        return None
+    status = noun_status(word) or noun_status(reading.text[counted.noun.start : counted.span.end].lower())
     return Toll(status, counted.noun, "noun") if status else None
+
+
+def _is_unharmed(reading: Reading, counted: Counted, noun: int) -> bool:
+    """Whether victims are alive: they act (*deux victimes témoignent*), or the harm is another (*victimes de harcèlement*)."""
+    tokens = reading.tokens
+    harm = _HARM.match(reading.text, counted.noun.end if counted.noun else counted.span.end)
+    if harm and harm[1].lower() in tolls().harms["words"]:
+        return True
+    verb = tokens.head[noun]
+    if tokens.dep[noun] != "nsubj" or tokens.pos[verb] != "VERB" or verb < noun:
+        return False
+    return participle_status(tokens.lower[verb]) is None and tokens.lemma[verb] not in by_word("subject_verbs")
+
+
+_HARM = re.compile(r"\s(?:présumées?\s)?d(?:e|es|u|['’])\s?(?:la\s|l['’])?(\w+)")
 
 
 def _from_modifier(reading: Reading, counted: Counted) -> Toll | None:
@@ -135,7 +163,7 @@ def _from_verb_of_subject(tokens: Tokens, verb: int) -> Toll | None:
     """*ont été tuées*, *ont péri*, *sont mortes*, *étaient portés disparus*."""
     if _is_negated(tokens, verb):
         return None
-    for i in (verb, *(c for c in tokens.children[verb] if tokens.dep[c] in ("xcomp", "obl:arg", "advcl") and c > verb)):
+    for i in (verb, *(c for c in tokens.children[verb] if tokens.dep[c] in ("xcomp", "obl:arg") and 0 < c - verb < 4)):
         status = participle_status(tokens.lower[i])
         if status is None:
             continue
@@ -166,7 +194,12 @@ def _is_negated(tokens: Tokens, verb: int) -> bool:
 # --- turns of phrase ------------------------------------------------------------------------------------------------
 
 _CLAUSE_END = re.compile(r"[;:!?»]|[.](?=\s|$)|,\s(?:et|mais|dont|tandis|alors)\b|\s(?:et|dont|mais|tandis|alors)\s")
-_CLAUSE_START = re.compile(r"(?:[;:!?«]|[.]\s|,\s(?:et|mais)\s)(?!.*(?:[;:!?«]|[.]\s|,\s(?:et|mais)\s))")
+_PASSIVE_BEFORE = re.compile(r"\bété\s(\w+)\s(?:(?:les|ces|ses)\s)?$", re.IGNORECASE)
+_PASSIVE_AFTER = re.compile(
+    r"(?:\s[^\s,;:.!?()]+){0,3}?\s(?:(?:ont|a|avait|avaient|aurait|auraient|aura|auront|ayant)\s(?:\w+\s){0,4}?été|sont|est|étaient|était|seraient|serait|furent|fut)"
+    r"\s(?:\w+ment\s|déjà\s|aussi\s|également\s)?(?P<struck>\w+)",
+    re.IGNORECASE,
+)
 
 
 def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
@@ -178,16 +211,44 @@ def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
     after = text[counted.span.end : end]
     cut = _CLAUSE_END.search(after)
     after = after[: cut.start()] if cut else after
-    for status, pattern in patterns("after"):
-        found = pattern.search(after)
-        if found:
-            words = Span(counted.span.end + found.start(), counted.span.end + found.end())
-            return Toll(status, words, "phrase-after")
-    before = text[start : counted.span.start]
-    cut = _CLAUSE_START.search(before)
-    shift = cut.end() if cut else 0
-    for status, pattern in patterns("before"):
-        found = pattern.search(before, shift)
-        if found:
-            return Toll(status, Span(start + found.start(), start + found.end()), "phrase-before")
+    return (
+        _passive(text, start, counted.span, after)
+        or _search("after", after, counted.span.end, "phrase-after")
+        or _search("before", text[start : counted.span.start], start, "phrase-before")
+        or (_from_count(reading, counted, after) if not counted.unit else None)
+    )
+
+
+def _passive(text: str, start: int, span: Span, after: str) -> Toll | None:
+    """The participle of a passive that the parse did not tie to the figure, behind it or before it."""
+    found = _PASSIVE_AFTER.match(after)
+    if found and (status := participle_status(found["struck"].lower())):
+        return Toll(status, Span(span.end + found.start("struck"), span.end + found.end("struck")), "phrase-after")
+    found = _PASSIVE_BEFORE.search(text[start : span.start])
+    if found and (status := participle_status(found[1].lower())):
+        return Toll(status, Span(start + found.start(1), start + found.end(1)), "inverted")
     return None
+
+
+def _search(table: str, words: str, shift: int, rule: str) -> Toll | None:
+    """The first phrase of a table that stands in `words`, which begin at `shift`."""
+    for status, pattern in patterns(table):
+        found = pattern.search(words)
+        if found:
+            return Toll(status, Span(shift + found.start(), shift + found.end()), rule)
+    return None
+
+
+def _from_count(reading: Reading, counted: Counted, after: str) -> Toll | None:
+    """*le bilan s'élève à 832*, *porte à 86 le nombre de morts*: for a figure without a noun of its own."""
+    behind = _search("counts", after[:60], counted.span.end, "count")
+    if behind:
+        return behind
+    text = reading.text
+    start = max(text.rfind("\n", 0, counted.span.start) + 1, counted.span.start - COUNT_WINDOW)
+    nearest: Toll | None = None
+    for status, pattern in patterns("counts"):
+        for found in pattern.finditer(text, start, counted.span.start):
+            if nearest is None or found.end() > nearest.words.end:
+                nearest = Toll(status, Span(found.start(), found.end()), "count")
+    return nearest
