@@ -35,6 +35,7 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     suffixes: tuple[str, ...]
     things: frozenset[str]
+    lasting: frozenset[str]
 
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True):

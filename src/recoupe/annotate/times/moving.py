@@ -109,8 +109,10 @@ def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
     if "of" in slots:
         return on_day(scene.published, rest, scene, scene.anchor)
     day, grain, anchor = scene.story_day()
-    if grain != "D":
+    if grain == "M":
         return Value(type="date", value=partial(day, grain, "D"), anchor=anchor)
+    if grain != "D":
+        day, anchor = scene.near_day()
     return on_day(move(day, step, "D"), rest, scene, anchor)
 
 

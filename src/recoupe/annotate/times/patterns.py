@@ -119,7 +119,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
 
     # nights, and other parts of a day
     yield "night", ("nuit",), rf"nuit{B}(?:de |du |d'|entre )(?:le )?(?P<first>{NIGHT_DAY}){B}(?:à|au|et|et le|et du|et de|sur|a)(?: le)?{B}(?P<second>{NIGHT_DAY}){END}", None, False
-    yield "part-of", ("nuit", "soirée", "matinée", "journée", "après", "matin", "soir", "nuits", "début", "fin", "milieu"), rf"(?:{FRAME} de )?(?P<part>{PART}|journée){B}(?:de |du |d'|de ce )(?P<weekday>{WEEKDAY}|hier|demain|aujourd'hui)?{END}(?:{B}?(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}))?)?{when}", None, False
+    yield "part-of", ("nuit", "soirée", "matinée", "journée", "après", "matin", "soir", "nuits", "début", "fin", "milieu"), rf"(?:{FRAME} de )?(?P<part>{PART}|journée){B}(?:de |du |d'|de ce )(?:(?P<weekday>{WEEKDAY}|hier|demain|aujourd'hui){END}|(?=[0-9]))(?:{B}?(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}))?)?{when}", None, False
     yield "part-when", ("nuit", "soirée", "matinée", "après", "matin", "soir"), rf"(?P<part>{PART}){B}(?P<when>{WHEN})", None, False
     yield "part-alone", ("nuit", "soirée", "matinée", "journée", "après", "mi", "tombée", "lever", "début", "fin", "milieu", "petit", "premières", "terme", "cours", "aube", "lendemain"), rf"(?:(?:{FRAME} |(?P<dusk>tombée |chute )|premières heures )(?:de (?:la |l')?|d'|du ))?(?P<part>{PART}|journée|mi-journée|mi-matinée){END}", r"(?:\b(?:(?:dans|durant|pendant|au cours de|avant|jusque dans) (?:toute )?(?:la |l'|le )(?:même )?|en|à la|au|à l'|vers la|aux|plus tard dans la|plus tôt dans la|jusqu'en|de bon|au petit)[ ']?|\ben )$", False
     yield "this-part", ce, rf"(?:ce|cet|cette){B}(?P<part>{PART}|midi|journée)(?P<there>[ -]là|[ -]ci)?{END}(?! d(?:es|e l[ae]|u) )(?:{B}(?P<word>même){END})?{AT_CLOCK}?", None, False
@@ -155,8 +155,8 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     minutes = rf"(?P<minutes>{NUMBER}){B}?(?:min|mn|minutes?){END}"
     seconds = rf"(?P<seconds>{NUMBER}){B}?(?:s|sec|secondes?){END}"
     et = rf"(?:,?{B}(?:et{B})?)"
-    yield "compound", numbers, rf"(?:{hours}{et}{minutes}(?:{et}{seconds})?|{minutes}{et}{seconds}|(?P<years>{NUMBER}){B}ans?{B}et{B}(?P<months>{NUMBER}){B}mois{END})", None, False
-    yield "quantity", (*numbers, "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "maints", "maintes", "quelque"), rf"(?P<number>{NUMBER}|{VAGUE}){B}?{adjective}(?P<unit>{UNIT}|centièmes|dixièmes|(?:(?<=[0-9])|(?<=[0-9] ))h|(?<=[0-9] )min|(?<=[0-9])min|(?<=[0-9] )s){END}(?! ?(?:/|par{B}rapport)){HALF}(?:(?: à peine)?{B}{LATER})?(?: (?P<minutes>[0-5]?[0-9])(?= ?(?:minutes|min|secondes|centièmes)))?", None, False
+    yield "compound", numbers, rf"(?:(?P<days>{NUMBER}){B}jours?{et})?(?:{hours}{et}{minutes}(?:{et}{seconds})?|{minutes}{et}{seconds}|(?P<minutes>{NUMBER}){B}minutes?{B}(?P<seconds>dix|quinze|vingt|trente|quarante|cinquante){END}|(?P<years>{NUMBER}){B}ans?{B}et{B}(?P<months>{NUMBER}){B}mois{END})", None, False
+    yield "quantity", (*numbers, "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "maints", "maintes", "quelque"), rf"(?P<number>{NUMBER}|{VAGUE}){B}?{adjective}(?P<unit>{UNIT}|centièmes|dixièmes|(?:(?<=[0-9])|(?<=[0-9] ))(?:h|min)){END}(?! ?(?:/|par{B}rapport)){HALF}(?:(?: à peine)?{B}{LATER})?(?: (?P<minutes>[0-5]?[0-9])(?= ?(?:minutes|min|secondes|centièmes)))?", None, False
     yield "quantity", ("demi", "une"), rf"(?P<number>une )?(?P<unit>demi-heure|demi-journée){END}(?:{B}{LATER})?", None, False
     yield "quantity", ("quelque",), rf"(?P<some>quelque temps){END}(?:{B}{LATER})?", None, False
     yield "quantity", ("quart", "trois"), rf"(?:(?P<three>trois )quarts?|quart)(?: d'heure){END}(?:{B}{LATER})?", None, False

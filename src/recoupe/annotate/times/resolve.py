@@ -16,6 +16,7 @@ from recoupe.reading import Tokens
 RESOLVERS = {**FIXED, **MOVING, **LENGTHS}
 
 OPENS = re.compile(r"(?:(?:^|\n)\W{0,4}|[.!?»] )(?:(?P<en>en) )?$")
+ASIDE = re.compile(r"(?:\b(?:de|du|d'|des|depuis|avant|après|jusqu'à|jusqu'au|d'ici) ?(?:le )?|\()$")
 HEADS = re.compile(r" ?[:–—]| -")
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 SENTENCE = re.compile(r"[.!?\n]")
@@ -31,7 +32,7 @@ def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tok
         value = resolve_time(expression, scene)
         if value is None:
             continue
-        scene.reach(value)
+        scene.reach(value, aside=ASIDE.search(folded, max(0, span.start - 12), span.start) is not None)
         if expression.rule == "year":
             _set_heading(expression, scene, folded)
         yield expression, value

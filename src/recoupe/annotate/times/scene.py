@@ -59,12 +59,12 @@ class Scene(Struct):
             return self.published, self.anchor
         return self.recent + timedelta(days=after_night and self.after_night), "text"
 
-    def reach(self, value: Value) -> None:
-        """The story has come to the time of `value`."""
+    def reach(self, value: Value, *, aside: bool = False) -> None:
+        """The story has come to the time of `value`; `aside`, it only names it (*le séisme de vendredi*)."""
         if value.day is None or value.type not in ("date", "time"):
             return
         self.day, self.grain = value.day, value.grain
-        if value.grain == "D" and (self.published is None or -NEAR <= value.day - self.published <= NEAR / 8):
+        if value.grain == "D" and not (aside and self.recent) and (self.published is None or -NEAR <= value.day - self.published <= NEAR / 8):
             self.recent, self.after_night = value.day, value.value.endswith("TNI")
 
     def story_day(self) -> tuple[date | None, str, Anchor]:

@@ -52,6 +52,7 @@ LASTING = re.compile(
     r"\b(?:en|pendant|durant|pour|dans|depuis|d'environ|de|plus de|moins de|près de|environ|toutes les|ces|les|des|dure|duré|durer|durait"
     r"|à peine|quelque|seulement|dernières|premières|prochaines|par|soit|au moins|presque|semaine de) $"
 )
+STARTING = re.compile(r"\b(?:à partir de|à compter de|aux alentours de|aux environs de) $")
 LASTING_HOURS = re.compile(r"\b(?:en|pendant|durant|dure|duré|durer|durait|durée de) $")
 ZONED = re.compile(r" heures? (?:locale|française|de |d'|gmt)")
 OF_SOMETHING = re.compile(r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))")
@@ -62,7 +63,9 @@ def is_clock(c: Candidate) -> bool:
     if "named" in c.slots:
         return _is_named_hour(c)
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
-    if "half" in c.slots or ":" in words or re.search(r"gmt|utc|local", words) or "month" in c.slots or "weekday" in c.slots:
+    if ":" in words and not c.before(LASTING_HOURS):
+        return True
+    if "half" in c.slots or re.search(r"gmt|utc|local", words) or "month" in c.slots or "weekday" in c.slots:
         return True
     if hour.isdigit() and int(hour) >= 24 or "Heures" in c.text[c.start : c.end]:
         return False
@@ -70,6 +73,8 @@ def is_clock(c: Candidate) -> bool:
         return True
     if "minute" in c.slots:
         return not c.before(LASTING_HOURS)
+    if c.before(STARTING) and not c.after(OF_SOMETHING):
+        return True
     if c.before(LASTING) and not (c.before(RANGE_OF_HOURS) and c.after(TO_HOUR)):
         return False
     if c.after(OF_SOMETHING):
@@ -94,11 +99,12 @@ def _is_named_hour(c: Candidate) -> bool:
 # --- lengths that are ages, or no lengths ---------------------------------------------------------------------------
 
 AGED = re.compile(
-    r"(?:\bâgé(?:e|s|es)?,? (?:de |d'|respectivement de |seulement de )?(?:[^.;\n]{0,14})|\bâge (?:de |d'|légal (?:de |à )?|minimum (?:de |à )?|moyen de )|\bagée?s? de |\bâges? [^.;\n]{0,12}"
+    r"(?:\bâgé(?:e|s|es)?,? (?:de |d'|respectivement de |seulement de )?(?:[^.;\n]{0,14})|\b[âa]ge (?:de |d'|légal (?:de |à )?|minimum (?:de |à )?|moyen de )|\bagée?s? de |\bâges? [^.;\n]{0,12}"
     r"|\bà (?:ses |l'âge de |tout juste |presque |seulement )?|\b(?:ses|mes|tes|leurs|nos|vos) |\b(?:fête|fêté|fêter|fêtait|fêtera|célébrer|souffler|souffl\w+) (?:ses|leurs|les) "
     r"|\b(?:les|des|aux) (?:plus|moins) d[e'] ?|\b(?:il|elle|qui|ils|elles|on|j'|je|n')(?: n')? ?(?:a|avait|ai|aura|aurait|avais|ont|avaient|eu)(?: eu)? (?:environ |à peine |déjà |seulement |presque |tout juste |alors |que )?"
     r"|\(|\bd'avoir |\bavoir |\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
 )
+AGED_EITHER = re.compile(r"\b(?:âgé(?:e|s|es)? de|âge de|avait|ont|a|les|aux|personnes de|entre) (?:plus de )?[0-9]{1,2}(?: ans)? (?:ou|et|à) $")
 SENTENCED = re.compile(r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $")
 PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3} (?:et|à|ou) (?:de )?)?$")
 CLOSES = re.compile(r" ?(?:,|\(|également|\)|\.|;|\n|$| et | a | est | avait | était )")
@@ -109,6 +115,7 @@ ONE_DAY_LEFT = re.compile(r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|a
 AFTER_FIGURES = re.compile(r"[0-9][ .,]$")
 MINUTES_FOLLOW = re.compile(r" ?[0-5][0-9](?![0-9])")
 NAMED_UNITS = frozenset({"semaine", "journée", "année", "week-end", "nuit", "soirée"})
+KIND_ONLY = re.compile(r" (?:de (?:travail|[0-9]|deux|trois|quatre|cinq|six|sept|huit|dix)|portes)")
 OF_KIND = re.compile(r" (?:d[eu] |d'|des |où |qui |supplémentaire|plus |très |particuli|record|noire|normale|historique|difficile|olympique|électorale|nationale|spéciale|,? ?à )")
 LASTING_ONE = re.compile(r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$")
 SPORT = re.compile(r"[ -]?(?:de )?(?:lumière|suspension ferme|de championnat)")
@@ -125,18 +132,32 @@ def is_length(c: Candidate) -> bool:
         return False
     if c.after(SPORT) or "Heures" in c.text[c.start : c.end]:
         return False
-    if number in ("un", "une") and unit in NAMED_UNITS and c.after(OF_KIND) and not c.before(LASTING_ONE):
+    if number in ("un", "une") and unit in NAMED_UNITS and (
+        c.after(KIND_ONLY) or (c.after(OF_KIND) or unit == "week-end") and not c.before(LASTING_ONE)
+    ):
+        return False
+    if unit == "quinzaine" and c.after(re.compile(r" d[e']")) or "minute" in unit and c.after(re.compile(r" de silence")):
+        return False
+    if unit in ("an", "ans") and c.before(re.compile(r"[0-9]-$")):
+        return False
+    named = c.text[c.start : c.end].rpartition(" ")[2]
+    if named[:1].isupper() and not c.text[c.start : c.end].isupper():
         return False
     if unit == "h" and number.isdigit() and "minutes" not in c.slots and int(number) > 200:
         return False
     return not (unit in UNITS_OF_AGE and "shift" not in c.slots and is_age(c))
 
 
+SMALL = frozenset({"de", "d", "ou", "et", "plus", "moins", "près", "presque", "à", "environ", "l", "âgé", "âgée", "âgés", "âgées", "seulement", "peine"})
+OLD = 10
+"""Years from which *un X de N ans* says how old an X is, unless X is a noun of what lasts (`people.lasting`)."""
+
+
 def is_age(c: Candidate) -> bool:
     """Whether *30 ans* says how old someone is."""
     if c.slots.get("number", "").strip() in ("quelques", "plusieurs", "nombreux", "nombreuses"):
         return False
-    if c.before(AGED) or c.after(re.compile(r" et (?:plus|moins)\b")):
+    if c.before(AGED) or c.before(AGED_EITHER) or c.after(re.compile(r" et (?:plus|moins)\b")):
         if c.before(SENTENCED):
             return False
         if c.after(re.compile(r" et (?:plus|moins)\b")):
@@ -151,9 +172,13 @@ def is_age(c: Candidate) -> bool:
     found = c.before(PERSON)
     if found is None or c.after(re.compile(r" (?:de prison|d'expérience|de retard|d'absence|de réclusion|d'emprisonnement)")):
         return False
-    words = re.findall(r"[\w'-]+", found[0])
-    head = [w for w in words if w not in ("de", "d", "ou", "et", "plus", "moins", "près", "à", "environ")][-1:]
-    return any(is_person(w) for w in (*head, found[1])) or _is_name_before(c)
+    words = [w for w in re.findall(r"[^\W\d_]+", found[0]) if w not in SMALL]
+    if not words or words[-1] in _W.people.lasting:
+        return any(w in _W.people.nouns for w in words[:-1]) and words[-1] not in ("plus", "moins", "peine")
+    if any(w in _W.people.nouns for w in words) or is_person(words[-1]) or _is_name_before(c):
+        return True
+    number = c.slots.get("number", "").strip()
+    return c.slots["unit"] == "ans" and words[-1] not in _W.people.lasting and (not number.isdigit() or int(number) >= OLD)
 
 
 def _follows_name(c: Candidate) -> bool:
