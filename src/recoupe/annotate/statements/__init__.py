@@ -10,7 +10,8 @@ from typing import Any
 from recoupe.annotate.statements.lone import find_lone
 from recoupe.annotate.statements.periods import set_scene
 from recoupe.annotate.statements.quotations import find_quotations
-from recoupe.annotate.statements.reports import Draft, find_reports
+from recoupe.annotate.statements.reports import find_reports
+from recoupe.annotate.statements.walk import Draft
 from recoupe.reading import Reading
 from recoupe.records import Reason, Statement
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.periods import Period
 from recoupe.french import reporting
 from recoupe.french.conjugation import FINITE, Form
 from recoupe.reading import Tokens
 from recoupe.records import Stance
+from recoupe.span import Span
 
 Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun"]
 
@@ -35,18 +35,33 @@ class Cue(Struct, frozen=True):
     person: int | None = None
     is_passive: bool = False
     scope: str = ""
+    shares_subject: bool = False
 
 
-def find_cues(tokens: Tokens, period: Period, own: Sequence[int]) -> Iterator[Cue]:
+def find_cues(tokens: Tokens, period: Span, own: Sequence[int]) -> Iterator[Cue]:
     """The cues among the tokens `own` of a period, in order."""
-    taken = -1
+    taken, compound = -1, False
     for index in own:
         if index <= taken:
             continue
         cue = _locution(tokens, index) or _verb(tokens, index, own[0]) or _noun(tokens, index)
-        if cue is not None and not _is_unsaid(tokens, cue, own[0]):
+        if cue is None:
+            compound = compound or tokens.dep[index].startswith("aux")
+            continue
+        if cue.kind == "participle" and compound and _is_second(tokens, index, own[0]):
+            cue = structs.replace(cue, kind="finite", shares_subject=True)
+        compound = compound or cue.first < cue.head
+        if not _is_unsaid(tokens, cue, own[0]):
             taken = cue.last
             yield cue
+
+
+def _is_second(tokens: Tokens, index: int, floor: int) -> bool:
+    """Whether a bare participle shares the auxiliary of a verb before: *a exprimé… et salué…*."""
+    at = index - 1
+    while at > floor and tokens.pos[at] == "ADV":
+        at -= 1
+    return tokens.lower[at] in ("et", "puis", "mais")
 
 
 def _locution(tokens: Tokens, index: int) -> Cue | None:
@@ -79,7 +94,7 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     if form is None:
         return None
     has_auxiliary = any(tokens.pos[i] == "AUX" or tokens.lower[i] in ("a", "ont", "ait") for i in range(first, index))
-    reflexive = any(tokens.lower[i] in ("se", "s'", "me", "m'", "nous") for i in range(max(floor, first - 1), index))
+    reflexive = any(tokens.lower[i] in ("se", "s'") for i in range(max(floor, first - 1), index))
     passive = has_auxiliary and not reflexive and form.tense == "participle" and _is_passive(tokens, first, index)
     takes, last = _constructions(tokens, form.lemma, last, reflexive=reflexive)
     if not takes:
@@ -146,9 +161,7 @@ def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) ->
     verb = reporting.verbs().get(lemma)
     if verb is None:
         return {}, last
-    if reflexive and verb.reflexively:
-        return {**verb.reflexively, **({} if verb.reflexively else verb.takes)}, last
-    return dict(verb.takes), last
+    return dict(verb.reflexively if reflexive else verb.takes), last
 
 
 def _is_passive(tokens: Tokens, first: int, index: int) -> bool:
@@ -174,12 +187,8 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if cue.kind in ("locution", "noun"):
         return False
     window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
-    negated = any(
-        tokens.lower[i] in ("ne", "n'") and i <= cue.head and any(tokens.lower[j] in NEGATIONS for j in range(i + 1, min(len(tokens), cue.last + 3)))
-        for i in window
-    )
-    if negated and cue.lemma not in ("vouloir", "cesser", "hésiter"):
-        return True
+    if any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window):
+        return cue.lemma != "vouloir"
     if cue.kind == "finite" and "Tense=Fut" in tokens.morph[cue.first]:
         return True
     if cue.kind == "infinitive":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.statements.periods import Scene
 from recoupe.annotate.statements.quotations import Quotation
-from recoupe.annotate.statements.reports import Draft, _is_clause
+from recoupe.annotate.statements.walk import Draft, is_clause
 
 
 def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -23,4 +23,4 @@ def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence of its own: it opens a period or follows a colon, and is a whole clause."""
     before = scene.text[max(0, quotation.outer.start - 3) : quotation.outer.start].rstrip()
     opens = any(p.span.start == quotation.outer.start for p in scene.periods) or before.endswith(":")
-    return opens and _is_clause(scene, quotation) and len(scene.tokens.within(quotation.inner)) >= 4
+    return opens and is_clause(scene, quotation) and len(scene.tokens.within(quotation.inner)) >= 4

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from recoupe.annotate.statements.quotations import Quotation
 from recoupe.reading import Reading, Tokens
+from recoupe.records import Name
 from recoupe.span import Span
 
 
@@ -31,6 +32,22 @@ class Scene(Struct, frozen=True):
     text: str
     quotations: tuple[Quotation, ...]
     periods: tuple[Period, ...]
+
+    def is_timed(self, token: int) -> bool:
+        """Whether the token belongs to a date or other time."""
+        return self.time_end(token) is not None
+
+    def time_end(self, token: int) -> int | None:
+        """The token after the time that the token belongs to, or None."""
+        times, start = self.reading.times, self.tokens.start[token]
+        at = bisect_right(times, start, key=lambda t: t.span.start) - 1
+        return self.tokens.within(times[at].span).stop if at >= 0 and start < times[at].span.end else None
+
+    def names_in(self, span: Span) -> tuple[Name, ...]:
+        """The names that begin in a span."""
+        names = self.reading.names
+        first = bisect_left(names, span.start, key=lambda n: n.span.start)
+        return names[first : bisect_left(names, span.end, key=lambda n: n.span.start)]
 
 
 def set_scene(reading: Reading, quotations: Sequence[Quotation]) -> Scene:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.periods import Period
-from recoupe.reading import Reading, Tokens
+from recoupe.annotate.statements.periods import Scene
+from recoupe.annotate.statements.walk import Walk
+from recoupe.reading import Tokens
 from recoupe.span import Span, strip
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "nsubj:caus")
@@ -13,62 +14,81 @@ CLIMBED = ("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "aux", "cop", 
 """Relations from a verb without a subject of its own up to the verb whose subject it shares."""
 
 
-def find_source_after(reading: Reading, cue: Cue, limit: int) -> tuple[Span, int] | None:
+def find_source_after(scene: Scene, cue: Cue, limit: int) -> tuple[Span, int] | None:
     """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between."""
-    tokens = reading.tokens
-    start = _skip_circumstances(reading, cue.last + 1, limit)
-    last = grammar.noun_phrase(tokens, start, limit) if start < limit else None
-    if last is None:
-        return None
-    return tokens.span(start, last), last
+    start = _past_circumstances(scene, cue.last + 1, limit)
+    last = grammar.noun_phrase(scene.tokens, start, limit) if start < limit else None
+    return (scene.tokens.span(start, last), last) if last is not None else None
 
 
-def _skip_circumstances(reading: Reading, index: int, limit: int) -> int:
+def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
     """The token after the adverbs, dates and addressees that stand between an inverted verb and its subject."""
-    tokens = reading.tokens
+    tokens = scene.tokens
     while index < limit:
-        time = next((t for t in reading.times if t.span.start <= tokens.start[index] < t.span.end), None)
+        time = scene.time_end(index)
+        if time is None and tokens.lower[index] in ("le", "l'", "en", "ce", "dans", "à") and index + 1 < limit:
+            time = scene.time_end(index + 1)
         if time is not None:
-            index = tokens.within(time.span).stop
-        elif tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS:
+            index = time
+        elif tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS or tokens.lower[index] == ",":
             index += 1
-        elif tokens.lower[index] in ("à", "au", "aux", "le", "l'") and _leads_to_time_or_address(reading, index, limit):
-            index = _leads_to_time_or_address(reading, index, limit)
         else:
-            break
+            address = _past_address(scene, index, limit)
+            if address is None:
+                break
+            index = address
     return index
 
 
-def _leads_to_time_or_address(reading: Reading, index: int, limit: int) -> int:
-    """The token after *le 26 mars* or *à l'AFP* when one begins here and a noun phrase follows it; else 0."""
-    tokens = reading.tokens
-    time = next((t for t in reading.times if index + 1 < limit and t.span.start <= tokens.start[index + 1] < t.span.end), None)
-    if time is not None:
-        return tokens.within(time.span).stop
-    if tokens.lower[index] not in ("à", "au", "aux"):
-        return 0
-    name = next((n for n in reading.names if tokens.start[index] < n.span.start <= tokens.end[index] + 4), None)
-    if name is None:
-        return 0
-    after = tokens.within(name.span).stop
-    return after if after < limit and tokens.pos[after] in ("DET", "PROPN", "NOUN") else 0
+def _past_address(scene: Scene, index: int, limit: int) -> int | None:
+    """The token after *à l'AFP* or *aux journalistes* when a noun phrase follows it; else None."""
+    tokens = scene.tokens
+    if tokens.lower[index] not in ("à", "au", "aux", "devant"):
+        return None
+    end = index + 1
+    while end < limit and tokens.pos[end] in ("DET", "ADJ"):
+        end += 1
+    names = scene.names_in(Span(tokens.start[end], tokens.start[end] + 1)) if end < limit else ()
+    end = tokens.within(names[0].span).stop if names else end + 1
+    return end if end < limit and tokens.pos[end] in ("DET", "PROPN", "NOUN", "ADV") else None
 
 
-def find_subject(reading: Reading, cue: Cue, period: Period) -> Span | None:
+def find_subject(walk: Walk, cue: Cue) -> Span | None:
     """The phrase that says who speaks, for a cue that its content follows; None when there is none."""
-    tokens = reading.tokens
-    floor = tokens.within(period.span).start
+    tokens, limit = walk.tokens, walk.stop
     clitic = grammar.subject_clitic(tokens, cue.first, cue.last)
     if clitic is not None:
         return tokens.span(clitic)
     if cue.kind == "noun":
-        return _possessor(tokens, cue, tokens.within(period.span).stop)
+        return _possessor(tokens, cue, limit)
     if cue.is_passive or cue.kind == "participle":
-        return _agent(tokens, cue, tokens.within(period.span).stop)
+        return _agent(tokens, cue, limit)
+    if cue.shares_subject or cue.kind == "gerund" and walk.speaking is not None:
+        return walk.speaking or _subject_before(walk, cue)
+    found = _subject_before(walk, cue)
+    if found is None and cue.kind == "gerund":
+        found = _main_subject(walk, cue)
+    if cue.kind == "finite":
+        walk.speaking = found
+    return found
+
+
+def _subject_before(walk: Walk, cue: Cue) -> Span | None:
+    tokens, floor = walk.tokens, walk.tokens.within(walk.period.span).start
     subject = _parsed_subject(tokens, cue, floor)
-    if subject is None:
+    if subject is None and cue.kind != "gerund":
         subject = _nearest_noun(tokens, cue.first, floor)
-    return None if subject is None else _phrase_of(reading, subject, cue.first, floor, period)
+    return None if subject is None else _phrase_of(walk, subject, cue.first, floor)
+
+
+def _main_subject(walk: Walk, cue: Cue) -> Span | None:
+    """The subject of the main clause that follows a participle at the head of its period (*Se disant confiant, il…*)."""
+    tokens = walk.tokens
+    units = [u for u in walk.units if isinstance(u, int) and u > cue.last]
+    subject = next((u for u in units if tokens.dep[u] in ("nsubj", "nsubj:pass") and tokens.pos[tokens.head[u]] in ("VERB", "AUX", "ADJ", "NOUN")), None)
+    if subject is None or tokens.lower[subject] in grammar.RELATIVES:
+        return None
+    return _phrase_of(walk, subject, tokens.right[subject] + 1, cue.last + 1)
 
 
 def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
@@ -77,39 +97,38 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
     for _ in range(5):
         if verb is None or verb < floor:
             return None
-        own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c]
-        own = [c for c in own if c < cue.first or tokens.pos[c] != "NOUN"]
-        if own and (verb == cue.head or own[0] < cue.first):
+        own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < cue.first]
+        if own:
             return own[0]
-        if cue.kind in ("gerund",) and tokens.dep[verb] == "acl" and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN", "PRON"):
+        if cue.kind == "gerund" and tokens.dep[verb] == "acl" and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN", "PRON"):
             return tokens.head[verb]
         verb = tokens.head[verb] if tokens.head[verb] != verb and tokens.dep[verb] in CLIMBED else None
-        if verb is not None and tokens.pos[verb] in ("NOUN", "PROPN") and not tokens.children[verb]:
-            return None
     return None
 
 
 def _nearest_noun(tokens: Tokens, first: int, floor: int) -> int | None:
     """The nearest noun or pronoun before the verb that no preposition governs."""
     for index in range(first - 1, floor - 1, -1):
-        if tokens.lower[index] in grammar.PRONOUNS and tokens.pos[index] == "PRON" and tokens.lower[index] not in ("ce", "cela"):
+        if tokens.lower[index] in grammar.PRONOUNS and tokens.pos[index] == "PRON" and tokens.lower[index] not in ("ce", "cela", "-t"):
             return index
-        if tokens.pos[index] in ("NOUN", "PROPN"):
-            left = tokens.left[index]
-            governed = any(tokens.dep[c] == "case" for c in tokens.children[index])
-            if not governed and tokens.dep[index] in ("nsubj", "nsubj:pass", "ROOT", "conj", "appos", "flat:name", "obl:mod", "obj", "dep", "parataxis"):
-                return index if tokens.dep[index] not in ("flat:name", "appos") else max(floor, tokens.head[index])
-            if left < floor:
-                return None
+        if tokens.pos[index] in ("NOUN", "PROPN") and not any(tokens.dep[c] == "case" for c in tokens.children[index]):
+            if tokens.dep[index] in ("flat:name", "appos") and tokens.head[index] >= floor:
+                return tokens.head[index]
+            if tokens.dep[index] not in ("nmod", "obl:mod", "obl:arg"):
+                return index
     return None
 
 
-def _phrase_of(reading: Reading, subject: int, before: int, floor: int, period: Period) -> Span | None:
-    """The phrase around a subject that stands before a verb: from its left edge, appositions included, relatives not."""
-    tokens = reading.tokens
-    if tokens.pos[subject] == "PRON" and tokens.lower[subject] in grammar.PRONOUNS | {"-il", "-elle", "-ils", "-elles", "-on", "-je"}:
+def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None:
+    """The phrase around a subject: from its left edge, appositions included, relatives and what a colon parts not."""
+    tokens = walk.tokens
+    if tokens.lower[subject] == "-t" and subject + 1 < len(tokens):
+        subject += 1
+    if tokens.pos[subject] == "PRON" and tokens.lower[subject] in grammar.PRONOUNS | grammar.SUBJECT_CLITICS:
         return tokens.span(subject)
     start = max(tokens.left[subject], floor)
+    colon = next((i for i in range(subject, start - 1, -1) if tokens.lower[i] in (":", ";")), None)
+    start = start if colon is None else colon + 1
     while start < subject and (tokens.lower[start] in grammar.PUNCTUATION or tokens.pos[start] in ("CCONJ", "SCONJ", "ADV")):
         start += 1
     limit = before if before > subject else tokens.right[subject] + 1
@@ -119,7 +138,7 @@ def _phrase_of(reading: Reading, subject: int, before: int, floor: int, period: 
         while start > floor and tokens.pos[start - 1] in ("DET", "ADJ", "NUM") and tokens.lower[start - 1] not in grammar.PUNCTUATION:
             start -= 1
         last = grammar.noun_phrase(tokens, start, limit) or subject
-    return strip(tokens.span(start, max(last, start)), reading.text, ",;: ")
+    return strip(tokens.span(start, max(last, start)), walk.scene.text, ",;: ")
 
 
 def _agent(tokens: Tokens, cue: Cue, limit: int) -> Span | None:

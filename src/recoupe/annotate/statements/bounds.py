@@ -1,0 +1,103 @@
+"""Where the reported clause ends and the narrator's words go on."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk
+
+TAILS = (
+    ("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("même", "si"), ("même", "s'"), ("avant", "de"),
+    ("avant", "d'"), ("bien", "que"), ("bien", "qu'"), ("sans", "toutefois"), ("sans", "pour"), ("tout", "en"), ("sans", "préciser"),
+    ("sans", "donner"), ("sans", "plus"), ("après", "avoir"),
+)  # fmt: skip
+"""Pairs of words that, after a comma, open what the narrator adds."""
+
+OCCASIONS = frozenset("lors dans sur devant au à en pendant via".split())
+
+SPEAKING_PLACES = frozenset(
+    """communiqué conférence interview entretien discours allocution tweet message lettre twitter facebook réunion point
+    déclaration intervention tribune émission journal micro antenne plateau visite rassemblement meeting audience blog""".split()
+)
+"""Nouns by which a closing circumstance (*, dans un communiqué*) is seen to be that of the saying, not of the said."""
+
+
+def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
+    """The unit after the last one of the clause that begins at unit `start`; `cue` is the verb that brings it, if one
+    stands before."""
+    for place in range(start + 1, len(walk.units)):
+        word = walk.word(place)
+        if word == ";" and (cue is None or _has_cue_after(walk, place)):
+            return place
+        if word == ":" and walk.quotation(place + 1) is not None:
+            return place
+        if cue is not None and _breaks(walk, cue, start, place):
+            return place
+        if word == "," and _opens_tail(walk, place, cue):
+            return place
+    return len(walk.units)
+
+
+def _has_cue_after(walk: Walk, place: int) -> bool:
+    return any(walk.at(cue.first) > place for cue in walk.cues)
+
+
+def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
+    """Whether a clause that a verb brings breaks off at this unit: at a coordinated one, or at the main clause."""
+    word, following = walk.word(place), walk.word(place + 1)
+    if word in CONJUNCTIONS and following in ("que", "qu'"):
+        return True
+    if word == "," and following in CONJUNCTIONS and walk.word(place + 2) in ("que", "qu'"):
+        return True
+    if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, place):
+        return True
+    return word == "," and cue.kind in ("gerund", "participle") and _begins_main_clause(walk, cue, place + 1)
+
+
+def _is_conjunct(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
+    for other in walk.cues:
+        at = walk.at(other.first)
+        if at > place + 3:
+            break
+        if at > place and walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
+            return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
+    for at in range(place + 1, min(place + 4, len(walk.units))):
+        unit = walk.units[at]
+        if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":
+            return grammar.is_finite(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
+    return False
+
+
+def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether the main clause, that a participle at the head of the period waits for, begins at this unit."""
+    if walk.has_finite(0, walk.at(cue.first)):
+        return False
+    tokens, unit = walk.tokens, walk.units[place] if place < len(walk.units) else None
+    if not isinstance(unit, int):
+        return False
+    if tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
+        return True
+    end = grammar.noun_phrase(tokens, unit, walk.stop)
+    return end is not None and end + 1 < walk.stop and grammar.is_finite(tokens, end + 1)
+
+
+def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
+    """Whether what follows a comma is the narrator's: another cue's incise, a participle that reports, an occasion."""
+    for other in walk.cues:
+        place = walk.at(other.first)
+        if place > comma + 3:
+            break
+        if place <= comma or other is cue:
+            continue
+        if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
+            return True
+        if other.kind == "locution" and place == comma + 1 and other.scope == "always":
+            return cue is not None and not walk.has_finite(place, len(walk.units) - 1)
+        if other.kind == "finite" and place == comma + 1 and (other.is_inverted or "incise" in other.takes):
+            return True
+    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
+        return True
+    if cue is None or walk.word(comma + 1) not in OCCASIONS or walk.has_finite(comma + 1, len(walk.units) - 1):
+        return False
+    return any(walk.word(place) in SPEAKING_PLACES for place in range(comma + 1, min(comma + 9, len(walk.units))))

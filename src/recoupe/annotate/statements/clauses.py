@@ -1,0 +1,282 @@
+"""What a verb or noun brings behind it: que-clauses, questions, infinitives, quoted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.sources import find_subject
+from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause, is_label
+from recoupe.records import Stance
+from recoupe.span import Span
+
+FARTHEST = 45
+"""Units searched for what a verb brings; farther on it is another clause's."""
+
+QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui ce".split())
+
+NOT_COMPLETIVE = frozenset(
+    """plus moins alors tandis bien afin pour sans avant après ainsi lors dès depuis même tant tel telle autre autant aussi parce
+    puisque pas jamais""".split()
+)
+"""Words that make of the *que* after them something else than the head of a reported clause."""
+
+INFORMED = frozenset("informer prévenir avertir assurer convaincre rassurer alerter aviser".split())
+"""Verbs whose direct object is who was told."""
+
+NOT_GOVERNED = frozenset("afin avant lieu loin près train but droit intention moyen cause point force peine".split())
+"""Before *de* and an infinitive, these govern it, not the verb."""
+
+
+def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
+    """The statements that a cue brings behind it."""
+    source = find_subject(walk, cue)
+    if cue.kind == "noun":
+        yield from _after_noun(walk, cue, source)
+        return
+    at = walk.at(cue.last) + 1
+    for place in range(at, min(len(walk.units), at + FARTHEST)):
+        word = walk.word(place)
+        if walk.quotation(place) is not None:
+            yield from _quoted(walk, cue, at, place, source)
+            return
+        if word == ":":
+            yield from _colon(walk, cue, place, source)
+            return
+        if word in (".", ";", "?", "!", "…"):
+            return
+        found = _clause(walk, cue, at, place)
+        if found is not None:
+            yield from _coordinated(walk, cue, *found, source)
+            return
+        if place > at and _is_elsewhere(walk, cue, place):
+            return
+
+
+def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str] | None:
+    """Where the clause that begins at this unit has its content, with its stance and rule; None when none begins."""
+    word = walk.word(place)
+    if word in ("que", "qu'") and "que" in cue.takes and _is_complementizer(walk, cue, at, place):
+        return place + 1, cue.takes["que"], "que"
+    if "si" in cue.takes and word in QUESTION_WORDS and _is_question(walk, cue, at, place):
+        return place + 1 if word in ("si", "s'") else place, cue.takes["si"], "question"
+    if "adj" in cue.takes and place == at and _is_attribute(walk, place):
+        return place, cue.takes["adj"], "attribute"
+    infinitive = _infinitive(walk, cue, at, place)
+    return (*infinitive, "infinitive") if infinitive else None
+
+
+def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether the search must end: a finite verb of another clause, or another cue, stands here."""
+    unit = walk.units[place]
+    if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
+        return False
+    return not any(walk.word(p) in grammar.RELATIVES for p in range(place - 1, max(-1, place - 12), -1))
+
+
+def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    """Whether *que* opens what the cue reports, and is neither relative nor comparative."""
+    before, tokens = walk.word(place - 1), walk.tokens
+    if before in NOT_COMPLETIVE:
+        return False
+    if before == "ce":
+        return walk.word(place - 2) in ("à", "de", "sur")
+    if place == at or walk.word(place + 1) == "«":
+        return True
+    unit = walk.units[place]
+    if not isinstance(unit, int):
+        return False
+    governed = tokens.head[tokens.head[unit]] == cue.head and tokens.dep[tokens.head[unit]] in ("ccomp", "xcomp")
+    if governed and tokens.pos[unit] == "SCONJ":
+        return True
+    if any(walk.word(p) in ("plus", "moins", "aussi", "autant", "ne", "n'") for p in range(max(at, place - 4), place)):
+        return False
+    return not _has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
+
+
+def _has_object(walk: Walk, at: int, place: int) -> bool:
+    """Whether a noun that no preposition governs, and that is no date, stands between a verb and *que*: *que* is then
+    relative to it."""
+    is_governed = False
+    for at_place in range(at, place):
+        unit = walk.units[at_place]
+        if not isinstance(unit, int) or walk.is_adverbial(at_place):
+            continue
+        if walk.tokens.pos[unit] == "ADP" or walk.word(at_place) in ("lors", "au", "aux", "du", "des"):
+            is_governed = True
+        elif walk.word(at_place) == ",":
+            is_governed = False
+        elif walk.tokens.pos[unit] in ("NOUN", "PROPN") and not is_governed:
+            return True
+    return False
+
+
+def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    word = walk.word(place)
+    if cue.kind == "infinitive" or word in ("qui", "où", "quand", "ce") and place > at:
+        return False
+    if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
+        return False
+    if word in ("si", "s'") and walk.word(place + 1) in ("bien", "besoin"):
+        return False
+    between = [walk.word(p) for p in range(at, place)]
+    return len(between) <= 6 and "," not in between and not _has_object(walk, at, place)
+
+
+def _is_attribute(walk: Walk, place: int) -> bool:
+    """Whether *se dire* is followed by an attribute of who speaks: *se dit prêt à*."""
+    unit = walk.units[place]
+    if not isinstance(unit, int) or walk.has_quotation(place, place):
+        return False
+    if walk.tokens.pos[unit] == "ADV":
+        unit = unit + 1 if unit + 1 < len(walk.tokens) else unit
+    is_adjective = walk.tokens.pos[unit] == "ADJ" or grammar.is_participle(walk.tokens, unit)
+    return is_adjective and walk.word(place + 1) not in ("que", "qu'")
+
+
+def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance] | None:
+    """Where a reported infinitive begins, with its stance, when it begins at this unit."""
+    word, before = walk.word(place), walk.word(place - 1)
+    for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
+        if construction not in cue.takes or mark and word not in mark or mark and before in NOT_GOVERNED:
+            continue
+        start = place + 1 if mark else place
+        verb = start
+        while walk.word(verb) in grammar.CLITICS | {"pas", "jamais", "plus", "rien", "tout", "bien", "toujours", "aussi"}:
+            verb += 1
+        quotation, unit = walk.quotation(verb), walk.units[verb] if verb < len(walk.units) else None
+        if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner):
+            return start, cue.takes[construction]
+        if not isinstance(unit, int) or "VerbForm=Inf" not in walk.tokens.morph[unit]:
+            continue
+        if mark and not _is_governed(walk, cue, at, place, unit) or not mark and not _is_bare(walk, at, place):
+            continue
+        return start, cue.takes[construction]
+    return None
+
+
+def _is_bare(walk: Walk, at: int, place: int) -> bool:
+    """Whether an infinitive without preposition depends on the cue: only circumstances and addressees stand between."""
+    before = walk.units[place - 1]
+    if place > at and isinstance(before, int) and walk.tokens.pos[before] in ("ADP", "VERB", "AUX", "SCONJ"):
+        return False
+    return not _has_object(walk, at, place)
+
+
+def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
+    """Whether the infinitive after *de* or *à* hangs on the cue: it stands against it, or the parse says so."""
+    if place == at or all(walk.is_adverbial(p) for p in range(at, place)):
+        return True
+    head = walk.tokens.head[verb]
+    if head == cue.head:
+        return True
+    objects = [u for u in walk.units[at:place] if isinstance(u, int)]
+    return cue.lemma in ("accuser", "soupçonner", "suspecter", "appeler", "inviter", "exhorter", "demander", "presser", "prier", "sommer",
+                         "enjoindre", "ordonner", "inciter", "encourager", "proposer", "recommander", "conseiller", "reprocher") and len(objects) <= 12  # fmt: skip
+
+
+def _begins_with_infinitive(walk: Walk, inner: Span) -> bool:
+    tokens = walk.tokens
+    for index in list(tokens.within(inner))[:3]:
+        if "VerbForm=Inf" in tokens.morph[index]:
+            return True
+        if tokens.lower[index] not in grammar.CLITICS:
+            return False
+    return False
+
+
+def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, source: Span | None) -> Iterator[Draft]:
+    """The clause that begins at unit `start`, those coordinated with it by *et que*, and a quotation a colon adds."""
+    while start < len(walk.units):
+        end = clause_end(walk, start, cue)
+        content = walk.stretch(start, end - 1)
+        if content is not None:
+            yield draft(walk, cue, [content], source, stance, rule)
+        quotation = walk.quotation(end + 1)
+        if walk.word(end) == ":" and quotation is not None:
+            yield draft(walk, cue, [quotation.outer], source, "asserts", "colon")
+            return
+        start = _next_que(walk, end)
+
+
+def _next_que(walk: Walk, end: int) -> int:
+    """The unit after *et que*, or past the end when no clause is coordinated there."""
+    at = end
+    while walk.word(at) in CONJUNCTIONS | {",", "puis", "enfin", "aussi", "surtout"}:
+        at += 1
+    return at + 1 if walk.word(at) in ("que", "qu'") and at < end + 4 else len(walk.units)
+
+
+def _colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
+    """A quotation that a colon brings."""
+    quotation = walk.quotation(place + 1)
+    if quotation is None or not {"quote", "incise"} & cue.takes.keys():
+        return
+    stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
+    yield draft(walk, cue, [quotation.outer], source, stance, "colon")
+
+
+def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> Iterator[Draft]:
+    """Quoted words behind the verb: the whole speech, or fragments of it in the narration."""
+    quotation = walk.quotation(place)
+    assert quotation is not None
+    later = _later_colon(walk, cue, place)
+    if later is not None:
+        yield from _colon(walk, cue, later, source)
+        return
+    construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
+    if construction is None or cue.kind == "participle" and construction != "as" or is_label(walk.scene.text, quotation):
+        return
+    if "incise" in cue.takes and is_clause(walk.scene, quotation) and all(walk.word(p) == "," or walk.is_adverbial(p) for p in range(at, place)):
+        yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
+    elif construction != "incise" and _is_object(walk, cue, at, place):
+        fragments = tuple(_fragments(walk, place))
+        words = walk.tokens.span(cue.first, cue.last)
+        yield Draft("mixed", fragments, words, source, cue.takes[construction], "fragment", walk.period.inside)
+
+
+def _later_colon(walk: Walk, cue: Cue, place: int) -> int | None:
+    """A colon that brings a quoted clause further on, where the quoted words met first only colour the narration."""
+    for later in range(place + 1, min(len(walk.units), place + 12)):
+        if any(walk.at(c.first) == later for c in walk.cues if c.kind in ("finite", "gerund")):
+            return None
+        if walk.word(later) == ":":
+            quotation = walk.quotation(later + 1)
+            return later if quotation is not None and is_clause(walk.scene, quotation) else None
+    return None
+
+
+def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    """Whether quoted words are what the verb says: its object or attribute, and not a name the narrator sets off.
+
+    A verb that takes *que* reports clauses; of its nominal objects only those quoted whole count."""
+    if "que" not in cue.takes or "as" in cue.takes:
+        return True
+    unit = walk.units[place - 1]
+    against = place == at or isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
+    return against and place - at <= 6
+
+
+def _fragments(walk: Walk, place: int) -> Iterator[Span]:
+    """The quoted fragments from unit `place` on that hang on one cue."""
+    for unit in walk.units[place:]:
+        if not isinstance(unit, int):
+            if not is_label(walk.scene.text, unit):
+                yield unit.outer
+        elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or any(c.first == unit for c in walk.cues):
+            return
+
+
+def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
+    """*l'annonce par X que*, *son affirmation que*: only with whose it is."""
+    at = walk.at(cue.last) + 1
+    for place in range(at, min(at + 9, len(walk.units))):
+        word, unit = walk.word(place), walk.units[place]
+        if word in ("que", "qu'") and isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ":
+            if source is not None:
+                yield from _coordinated(walk, cue, place + 1, cue.takes["que"], "noun", source)
+            return
+        if not isinstance(unit, int) or word in (",", ".", ";", ":") or grammar.is_finite(walk.tokens, unit):
+            return

@@ -1,0 +1,88 @@
+"""Incises: an inverted verb that follows or cuts what it reports (*« A », a dit X, « B »*; *A, indique le ministère*)."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.sources import find_source_after
+from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause
+from recoupe.span import Span
+
+OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
+"""What may stand before an inverted verb; « stands for a whole quotation."""
+
+SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
+"""After *et*, these go on with the clause that an incise cut."""
+
+
+def find_incise(walk: Walk, cue: Cue) -> Draft | None:
+    """The statement that an inverted verb reports, or None when the verb is not inverted."""
+    if cue.kind != "finite" or "incise" not in cue.takes and not cue.is_inverted:
+        return None
+    first, after = walk.at(cue.first), walk.at(cue.last) + 1
+    if cue.is_inverted:
+        clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
+        source, end = walk.tokens.span(clitic) if clitic is not None else None, after
+    else:
+        found = _inverted_source(walk, cue, first, after)
+        if found is None:
+            return None
+        source, end = found[0], walk.at(found[1]) + 1
+    content = content_around(walk, first, end)
+    if not content:
+        return None
+    walk.speaking = source
+    return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+
+
+def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span, int] | None:
+    """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete."""
+    if first == 0 or walk.word(first - 1) not in OPENERS or cue.is_passive:
+        return None
+    if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
+        return None
+    follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
+    if not follows_quotation and not walk.has_finite(0, first - 1):
+        return None
+    return find_source_after(walk.scene, cue, walk.stop)
+
+
+def _addresses(walk: Walk, place: int) -> bool:
+    """Whether *à* opens an addressee between verb and subject (*a déclaré à l'AFP un témoin*)."""
+    return walk.word(place) == "à" and walk.quotation(place + 1) is None and walk.word(place + 1) not in ("ce",)
+
+
+def content_around(walk: Walk, first: int, after: int) -> list[Span]:
+    """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
+    before = walk.stretch(begin(walk, first), first - 1)
+    content = [before] if before else []
+    is_complete = walk.has_finite(0, first - 1) or walk.has_quotation(0, first - 1)
+    sequel = after + 1 if walk.word(after) == "," else after
+    if sequel >= len(walk.units) or is_complete and not _goes_on(walk, after, sequel):
+        return content
+    rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
+    return content + ([rest] if rest else [])
+
+
+def _goes_on(walk: Walk, after: int, sequel: int) -> bool:
+    """Whether a complete clause goes on after a cut: with another quotation, or by *et donc*."""
+    if sequel == after:
+        return False
+    if walk.quotation(sequel) is not None:
+        return True
+    return walk.word(sequel) in ("et", "mais") and (walk.word(sequel + 1) in SEQUELS or walk.quotation(sequel + 1) is not None)
+
+
+def begin(walk: Walk, before: int) -> int:
+    """Where the content that ends before a unit begins: with the period, or with the quotation that stands there alone."""
+    at = before - 1
+    while at >= 0 and (walk.word(at) == "," or walk.word(at) in DASHES):
+        at -= 1
+    quotation = walk.quotation(at)
+    if at <= 0 or quotation is None:
+        return 0
+    if walk.word(at - 1) in (":", ".", "?", "!", "…"):
+        return at
+    opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
+    return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else 0

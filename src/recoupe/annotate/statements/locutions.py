@@ -1,0 +1,166 @@
+"""Locutions that name a source: *selon X*, *d'après X*, *pour X*; what the rest of the clause says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.incises import begin
+from recoupe.annotate.statements.walk import Draft, Walk, draft
+from recoupe.french.who import find_noun
+from recoupe.span import Span
+
+LAQUELLE = frozenset("lequel laquelle lesquels lesquelles".split())
+SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
+
+
+def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
+    """The statement that a locution gives to its source."""
+    place, after = walk.at(cue.first), walk.at(cue.last) + 1
+    if walk.word(after) in LAQUELLE:
+        yield from _selon_laquelle(walk, cue, after)
+        return
+    found = _source(walk, cue, after)
+    if found is None:
+        return
+    source, end = found
+    content, rule = _content(walk, cue, place, end)
+    if content:
+        yield draft(walk, cue, content, source, "asserts", rule)
+
+
+def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:
+    rest = walk.stretch(relative + 1, clause_end(walk, relative + 1, None) - 1)
+    unit = walk.units[relative]
+    if rest and isinstance(unit, int):
+        yield draft(walk, cue, [rest], walk.tokens.span(unit), "asserts", "selon laquelle")
+
+
+def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], str]:
+    """What the locution at unit `place`, whose source ends before unit `end`, reports; and the rule that says so."""
+    start = end + 1 if walk.word(end) == "," else end
+    relative = next((p for p in (place - 1, place - 2) if walk.word(p) in grammar.RELATIVES and p >= 0), None)
+    if relative is not None and walk.word(relative) not in ("que", "qu'"):
+        return _stretches(walk, (relative, relative), (start, clause_end(walk, start, None) - 1)), "locution in a relative clause"
+    figure = _bare_figure(walk, place, end)
+    if figure is not None:
+        return [figure], "locution after a figure"
+    if not walk.has_finite(0, place - 1) and not walk.has_quotation(0, place - 1):
+        if start >= len(walk.units) or walk.word(start) in (".", ";", ")"):
+            return (_stretches(walk, (0, place - 1)) if place > 2 else []), "locution after a phrase"
+        head = (0, place - 1) if place and _is_subject(walk, place) else (0, -1)
+        return _stretches(walk, head, (start, clause_end(walk, start, None) - 1)), "locution before"
+    if relative is not None or cue.scope == "people" or _opens_clause(walk, place, end):
+        return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
+    return _stretches(walk, (begin(walk, place), place - 1)), "locution after"
+
+
+def _stretches(walk: Walk, *ranges: tuple[int, int]) -> list[Span]:
+    return [span for first, last in ranges if (span := walk.stretch(first, last)) is not None]
+
+
+def _bare_figure(walk: Walk, place: int, end: int) -> Span | None:
+    """A figure that the locution alone vouches for: *100 000 selon les organisateurs*, *(12 morts selon la police)*."""
+    first = place - 1
+    while first >= 0 and walk.word(first) not in (",", "(", ";", ":", "et") and walk.quotation(first) is None:
+        first -= 1
+    words = [u for u in walk.units[first + 1 : place] if isinstance(u, int)]
+    if first < 0 or not words or len(words) > 6 or walk.has_finite(first + 1, place - 1):
+        return None
+    if not any(walk.tokens.pos[w] == "NUM" for w in words) or walk.word(end) not in (",", ")", ";", ".", "et", ""):
+        return None
+    return walk.stretch(first + 1, place - 1)
+
+
+def _opens_clause(walk: Walk, place: int, end: int) -> bool:
+    """Whether the locution opens a second clause rather than closes the first: *A, mais, selon X, B*; *A ; selon X, B*."""
+    opens = walk.word(place - 1) in (";", ":", "mais", "car", "que", "qu'") or walk.word(place - 1) == "," and (
+        walk.word(place - 2) in ("mais", "et", "or", "car", "que", "qu'")
+    )
+    return opens and (walk.has_finite(end, len(walk.units) - 1) or walk.has_quotation(end, len(walk.units) - 1))
+
+
+def _is_subject(walk: Walk, place: int) -> bool:
+    """Whether what stands before a locution begins the clause that goes on after it: *Le bilan, selon X, est de 12*."""
+    words = [u for u in walk.units[:place] if isinstance(u, int)]
+    if not words or walk.tokens.pos[words[0]] not in ("DET", "NOUN", "PROPN", "PRON", "NUM") or walk.word(place - 1) != ",":
+        return False
+    return any(walk.tokens.dep[w].startswith("nsubj") for w in words)
+
+
+def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
+    """The source of a locution and the unit after it; None when what follows cannot be one."""
+    tokens = walk.tokens
+    unit = walk.units[after] if after < len(walk.units) else None
+    if not isinstance(unit, int):
+        return None
+    first = cue.last if cue.scope == "sources" else unit
+    last = grammar.noun_phrase(tokens, first, walk.stop)
+    if last is None:
+        return None
+    end = _past_complements(walk, first, last)
+    last_unit = walk.units[end - 1]
+    last = last_unit if isinstance(last_unit, int) else last
+    if cue.scope == "people" and not _can_hold_a_view(walk, cue, first, last, end):
+        return None
+    return tokens.span(first, last), end
+
+
+def _past_complements(walk: Walk, first: int, last: int) -> int:
+    """The unit after the source and what belongs to it: a short relative clause, where he spoke, appositions."""
+    end = walk.at(last) + 1
+    if walk.word(end) in ("que", "qu'", "dont", "où") or walk.word(end) == "qui" and walk.tokens.pos[first] == "PRON":
+        while end < len(walk.units) and walk.word(end) not in (",", ";", "."):
+            end += 1
+    for _ in range(3):
+        comma = next((p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None)
+        if comma is None or walk.has_finite(end, comma - 1) or walk.word(comma) != ",":
+            break
+        if comma > end and not _is_complement(walk, end, comma):
+            break
+        following = next((p for p in range(comma + 1, min(comma + 18, len(walk.units))) if walk.word(p) in (",", ";", ".", "«")), None)
+        if comma > end:
+            end = comma
+            continue
+        if following is None or walk.has_finite(comma + 1, following - 1) or not _is_apposition(walk, comma + 1, following):
+            break
+        end = following
+    return end
+
+
+def _is_complement(walk: Walk, first: int, comma: int) -> bool:
+    """Whether what stands between a source and the comma after it belongs to it: *Antonin Levy à l'AFP,*."""
+    unit = walk.units[first]
+    return isinstance(unit, int) and (walk.tokens.pos[unit] in ("ADP", "CCONJ") or grammar.is_gerund(walk.tokens, unit) or (
+        walk.word(first) in ("(", "s'", "se") or grammar.is_participle(walk.tokens, unit)
+    ))
+
+
+def _is_apposition(walk: Walk, first: int, end: int) -> bool:
+    """Whether the words between two commas say who the source is: its place, or a role, and not a new subject."""
+    unit = walk.units[first]
+    if not isinstance(unit, int):
+        return False
+    word = walk.word(first)
+    if word in ("du", "de", "d'", "des", "à", "au", "aux", "l'un", "lui-même", "elle-même"):
+        return True
+    if word == "qui" or walk.word(end) == "«":
+        return True
+    tokens = [u for u in walk.units[first:end] if isinstance(u, int)]
+    head = next((u for u in tokens if walk.tokens.pos[u] in ("NOUN", "PROPN")), None)
+    noun = find_noun(walk.tokens.lower[head]) if head is not None else None
+    return noun is not None and (noun.is_role or noun.is_person) or word == "l'" and walk.word(first + 1) in ("un", "une")
+
+
+def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bool:
+    """Whether *pour* N gives N's view: a person, body or people, set off by a comma, a clause of its own after it."""
+    tokens, place = walk.tokens, walk.at(cue.first)
+    if cue.lemma == "pour" and not (walk.word(place - 1) in SETS_OFF and walk.word(end) in (",", "«")):
+        return False
+    if not walk.has_finite(end, len(walk.units) - 1) and not walk.has_quotation(end, len(walk.units) - 1):
+        return False
+    if tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
+        return tokens.lower[first] not in ("ce", "cela", "ça", "qui", "moi", "nous")
+    return walk.names_a_speaker(walk.at(first), walk.at(last))

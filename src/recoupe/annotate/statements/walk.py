@@ -1,0 +1,192 @@
+"""A period seen as units, and the drafts that are made of it.
+
+*Units* are the tokens of a period, with each quotation in it as one: what the narration says around quoted words is then
+read as if they were not there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.cues import Cue, find_cues
+from recoupe.annotate.statements.periods import Period, Scene
+from recoupe.annotate.statements.quotations import Quotation
+from recoupe.french.who import find_noun
+from recoupe.reading import Tokens
+from recoupe.records import Mode, Stance
+from recoupe.span import Span, strip
+
+Unit = int | Quotation
+
+ELIDED = frozenset("qu d l s n j m t".split())
+DASHES = frozenset("–—-")
+CONJUNCTIONS = frozenset("et ou mais ni".split())
+
+
+class Draft(Struct, frozen=True):
+    """A statement found, before it has an id. `rule` names the construction that made it; `inside` is the quotation it
+    stands in, if any."""
+
+    mode: Mode
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    stance: Stance
+    rule: str
+    inside: Quotation | None = None
+
+
+class Walk(Struct):
+    """A period with its units and cues, and the source of the last incise read in it."""
+
+    scene: Scene
+    period: Period
+    units: list[Unit]
+    cues: list[Cue]
+    speaking: Span | None = None
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.scene.tokens
+
+    @property
+    def stop(self) -> int:
+        """The token after the last one of the period."""
+        return self.tokens.within(self.period.span).stop
+
+    def at(self, token: int) -> int:
+        """The place of a token among the units, or of the first one after it."""
+        start = self.tokens.start[token] if token < len(self.tokens) else len(self.scene.text)
+        return bisect_left(self.units, start, key=self.start)
+
+    def start(self, unit: Unit) -> int:
+        return self.tokens.start[unit] if isinstance(unit, int) else unit.outer.start
+
+    def end(self, unit: Unit) -> int:
+        return self.tokens.end[unit] if isinstance(unit, int) else unit.outer.end
+
+    def word(self, place: int) -> str:
+        """The unit's word in lower case; « for a quotation, nothing outside the period."""
+        if not 0 <= place < len(self.units):
+            return ""
+        unit = self.units[place]
+        if not isinstance(unit, int):
+            return "«"
+        word = self.tokens.lower[unit]
+        return word + "'" if word in ELIDED else word
+
+    def quotation(self, place: int) -> Quotation | None:
+        unit = self.units[place] if 0 <= place < len(self.units) else None
+        return unit if isinstance(unit, Quotation) else None
+
+    def stretch(self, first: int, last: int) -> Span | None:
+        """The span of units first to last without the marks at its ends; None when no word is left."""
+        if first > last or first >= len(self.units) or first < 0:
+            return None
+        text = self.scene.text
+        span = strip(Span(self.start(self.units[first]), self.end(self.units[last])), text, ",;: –—")
+        return span if span and any(c.isalnum() for c in span.of(text)) else None
+
+    def has_finite(self, first: int, last: int) -> bool:
+        """Whether a finite verb of no relative clause stands among units first to last."""
+        is_relative = False
+        for place in range(max(0, first), min(last + 1, len(self.units))):
+            unit, word = self.units[place], self.word(place)
+            if word in ("qui", "dont", "où", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"):
+                is_relative = True
+            elif isinstance(unit, int) and grammar.is_finite(self.tokens, unit) and not self._is_noun(unit):
+                if not is_relative:
+                    return True
+                is_relative = False
+        return False
+
+    def _is_noun(self, unit: int) -> bool:
+        return unit > 0 and self.tokens.lower[unit - 1] in grammar.DETERMINERS - {"le", "la", "l'", "les"}
+
+    def has_quotation(self, first: int, last: int) -> bool:
+        return any(isinstance(u, Quotation) for u in self.units[max(0, first) : last + 1])
+
+    def is_adverbial(self, place: int) -> bool:
+        """Whether the unit is an adverb, or a word of a date."""
+        unit = self.units[place]
+        if not isinstance(unit, int):
+            return False
+        return self.tokens.pos[unit] == "ADV" or self.scene.is_timed(unit)
+
+    def names_a_speaker(self, first: int, last: int) -> bool:
+        """Whether units first to last name someone who can speak: a name, or a noun of people, bodies, documents."""
+        units = [u for u in self.units[first : last + 1] if isinstance(u, int)]
+        if not units:
+            return False
+        span = self.tokens.span(units[0], units[-1])
+        if any(n.type in ("person", "organization", "group") and n.span in span for n in self.scene.names_in(span)):
+            return True
+        return any(find_noun(self.tokens.lower[u]) is not None for u in units if self.tokens.pos[u] in ("NOUN", "ADJ", "PROPN"))
+
+
+def walk_period(scene: Scene, period: Period) -> Walk:
+    """The period as units, with its cues."""
+    tokens, units, own = scene.tokens, [], []  # type: ignore[var-annotated]
+    quotations: Iterator[Quotation | None] = iter((*period.quotations, None))
+    quotation = next(quotations)
+    for token in tokens.within(period.span):
+        start = tokens.start[token]
+        while quotation is not None and start >= quotation.outer.end:
+            quotation = next(quotations)
+        if quotation is not None and start >= quotation.outer.start:
+            if not units or units[-1] is not quotation:
+                units.append(quotation)
+        elif tokens.lower[token] == "'" and token and tokens.lower[token - 1] in ELIDED:
+            continue  # "qu' «": the apostrophe of a word cut off from its own
+        else:
+            units.append(token)
+            own.append(token)
+    return Walk(scene, period, units, list(find_cues(tokens, period.span, own)) if own else [])
+
+
+def draft(walk: Walk, cue: Cue, content: Sequence[Span], source: Span | None, stance: Stance, rule: str) -> Draft:
+    """A draft whose mode and content follow from how much of it stands in quotation marks."""
+    mode, spans = settle(walk.scene.text, content, walk.period.quotations)
+    return Draft(mode, spans, walk.tokens.span(cue.first, cue.last), source, stance, rule, walk.period.inside)
+
+
+def settle(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Mode, tuple[Span, ...]]:
+    """The mode of a content, and the content without the marks that hold all of it."""
+    touching = [q for q in quotations if any(q.outer.overlaps(s) for s in content)]
+    if not touching:
+        return "indirect", tuple(content)
+    if all(_is_covered(text, span, touching) for span in content):
+        return "direct", tuple(sorted(q.inner for q in touching))
+    if all(is_label(text, q) for q in touching):
+        return "indirect", tuple(content)
+    return "mixed", tuple(content)
+
+
+def _is_covered(text: str, span: Span, quotations: Sequence[Quotation]) -> bool:
+    at = span.start
+    for quotation in quotations:
+        if quotation.outer.end <= at:
+            continue
+        if any(c.isalnum() for c in text[at : max(at, quotation.outer.start)]):
+            return False
+        at = quotation.outer.end
+    return not any(c.isalnum() for c in text[at : span.end])
+
+
+def is_label(text: str, quotation: Quotation) -> bool:
+    """Whether quoted words are a name or title rather than speech: few, each beginning with a capital."""
+    words = quotation.inner.of(text).split()
+    return len(words) <= 4 and all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words) and words[0][0].isupper()
+
+
+def is_clause(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is a whole clause: it has a finite verb, or opens and ends as a sentence does."""
+    words = scene.tokens.within(quotation.inner)
+    if any(grammar.is_finite(scene.tokens, i) for i in words):
+        return True
+    inner = quotation.inner.of(scene.text)
+    return len(words) >= 3 and inner[0].isupper() and inner[-1] in ".!?…"
