@@ -97,8 +97,8 @@ def _describe_stretch(value: str, words: CalendarPhrases) -> str:
         if found["season"]:
             return f"{words.seasons[found['season']]} {year}".strip()
         if found["quarter"]:
-            return words.quarter.format(quarter=found["quarter"], year=year).strip()
-        return words.half.format(half=found["half"], year=year).strip()
+            return words.quarter.format(quarter=words.ordinals[int(found["quarter"]) - 1], year=year).strip()
+        return words.half.format(half=words.ordinals[int(found["half"]) - 1], year=year).strip()
     if YEARS.fullmatch(value):
         if len(value) == 2:
             return words.century.format(century=int(value) + 1)
@@ -135,4 +135,8 @@ def _length(found: re.Match[str], words: CalendarPhrases, *, is_clock: bool) -> 
     number = found["number"]
     if number.startswith("X"):
         return words.several.format(unit=several), number, one
-    return words.length.format(number=number, unit=one if float(number) < 2 else several), number, one
+    return (
+        words.length.format(number=number.replace(".", words.decimal), unit=one if float(number) < 2 else several),
+        number,
+        one,
+    )

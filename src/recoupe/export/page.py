@@ -22,9 +22,10 @@ from recoupe.export.view import (
     entity_details,
     facts_of,
     make_view,
+    place_of,
     quantity_of,
     quote_of,
-    reason_of,
+    reasons_of,
     sections_of,
     title_of,
     voice_of,
@@ -66,7 +67,8 @@ def _head(language: Phrases, code: str) -> Iterator[str]:
 def _article(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
     language = view.reading.article.language or "fr"
     yield f'<article class="reading" id="{prefix}">\n<h1 lang="{escape(language)}">{escape(title_of(view))}</h1>\n'
-    yield f'<p class="facts">{escape(" · ".join(facts_of(view)))}</p>\n<div class="columns">\n'
+    facts = [*facts_of(view), place_of(view)]
+    yield f'<p class="facts">{escape(" · ".join(filter(None, facts)))}</p>\n<div class="columns">\n'
     yield f'<div class="text" lang="{escape(language)}">'
     yield from highlight(view, prefix)
     yield "</div>\n<aside>\n"
@@ -155,5 +157,4 @@ def _entities(view: View, *, explain: bool) -> Iterator[str]:
 
 def _why(view: View, records: list[str], *, explain: bool) -> Iterator[str]:
     if explain:
-        lines = (reason_of(view, record) for record in records)
-        yield from (f'<span class="why">{escape(line)}</span>' for line in lines if line)
+        yield from (f'<span class="why">{escape(line)}</span>' for line in reasons_of(view, *records))

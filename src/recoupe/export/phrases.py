@@ -28,6 +28,8 @@ class CalendarPhrases(Struct, frozen=True, forbid_unknown_fields=True):
     weekend: str
     decade: str
     century: str
+    ordinals: tuple[str, ...]
+    decimal: str
     quarter: str
     half: str
     clock: str

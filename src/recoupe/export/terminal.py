@@ -20,11 +20,14 @@ from recoupe.export.view import (
     depth_of,
     distinct_words,
     entity_details,
+    entity_name,
     facts_of,
     make_view,
+    one_line,
+    place_of,
     quantity_of,
     quote_of,
-    reason_of,
+    reasons_of,
     sections_of,
     title_of,
     voice_of,
@@ -60,6 +63,8 @@ def write_text(readings: Iterable[Reading], stream: BinaryIO, options: Options) 
 def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
     yield Text(title_of(view), style="bold")
     yield Text(" · ".join(facts_of(view)), style="dim")
+    if place := place_of(view):
+        yield Text(place, style="dim", overflow="fold")
     for heading, parts, nothing in (
         ("said", _statements(view, explain=explain), "nothing_said"),
         ("when", _times(view, explain=explain), "nothing_dated"),
@@ -73,7 +78,7 @@ def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
     if view.reading.notices:
         yield ""
         yield Text(view.phrases.say("notices").upper(), style="bold cyan")
-        yield from (_hanging(Text(notice), 0) for notice in view.reading.notices)
+        yield from (_hanging(Text(one_line(notice)), 0) for notice in view.reading.notices)
     yield ""
 
 
@@ -150,7 +155,7 @@ def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:
                 if explain:
                     yield from _why(view, entity.id)
         else:
-            names = ", ".join(entity.name for entity in entities)
+            names = ", ".join(one_line(entity.name) for entity in entities)
             yield Padding(Text.assemble((name, "underline"), view.phrases.say("colon"), names), (0, 0, 0, 2))
             if explain:
                 yield from _why(view, *(entity.id for entity in entities))
@@ -158,13 +163,12 @@ def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:
 
 def _entity(view: View, entity: Entity) -> Text:
     """*name — roles (other names; how often)*."""
-    line = Text(entity.name, style="bold")
-    line.append(f" — {', '.join(entity.roles)}" if entity.roles else "", style="not bold")
-    line.append(f" ({' ; '.join(entity_details(view, entity))})", style="not bold dim")
+    name = entity_name(entity)
+    line = Text(name)
+    line.stylize("bold", 0, len(one_line(entity.name)))
+    line.append(f" ({' ; '.join(entity_details(view, entity))})", style="dim")
     return line
 
 
 def _why(view: View, *records: str) -> Iterator[RenderableType]:
-    for record in records:
-        if line := reason_of(view, record):
-            yield Padding(Text(line, style="dim italic"), (0, 0, 0, 6))
+    yield from (Padding(Text(line, style="dim italic"), (0, 0, 0, 6)) for line in reasons_of(view, *records))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -14,7 +14,8 @@ from recoupe.reading import Reading
 from recoupe.records import Entity, Figure, Reason, Statement, Time
 from recoupe.span import Span
 
-BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+"""Blanks, line ends, and the control characters with which a text could command a terminal."""
 
 TITLE_LENGTH = 120
 """Characters of a first line that are shown for a title; nearly every head line is shorter."""
@@ -33,7 +34,7 @@ class View(Struct, frozen=True):
     entities: dict[str, Entity]
     statements: dict[str, Statement]
     figures: dict[str, Figure]
-    reasons: dict[str, Reason]
+    reasons: dict[str, list[Reason]]
     said: Counter[str]
     order: dict[str, int]
 
@@ -54,14 +55,21 @@ def make_view(reading: Reading, language: str) -> View:
         entities={entity.id: entity for entity in reading.entities},
         statements={statement.id: statement for statement in reading.statements},
         figures={figure.id: figure for figure in reading.figures},
-        reasons={reason.record: reason for reason in reading.reasons},
+        reasons=_by_record(reading.reasons),
         said=Counter(i for s in reading.statements for i in (s.speaker, *s.co_speakers) if i is not None),
         order={entity.id: index for index, entity in enumerate(reading.entities)},
     )
 
 
+def _by_record(reasons: Iterable[Reason]) -> dict[str, list[Reason]]:
+    grouped: dict[str, list[Reason]] = {}
+    for reason in reasons:
+        grouped.setdefault(reason.record, []).append(reason)
+    return grouped
+
+
 def one_line(text: str) -> str:
-    """The text with each run of blanks and line ends made one blank; no-break spaces stay."""
+    """The text on one line, without control characters; no-break spaces stay."""
     return BLANKS.sub(" ", text).strip(" ")
 
 
@@ -82,10 +90,15 @@ def title_of(view: View) -> str:
 
 
 def facts_of(view: View) -> list[str]:
-    """Date, outlet, authors and path of the article, those that are known."""
+    """Date, outlet and authors of the article, those that are known."""
     article, calendar = view.reading.article, view.phrases.calendar
     day = describe_day(article.published, calendar) if article.published else view.phrases.say("undated")
-    return [part for part in (day, article.outlet, ", ".join(article.authors), article.url, article.path) if part]
+    return [one_line(part) for part in (day, article.outlet, ", ".join(article.authors)) if part]
+
+
+def place_of(view: View) -> str:
+    """Where the article was: its address and path, those that are known."""
+    return " · ".join(one_line(part) for part in (view.reading.article.url, view.reading.article.path) if part)
 
 
 # --- statements -----------------------------------------------------------------------------------------------------
@@ -218,11 +231,19 @@ SECTIONS = (
 
 
 def sections_of(view: View) -> Iterator[tuple[str, list[Entity]]]:
-    """The entities under each heading of `SECTIONS` that has any, the most mentioned first."""
+    """The entities under each heading of `SECTIONS` that has any, the most mentioned first; of those without a name,
+    the ones that say something."""
     for heading, kinds, type_ in SECTIONS:
         found = [e for e in view.reading.entities if e.kind in kinds and type_ in ("", e.type)]
+        if heading == "sources":
+            found = [entity for entity in found if view.said[entity.id]]
         if found:
             yield heading, sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].span))
+
+
+def entity_name(entity: Entity) -> str:
+    """The name of an entity, with its roles."""
+    return one_line(entity.name) + (f" — {one_line(', '.join(entity.roles))}" if entity.roles else "")
 
 
 def entity_details(view: View, entity: Entity) -> list[str]:
@@ -245,14 +266,13 @@ def distinct_words(view: View, *spans: Span) -> str:
     return ", ".join(f"{opening}{word}{closing}" for word in dict.fromkeys(words_of(view, span) for span in spans))
 
 
-def reason_of(view: View, record: str) -> str | None:
-    """Why a record is there: the rule, the words that fired it, what else was possible; None when nothing says so."""
-    reason = view.reasons.get(record)
-    if reason is None:
-        return None
-    parts = [record, view.phrases.say("why", rule=reason.rule)]
-    if reason.words:
-        parts.append(view.phrases.say("why_words", words=distinct_words(view, *reason.words)))
-    if reason.candidates:
-        parts.append(view.phrases.say("why_candidates", candidates=", ".join(reason.candidates)))
-    return " · ".join(parts)
+def reasons_of(view: View, *records: str) -> Iterator[str]:
+    """Why records are there: the rule, the words that fired it, what else was possible; a line for each annotator that
+    gives its reason."""
+    for reason in (reason for record in records for reason in view.reasons.get(record, ())):
+        parts = [reason.record, view.phrases.say("why", rule=reason.rule)]
+        if reason.words:
+            parts.append(view.phrases.say("why_words", words=distinct_words(view, *reason.words)))
+        if reason.candidates:
+            parts.append(view.phrases.say("why_candidates", candidates=", ".join(map(one_line, reason.candidates))))
+        yield " · ".join(parts)

@@ -51,11 +51,11 @@ def _expand(path: str) -> Iterator[str | Refusal]:
         yield path
         return
     is_empty = True
-    for file in _walk(path) if here.is_dir() else _glob(path):
+    for file in _walk(path) if path and here.is_dir() else _glob(path):
         is_empty = False
         yield file
     if is_empty:
-        yield Refusal(path=path, reason="empty" if here.is_dir() else "missing", detail="")
+        yield Refusal(path=path, reason="empty" if path and here.is_dir() else "missing", detail="")
 
 
 def _glob(pattern: str) -> Iterator[str]:

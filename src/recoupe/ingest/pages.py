@@ -18,6 +18,11 @@ DECLARED = re.compile(
 )
 
 
+DATES = {"original_date": True, "extensive_search": False}
+"""The date of first publication, from what the page says of itself; a date guessed from its text would be the date line's
+business, and a wrong one is worse than none."""
+
+
 def read_html(stream: BinaryIO, origin: Input) -> Iterator[Article | Refusal]:
     """The one article of a page, or why it is none."""
     data = stream.read(MAX_BYTES + 1)
@@ -53,12 +58,15 @@ def _extract(source: str) -> Any:
     """What trafilatura finds: body text and metadata; None when there is no article."""
     from trafilatura import bare_extraction  # noqa: PLC0415 (slow to import: only where there is a page)
 
-    return bare_extraction(source, with_metadata=True, include_comments=False, include_tables=False)
+    return bare_extraction(
+        source, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES
+    )
 
 
 def _compose(page: Any) -> str | None:
-    """The title, a blank line and the body; the body alone when it starts with the title. None when there is no body."""
-    body = (page.text or "").strip() if page else ""
+    """The title and the paragraphs, parted by blank lines; the paragraphs alone when they start with the title. None when there are none."""
+    lines = [line.strip() for line in (page.text or "").splitlines()] if page else []
+    body = "\n\n".join(filter(None, lines))
     if not body:
         return None
     title = _one_line(page.title)
