@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from recoupe.annotate.figures.counted import Counted, count
@@ -57,15 +58,35 @@ def _reason(figure: Figure, counted: Counted, toll: Toll | None) -> Reason:
 
 
 def find_counted(reading: Reading) -> list[Counted]:
-    """The figures of a reading in order, without those that stand inside a time."""
-    times = [time.span for time in reading.times]
+    """The figures of a reading in order, without numbers that stand inside a time or a name."""
+    taken = _merged([*(time.span for time in reading.times), *_names(reading)])
+    starts = [span.start for span in taken]
     found = []
     for quantity in find_quantities(reading.text):
-        i = bisect_right(times, Span(quantity.number.start, len(reading.text) + 1)) - 1
-        if (i >= 0 and times[i].overlaps(quantity.number)) or (i + 1 < len(times) and times[i + 1].overlaps(quantity.number)):
+        i = bisect_right(starts, quantity.number.end - 1) - 1
+        if i >= 0 and taken[i].overlaps(quantity.number):
             continue
         counted = count(reading, quantity)
         if counted is not None:
-            quantity, end = qualify_after(reading.text, counted.quantity, counted.span.end)
-            found.append(counted._replace(quantity=quantity, span=Span(counted.span.start, end)))
+            qualified, end = qualify_after(reading.text, counted.quantity, counted.span.end)
+            found.append(counted._replace(quantity=qualified, span=Span(counted.span.start, end)))
     return found
+
+
+def _names(reading: Reading) -> Iterator[Span]:
+    """The mentions by name, in which a number is part of the name (*Channel 5*)."""
+    for entity in reading.entities:
+        for mention in entity.mentions:
+            if mention.form == "name":
+                yield mention.span
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The stretches that the spans cover together, in order."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged

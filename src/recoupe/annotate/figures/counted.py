@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from recoupe.annotate.figures.people import is_in, is_person, word_lists
 from recoupe.annotate.figures.quantities import Quantity
-from recoupe.annotate.figures.toll_words import participle_status
+from recoupe.annotate.figures.toll_words import noun_status, participle_status
 from recoupe.annotate.figures.units import Measured, find_magnitude, find_unit
-from recoupe.french.numerals import BLANK
+from recoupe.french.numerals import BLANK, to_number
 from recoupe.reading import Reading, Tokens
 from recoupe.span import Span
 
@@ -31,7 +31,7 @@ class Counted(NamedTuple):
 
 # --- refusals -------------------------------------------------------------------------------------------------------
 
-_TAIL = re.compile(r"[^\W_]|[-‐‑](?=\w)|[/:.,](?=\d)|[hH](?=\d)|°\s?(?:\d|\w{2})")
+_TAIL = re.compile(r"[^\W_]|[-‐‑](?=\w)|[/:.,](?=\d)|[\"″′'’]{1,2}\d|°\s?(?:\d|\w{2})|\s(?:er|ère|ers|ème|eme|nde)\b|\s?[×x]\s?\d")
 _PREVIOUS = re.compile(rf"(?P<word>[^\W\d_][\w'’°-]{{0,30}}|n[°º]|N[°º]|#|@)(?:\.?{BLANK}{{0,2}})$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*][ \t])?$")
 _FOOTNOTE = re.compile(r"\[$")
@@ -171,7 +171,7 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
     noun = _noun_after(reading, at, over_number=rule == "some-of")
     if noun is None or tokens.lower[noun] in word_lists()["days"]:
         return None if of and not takes_de else _alone(reading, quantity)
-    if _is_refused(reading, quantity, noun):
+    if _is_refused(reading, quantity, noun) or _is_scored(text, quantity):
         return None
     span = Span(quantity.span.start, _phrase_end(reading, noun))
     return Counted(quantity, span, _unit_of(reading, noun), tokens.span(noun), noun, rule)
@@ -209,7 +209,7 @@ def _noun_after(reading: Reading, at: int, *, over_number: bool = False) -> int 
         if _is_modifier(tokens, i) or (word in ("autres", "autre") and _leads_on(tokens, i)):
             continue
         if pos in NOMINAL or is_person(word):
-            return None if word in ("autres", "autre") else i
+            return None if word in ("autres", "autre") or len(word) == 1 else i
         if pos == "VERB" and i == first and word.endswith("s") and tokens.lower[i + 1 : i + 2] in (("de",), ("d'",), ("d’",)):
             return i  # *300 permis de pêche*, taken for a participle
         if pos not in ("ADJ", "NUM"):
@@ -268,7 +268,7 @@ def _unit_of(reading: Reading, noun: int) -> str:
     """*person* for people, else the noun's lemma."""
     tokens = reading.tokens
     word = tokens.lower[noun]
-    if is_person(word) or _is_people(reading, noun):
+    if is_person(word) or noun_status(word) or _is_people(reading, noun):
         return "person"
     hyphened = _HYPHENED.match(reading.text, tokens.end[noun])
     if hyphened and hyphened[0][0] != "/":
@@ -302,7 +302,7 @@ def _alone(reading: Reading, quantity: Quantity) -> Counted | None:
     words = quantity.number.of(text)
     if _YEARS.match(words) or (_YEAR.match(words) and quantity.span == quantity.number):
         return None
-    if quantity.dash or _follows_a_name(reading, quantity) or _NAMED_BEFORE.search(text, max(0, quantity.span.start - 4), quantity.span.start):
+    if _is_score(text, quantity) or _follows_a_name(reading, quantity) or _NAMED_BEFORE.search(text, max(0, quantity.span.start - 4), quantity.span.start):
         return None
     others = _OTHERS.match(text, quantity.number.end)
     if others:
@@ -310,6 +310,31 @@ def _alone(reading: Reading, quantity: Quantity) -> Counted | None:
     if not any(c.isdigit() for c in words) and not _is_elliptic(reading, quantity):
         return None
     return _elided(reading, quantity, "elided")
+
+
+_SCORE_AFTER = re.compile(rf"{BLANK}?(?:à|-|–|/){BLANK}?\d{{1,2}}(?!\d|{BLANK}?[%€$])")
+_SCORE_BEFORE = re.compile(rf"(?<![\w.,])(?<!\bde )(?<!\bd['’])\d{{1,2}}{BLANK}(?:à|-|–){BLANK}$")
+HIGHEST_SCORE = 20
+"""The highest number that is taken for a score (*3 à 1*) rather than a range, when nothing is counted."""
+
+
+def _is_score(text: str, quantity: Quantity) -> bool:
+    """Whether the number, with its neighbour and without a noun, is the result of a match or a vote (*3 à 1*, *2-0*)."""
+    if quantity.dash:
+        return True
+    if max(quantity.low or 0, quantity.high or 0) > HIGHEST_SCORE or quantity.span != quantity.number:
+        return False
+    ranged = quantity.low != quantity.high
+    if text[max(0, quantity.number.start - 3) : quantity.number.start].lower() == "de ":
+        return False
+    start, end = quantity.number.start, quantity.number.end
+    return ranged or bool(_SCORE_AFTER.match(text, end) or _SCORE_BEFORE.search(text, max(0, start - 6), start))
+
+
+def _is_scored(text: str, quantity: Quantity) -> bool:
+    """Whether a number before a word is the second of a score (*7 à 0 face à*)."""
+    before = _SCORE_BEFORE.search(text, max(0, quantity.number.start - 6), quantity.number.start)
+    return before is not None and quantity.low is not None and quantity.low <= to_number(re.findall(r"\d+", before[0])[0])
 
 
 def _is_elliptic(reading: Reading, quantity: Quantity) -> bool:

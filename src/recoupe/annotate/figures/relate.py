@@ -22,6 +22,10 @@ FARTHEST_WHOLE = 3
 """Figures back in which the whole of a part is looked for."""
 
 
+FARTHEST_MODEL = 400
+"""Characters between an elided figure and the one of an earlier sentence whose noun it leaves out."""
+
+
 class Related(NamedTuple):
     """A figure's final unit and status, and the positions of the figures it hangs on."""
 
@@ -93,6 +97,8 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
         between = reading.text[counted.quantity.number.end : found[i + 1].span.start]
         if len(between) < 40 and _OF_FIGURE.fullmatch(between):
             return i + 1
+    if i and _opens_parenthesis(reading, found[i - 1], counted):
+        return i - 1
     if not _is_part(reading, counted) and counted.rule != "of-them":
         return None
     for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
@@ -101,6 +107,14 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
         if _may_hold(found[j], counted):
             return j
     return None
+
+
+def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:
+    """Whether a count of people is told apart in brackets (*sept morts (deux civils et cinq assaillants)*)."""
+    if whole.unit != "person" or part.unit != "person" or not _may_hold(whole, part) or part.quantity.low == whole.quantity.low:
+        return False
+    between = reading.text[whole.span.end : part.span.start]
+    return re.fullmatch(r"(?:\s\w+)?\s?\((?:dont\s)?", between) is not None
 
 
 def _is_part(reading: Reading, counted: Counted) -> bool:
@@ -136,8 +150,7 @@ def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
             continue
         if _same_sentence(reading, found[j], found[i]):
             return j
-        gap = reading.text[found[j].span.end : found[i].span.start]
-        return j if "\n" not in gap and len(gap) < 200 else None
+        return j if found[i].span.start - found[j].span.end < FARTHEST_MODEL else None
     return None
 
 

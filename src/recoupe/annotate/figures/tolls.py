@@ -152,7 +152,7 @@ def _from_predicate(reading: Reading, counted: Counted) -> Toll | None:
             return Toll(by_word("object_verbs")[lemma], tokens.span(head), "object")
     if dep in ("nmod", "obl:arg", "obl:mod") and (lemma in by_word("event_nouns") or tokens.lower[head] in by_word("event_nouns")):
         between = reading.text[tokens.end[head] : counted.span.start]
-        if re.fullmatch(r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:les\s)?", between):
+        if re.fullmatch(r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:(?:les|ses|ces|leurs|nos|mes)\s)?", between):
             return Toll(by_word("event_nouns").get(lemma) or by_word("event_nouns")[tokens.lower[head]], tokens.span(head), "event")
     if tokens.dep[top] == "nmod" and (status := _relative(tokens, top)):
         return status
