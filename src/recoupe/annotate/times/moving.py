@@ -53,15 +53,23 @@ def resolve_weekday(slots: Slots, scene: Scene) -> Value | None:
         return on_day(day, slots, scene, scene.anchor)
     past = weekday_near(now, weekday, step=-1, inclusive=side != "last")
     coming = weekday_near(now, weekday, step=1, inclusive=side != "next")
-    lean = {"last": "past", "next": "future"}.get(side or "") or scene.lean()
-    if lean == "present" or lean == "none":
-        lean = "future" if (coming - now).days <= SOON and lean == "present" else "past"
+    lean = {"last": "past", "next": "future"}.get(side or "") or _side_of_weekday((coming - now).days, scene)
     day, other = (past, coming) if lean == "past" else (coming, past)
     value = on_day(day, slots, scene, scene.anchor)
     if side is None and scene.lean() in ("present", "none") and other != day:
         other_value = on_day(other, slots, scene, scene.anchor).value
         return Value(type=value.type, value=value.value, anchor=value.anchor, day=day, alternatives=(other_value,))
     return value
+
+
+def _side_of_weekday(ahead: int, scene: Scene) -> str:
+    """*past* or *future* for a bare weekday that comes `ahead` days from now (0: today, 6: it was yesterday)."""
+    if (bound := scene.bound()) != "none":
+        return bound
+    lean = scene.lean()
+    if lean == "future":
+        return "past" if ahead == 6 else "future"
+    return "future" if ahead <= SOON and lean == "present" else "past"
 
 
 def _numbered_weekday(slots: Slots, scene: Scene, weekday: int) -> Value | None:

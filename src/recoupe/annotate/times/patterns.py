@@ -40,10 +40,12 @@ from recoupe.annotate.times.knowledge import (
 
 _W = time_words()
 
+OF_YEAR = r"de (?:l'an dernier|l'an passé|l'année dernière|l'année passée|l'an prochain|l'année prochaine|cette année)"
 CE = rf"(?:(?P<ce>ce|cet|cette){B})?"
 DATE = (
     rf"(?P<day>{DAY}|{DAY_IN_WORDS}(?={B}{LONG_MONTH})) ?{B}?(?:du mois de )?(?P<month>{MONTH}){END}"
-    rf"(?:,?{B}(?:de )?(?P<year>{YEAR}){END}| ?'(?P<year>[0-9]{{2}}){END})?(?:{B}(?P<when>{WHEN}))?"
+    rf"(?:,?{B}(?:de )?(?P<year>{YEAR}){END}| ?'(?P<year>[0-9]{{2}}){END}"
+    rf"|(?={B}(?:au|et|et le|-|–|à){B}(?:{WEEKDAY} )?{DAY}{B}(?:{MONTH}){B}(?P<year>{YEAR})))?(?:{B}(?P<when>{WHEN}|{OF_YEAR}))?"
 )
 OF_THE = r"(?:de (?:la |l'|ce |cet |cette )?|du |d'|des )"
 NIGHT_DAY = rf"(?:(?:(?:{WEEKDAY}|hier|demain|aujourd'hui){END})(?: {DAY}{END})?(?: {MONTH}{END})?(?: {YEAR})?|{DAY}(?: {MONTH}{END})?(?: {YEAR})?)"

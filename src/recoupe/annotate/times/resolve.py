@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from recoupe.annotate.times.find import Found
 from recoupe.annotate.times.fixed import FIXED
 from recoupe.annotate.times.lengths import LENGTHS
 from recoupe.annotate.times.moving import MOVING
 from recoupe.annotate.times.scene import Scene, Value
-from recoupe.annotate.times.tense import lean_of
+from recoupe.annotate.times.tense import bound_of, lean_of
 from recoupe.reading import Tokens
 
 RESOLVERS = {**FIXED, **MOVING, **LENGTHS}
@@ -28,7 +29,8 @@ def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tok
         if scene.heading and expression.span.start >= scene.heading_end:
             scene.heading = None
         span = expression.span
-        scene.lean = lambda: lean_of(tokens, folded, span)  # noqa: B023 - called before the next turn
+        scene.lean = partial(lean_of, tokens, folded, span)
+        scene.bound = partial(bound_of, folded, span)
         value = resolve_time(expression, scene)
         if value is None:
             continue

@@ -44,6 +44,9 @@ class Scene(Struct):
     """The year that heads the paragraph or sentence (*2004 : …*, *En 2015, …*)."""
     heading_end: int = 0
     lean: Callable[[], Lean] = lambda: "none"
+    """The side of now that the expression being resolved leans to, by its verb and the words before it."""
+    bound: Callable[[], Lean] = lambda: "none"
+    """The side that words before it leave no doubt of."""
 
     @property
     def anchor(self) -> Anchor:

@@ -21,13 +21,19 @@ FOR_BEFORE = re.compile(r"\bpour (?:l[ea] |l'|ce )?$")
 WINDOW = 40
 
 
-def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
-    """The side of now on which the time at `span` lies, as far as words before it and its verb tell."""
+def bound_of(folded: str, span: Span) -> Lean:
+    """The side of now that words before the time leave no doubt of (*depuis*, *d'ici*); *none* without such words."""
     before = folded[max(0, span.start - WINDOW) : span.start]
     if PAST_BEFORE.search(before):
         return "past"
-    if AHEAD_BEFORE.search(before):
-        return "future"
+    return "future" if AHEAD_BEFORE.search(before) else "none"
+
+
+def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
+    """The side of now on which the time at `span` lies, as far as words before it and its verb tell."""
+    before = folded[max(0, span.start - WINDOW) : span.start]
+    if (bound := bound_of(folded, span)) != "none":
+        return bound
     lean = _lean_of_verb(tokens, span)
     if lean != "past" and FOR_BEFORE.search(before):
         return "future"

@@ -240,7 +240,7 @@ def is_year(c: Candidate) -> bool:
 
 
 MARCH = re.compile(r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$")
-PLANET = re.compile(r"\b(?:planète|sur|vers|champ[- ]de|champs de|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $")
+PLANET = re.compile(r"\b(?:planète|sur|vers|champs?[- ]de|champs?-de-|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $|\bchamps?-de-$")
 
 
 def is_month(c: Candidate) -> bool:
@@ -258,15 +258,13 @@ SUMMER = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|dernier |pro
 SEASONAL = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|le |ce |au |du |de |dernier |prochain |dès le |printemps et |été et |été comme |automne et |hiver et |cœur de l')|-)$")
 
 
-GAMES = re.compile(
-    r"\b(?:jeux(?: olympiques| paralympiques| asiatiques)?|jo|olympiques?|paralympiques?|olympiades?|sports?|universités?|heure|pneus?|palais"
-    r"|quartiers?|stations?|saison|mercato|transferts?|vêtements?|vel'?|cirque|camps?|jobs?|cours|école|écoles|stage) d[e'] ?$"
-)
+KIND_OF = re.compile(r"\bd'$")
+TIME_OF = re.compile(r"\b(?:fin|début|milieu|cœur|jours?|journées?|soirs?|soirées?|nuits?|matins?|mois|vacances|pause|trêve|week-ends?|dimanche|solstice|équinoxe) d'$")
 
 
 def is_season(c: Candidate) -> bool:
     """Whether the word is the season and not the participle of *être*, a name, or of *Jeux d'hiver*."""
-    if c.before(GAMES):
+    if c.before(KIND_OF) and not c.before(TIME_OF):
         return False
     if "season" not in c.slots or {"year", "frame"} & c.slots.keys():
         return True
