@@ -50,7 +50,7 @@ bench: $(READY)
 	@$(BIN)/python bench/gate.py
 	@$(BIN)/python bench/linear.py
 	@$(BIN)/python bench/speed.py
-	@$(BIN)/python -m bench.peers
+	@$(BIN)/python bench/compare_peers.py
 
 clean:
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

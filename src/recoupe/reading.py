@@ -136,10 +136,25 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
 class Annotator(Protocol):
     """What adds layers to a reading. It reads and writes only the layers it declares; one in both is refined."""
 
-    name: str
-    version: str
-    reads: tuple[str, ...]
-    writes: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What the layers it makes are labelled with."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """What changes when its output may."""
+        ...
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The layers it needs."""
+        ...
+
+    @property
+    def writes(self) -> tuple[str, ...]:
+        """The layers it makes or refines."""
+        ...
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The new layers by name; the gate checks them."""

@@ -34,7 +34,8 @@ def annotators() -> tuple[Annotator, ...]:
 
 def recipe() -> str:
     """What makes a reading: every annotator with its version, in order."""
-    return " ".join(label(a) for a in (Sentences(), Syntax(), *annotators()))
+    everything: tuple[Annotator, ...] = (Sentences(), Syntax(), *annotators())
+    return " ".join(map(label, everything))
 
 
 def read_articles(articles: Iterable[Article]) -> Iterator[Reading]:
@@ -57,4 +58,5 @@ def annotate(reading: Reading, with_: Sequence[Annotator]) -> Reading:
 
 
 def label(annotator: Annotator) -> str:
+    """An annotator's name and version (*times@1*), as `made_by` has it."""
     return f"{annotator.name}@{annotator.version}"
