@@ -48,7 +48,9 @@ class Seen(Struct, frozen=True):
 
     def letters(self, *spans: Span | None) -> frozenset[int]:
         """Where the letters and digits of spans stand: all that counts when stretches are compared."""
-        return frozenset(i for span in spans if span for i in range(span.start, span.end) if self.text[i].isalnum())
+        return frozenset(
+            i for span in spans if span is not None for i in range(span.start, span.end) if self.text[i].isalnum()
+        )
 
     def mistake(self, kind: str, *spans: Span, gold: object = "", got: object = "") -> Mistake:
         """A mistake of this article, with the words it is about."""
