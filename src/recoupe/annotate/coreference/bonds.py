@@ -31,7 +31,27 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
         )
         if found is not None:
             bonds[place] = found
+    _keep_one_each(ground, phrases, bonds)
     return bonds
+
+
+def _keep_one_each(ground: Ground, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> None:
+    """Of nested descriptions before one name, keeps the one that calls it: right against a person's name the inner
+    (*le fils du président Roux*), before a comma or a body's name the outer (*l'agence de presse Sud*)."""
+    last: dict[int, int] = {}
+    for place in sorted(bonds):
+        index, rule = bonds[place]
+        if rule not in ("title", "apposition") or phrases[place].span.start > ground.names[index].span.start:
+            continue
+        other = last.get(index)
+        if other is not None and phrases[other].last >= phrases[place].first:
+            is_against = phrases[place].last + 1 == ground.tokens.at(ground.names[index].span.start)
+            if is_against and ground.names[index].type == "person" and rule == "title":
+                del bonds[other]
+            else:
+                del bonds[place]
+                continue
+        last[index] = place
 
 
 def _fits(phrase: Phrase, name: Name) -> bool:

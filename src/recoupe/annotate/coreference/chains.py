@@ -45,6 +45,8 @@ class Chain(Struct, eq=False, kw_only=True):
     """For a coordination: those it joins; a pronoun of the coordination is a mention of each."""
     count: int = 0
     spoke: int = 0
+    acts: bool = False
+    """Whether it was ever the subject of a verb."""
     is_wanted: bool = False
     """Whether it is a record even when nothing but one description speaks of it."""
     seen: Sighting | None = None

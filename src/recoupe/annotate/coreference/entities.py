@@ -6,6 +6,7 @@ from typing import Any
 
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.phrases import bare
+from recoupe.annotate.coreference.rank import GROUNDS
 from recoupe.annotate.coreference.walk import Walk
 from recoupe.records import Entity, Mention, Reason
 
@@ -29,9 +30,12 @@ def make_entities(state: Walk) -> dict[str, Any]:
 
 
 def _is_kept(chain: Chain) -> bool:
+    """Whether a chain is a record: named, a source, told something, or someone unnamed met twice who does something."""
     if chain.kind == "named" or chain.is_wanted:
         return True
-    return len(chain.mentions) > 1 and chain.kind != "document" and chain.type != "other"
+    if len(chain.mentions) < 2 or chain.kind == "document" or chain.type == "other":
+        return False
+    return chain.acts and (chain.type == "person" or bool(chain.classes - GROUNDS))
 
 
 def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:

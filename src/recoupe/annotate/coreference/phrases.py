@@ -184,7 +184,11 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
     first, determiner = _determiner(tokens, head)
     last = _end_of_description(ground, head)
     number = _number(tokens, head, first)
-    words = [i for i in range(first, last + 1) if i != head and tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM")]
+    words = [
+        i
+        for i in range(first, last + 1)
+        if i != head and (tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM") or ground.name_at[i] >= 0 and tokens.pos[i] not in ("ADP", "DET"))
+    ]
     lemmas = frozenset(tokens.lemma[i] for i in words if tokens.lower[i] not in EMPTY)
     key = _turn(ground, head, last) or (noun.key if noun else tokens.lemma[head])
     start = first + (1 if determiner != "none" and tokens.lower[first] in ("du", "au", "aux") else 0)
@@ -294,7 +298,7 @@ def _is_governed(ground: Ground, head: int, index: int) -> bool:
     noun = find_noun(tokens.lower[head])
     if noun is None:
         return True
-    before = find_noun(tokens.lower[index - 1]) if index - 1 > head else None
+    before = find_noun(tokens.lower[index - 1]) if index - 1 > head and noun.is_person else None
     if before is not None and not before.is_person and " " not in name.span.of(ground.reading.text):
         return True  # un porte-parole de l'équipe Roux
     if name.type == "person":
@@ -376,7 +380,7 @@ def _is_impersonal(tokens: Tokens, index: int, pronoun: Pronoun) -> bool:
         return False
     verb = tokens.head[index]
     after = tokens.lower[index + 1 : index + 5]
-    if "y" in after[:2] or not IMPERSONAL_STARTS.isdisjoint(after[:3]) or "agit" in after or "agissait" in after:
+    if "y" in after[:2] or not LATE.isdisjoint(after) or not IMPERSONAL_STARTS.isdisjoint(after[:3]) or "agit" in after or "agissait" in after:
         return True
     governs = any(tokens.dep[c] in ("ccomp", "csubj", "xcomp") and c > verb for c in tokens.children[verb])
     if tokens.lemma[verb] in who().pronouns.impersonal:
@@ -386,4 +390,5 @@ def _is_impersonal(tokens: Tokens, index: int, pronoun: Pronoun) -> bool:
     return False
 
 
+LATE = frozenset(("tard", "tôt", "temps", "question", "vrai", "clair", "possible", "probable", "urgent", "agit", "agissait"))
 IMPERSONAL_STARTS = frozenset(("faut", "fallait", "faudra", "faudrait", "fallut", "pleut", "neige", "suffit", "suffirait"))

@@ -108,6 +108,9 @@ def _head(ground: Ground, inside: range) -> int | None:
     tokens = ground.tokens
     if tokens.lower[inside[0]] in civil_titles() and len(inside) > 1:
         inside = inside[1:]
+    opening = next((i for i in inside if ground.name_at[i] >= 0 or tokens.pos[i] in ("NOUN", "PROPN", "PRON")), None)
+    if opening is not None and ground.name_at[opening] >= 0:
+        return ground.name_heads[ground.name_at[opening]]
     found = next((i for i in inside if tokens.head[i] not in inside or tokens.head[i] == i), None)
     nominal = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "INTJ")
     if found is None or (tokens.pos[found] not in nominal and ground.name_at[found] < 0) or _is_late(ground, inside, found):

@@ -12,6 +12,7 @@ from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.naming import Naming
 from recoupe.annotate.coreference.phrases import Ground, Phrase, bare, describe
 from recoupe.annotate.coreference.rank import LATELY, Candidate, known_by, rank_for_description, rank_for_pronoun
+from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.weights import WEIGHTS
 from recoupe.french.who import fold
 from recoupe.records import EntityKind, EntityType
@@ -43,6 +44,8 @@ class Walk(Struct, eq=False):
     recent: dict[int, Chain] = field(default_factory=dict)
     called: dict[str, dict[int, Chain]] = field(default_factory=dict)
     by_head: dict[int, Chain] = field(default_factory=dict)
+    voices: dict[int, Chain] = field(default_factory=dict)
+    """Who speaks in each statement, by its place."""
     last_speaker: Chain | None = None
     last_subject: tuple[Chain, int] | None = None
     """The person or body that was the subject of a sentence of the narration last, and of which one."""
@@ -60,6 +63,7 @@ class Walk(Struct, eq=False):
         """Adds the phrase to the chain, which becomes the last one met."""
         chain.add(phrase.span, form)
         chain.count += 1
+        chain.acts = chain.acts or phrase.is_subject
         tokens = self.ground.tokens
         verb = tokens.head[phrase.head]
         chain.seen = _sight(chain.seen, phrase, verb)
@@ -71,6 +75,7 @@ class Walk(Struct, eq=False):
         self.recent[chain.rank] = chain
         self.by_head[phrase.head] = chain
         if phrase.source_of >= 0:
+            self.voices.setdefault(phrase.source_of, chain)
             if chain.kind != "named" and phrase.source_words and form == "description":
                 words = bare(phrase.source_words, self.ground.reading.text)
                 chain.described = max(chain.described, words, key=len)
@@ -85,6 +90,12 @@ class Walk(Struct, eq=False):
             return speaker
         chain, sentence = self.last_subject
         return speaker if chain is speaker or sentence <= speaker.told.sentence else None
+
+    def is_nested(self, index: int) -> bool:
+        """Whether a quotation lies inside another one."""
+        content = self.ground.reading.statements[index].content[0]
+        quote = self.ground.quote_of(content.start)
+        return quote >= 0 and self.ground.quotes[quote] not in self.ground.reading.statements[index].content
 
     def remember(self, chain: Chain, key: str) -> None:
         """Makes the chain the last one called by this noun."""
@@ -122,7 +133,26 @@ def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[
             _latter(state, phrase)
         else:
             _description(state, phrase, bonds.get(place))
+    _first_persons(state)
     return state
+
+
+FIRST_SINGULAR = frozenset(("je", "j'", "j’", "moi", "me", "m'", "m’", "mon", "ma", "mes", "-je"))
+FIRST_PLURAL = frozenset(("nous", "notre", "nos", "-nous"))
+
+
+def _first_persons(state: Walk) -> None:
+    """Gives the first persons of each quotation to whoever speaks in it: *je* to a person, *nous* to a body."""
+    tokens = state.ground.tokens
+    for index, chain in state.voices.items():
+        statement = state.ground.reading.statements[index]
+        if statement.mode != "direct" or chain.members or state.is_nested(index):
+            continue
+        forms = FIRST_SINGULAR if chain.type == "person" else FIRST_PLURAL
+        for part in statement.content:
+            for i in tokens.within(part):
+                if tokens.lower[i] in forms:
+                    chain.add(tokens.span(i), "pronoun")
 
 
 # --- names ----------------------------------------------------------------------------------------------------------
@@ -240,6 +270,8 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
     if not ranked or ranked[0].score < least:
         return
     best = ranked[0].chain
+    if phrase.source_of < 0 and thing_score(state.ground, phrase) > ranked[0].score:
+        return
     if phrase.gender and best.gender is None:
         best.gender = phrase.gender
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))

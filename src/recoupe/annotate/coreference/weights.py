@@ -33,6 +33,8 @@ class Weights(Struct, frozen=True):
     unnamed_body: float = -1.2
     alone: float = 0.8
     """No other may be taken up."""
+    thing: float = 0.2
+    """A noun that is neither person nor body."""
     body_as_they: float = -1.2
     """A body in the singular taken up by *ils*."""
     quoted: float = -2.5

@@ -91,8 +91,8 @@ def _label(book: Book, start: int) -> tuple[str, ...]:
 def _narrated(book: Book, end: int, start: int) -> str | None:
     """The subject of the last whole sentence of narration between the statement before and this one."""
     last = _sentence_before(book, start)
-    if last is None or last.start < end - 2:
-        return None
+    if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip().endswith("?"):
+        return None  # after a question, whoever was answering goes on
     subject = subject_of(book, last)
     return subject.id if subject is not None else None
 
