@@ -102,13 +102,16 @@ VAGUE = (
 """An uncounted plural: *des centaines*, *quelques milliers*, *plusieurs dizaines de milliers*, *milliers*."""
 
 _DENOMINATOR = rf"(?:{_one_of(_N.denominators)})s?\b"
+_GLYPHS = "".join(_N.glyphs)
 FRACTION = (
     rf"(?i:(?:la|une){BLANK}(?:bonne{BLANK}|petite{BLANK})?moiti[ée]\b|moiti[ée]\b"
-    rf"|(?:l[ea]{BLANK}|(?:les{BLANK})?(?:{_BELOW_100}|\d{{1,3}}){_SEP})(?:bon{BLANK}|petit{BLANK}|gros{BLANK})?(?:tiers\b|quarts?\b|{_DENOMINATOR})"
-    rf"|[{''.join(_N.glyphs)}])"
+    rf"|(?:le{BLANK}|(?:les{BLANK})?(?:{_BELOW_100}|\d{{1,3}}){_SEP})"
+    rf"(?:bon{BLANK}|petit{BLANK}|gros{BLANK})?(?:tiers\b|quarts?\b)"
+    rf"|(?:les{BLANK})?(?:{_BELOW_100}|\d{{1,3}}){_SEP}{_DENOMINATOR}"
+    rf"|[{_GLYPHS}])"
 )
-"""A part of one: *la moitié*, *un tiers*, *deux tiers*, *les trois quarts*, *un cinquième*, *½*. An ordinal with its
-article (*le cinquième*) looks the same: the caller decides by what follows."""
+"""A part of one: *la moitié*, *un tiers*, *deux tiers*, *les trois quarts*, *un cinquième*, *½*. A
+rank after a number (*les deux cinquièmes de la course*) looks the same: the caller decides by what follows."""
 
 
 # --- what they are worth --------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
@@ -57,9 +58,14 @@ def _reason(figure: Figure, counted: Counted, toll: Toll | None) -> Reason:
     return Reason(record=figure.id, rule=f"{counted.rule} {toll.rule}", words=(figure.number, toll.words))
 
 
+MARKED = re.compile(r"(?:https?://|www\.)\S{1,200}|[@#]\w{1,60}|(?<!\d)0\d(?:[ .\u00a0]\d\d){4}(?!\d)|\+\d{2,3}(?:[ .\u00a0]\d{1,4}){3,6}")
+"""Addresses, handles, keywords and telephone numbers: their digits count nothing."""
+
+
 def find_counted(reading: Reading) -> list[Counted]:
     """The figures of a reading in order, without numbers that stand inside a time or a name."""
-    taken = _merged([*(time.span for time in reading.times), *_names(reading)])
+    marked = (Span(*found.span()) for found in MARKED.finditer(reading.text))
+    taken = _merged([*(time.span for time in reading.times), *_names(reading), *marked])
     starts = [span.start for span in taken]
     found = []
     for quantity in find_quantities(reading.text):

@@ -31,7 +31,7 @@ class Counted(NamedTuple):
 
 # --- refusals -------------------------------------------------------------------------------------------------------
 
-_TAIL = re.compile(r"[^\W_]|[-‐‑](?=\w)|[/:.,](?=\d)|[\"″′'’]{1,2}\d|°\s?(?:\d|\w{2})|\s(?:er|ère|ers|ème|eme|nde)\b|\s?[×x]\s?\d")
+_TAIL = re.compile(r"[^\W_]|[-‐‑](?=\w)|[/:.,](?=\d)|\s?/\s?\d|[\"″′'’]{1,2}\d|°\s?(?:\d|\w{2})|\s(?:e|er|ère|ers|ème|eme|nde)\b|\s?[×x]\s?\d")
 _PREVIOUS = re.compile(rf"(?P<word>[^\W\d_][\w'’°-]{{0,30}}|n[°º]|N[°º]|#|@)(?:\.?{BLANK}{{0,2}})$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*][ \t])?$")
 _FOOTNOTE = re.compile(r"\[$")
@@ -48,7 +48,7 @@ def _is_part_of_a_name(text: str, quantity: Quantity, end: int) -> bool:
     if _TAIL.match(text, end):
         return True
     start = quantity.number.start
-    if text[start - 1 : start] + text[end : end + 1] in ("[]", "()"):
+    if text[start - 1 : start] + text[end : end + 1] in ("[]", "()") or text[max(0, start - 2) : start].strip() == "/":
         return True
     if text[end : end + 1] in (".", ")") and _LINE_START.search(text, max(0, start - 12), start):
         return True
@@ -62,7 +62,8 @@ def _follows_a_name(reading: Reading, quantity: Quantity) -> bool:
     if not text[quantity.number.start].isdigit() or start != quantity.number.start:
         return False
     previous = _PREVIOUS.search(text, max(0, start - 34), start)
-    if previous is None or not previous["word"][:1].isupper() or previous["word"].lower() in ("le", "la", "les"):
+    word = re.split("['’]", previous["word"])[-1] if previous else ""
+    if previous is None or not word[:1].isupper() or word.lower() in ("le", "la", "les"):
         return False
     sentence = reading.sentence_of(start)
     return sentence is None or previous.start() > sentence.start
@@ -95,6 +96,11 @@ def count(reading: Reading, quantity: Quantity) -> Counted | None:
 def _token(tokens: Tokens, span: Span) -> int | None:
     inside = tokens.within(span)
     return inside[-1] if inside else None
+
+
+def is_collective(words: str) -> bool:
+    """Whether the number is a bare noun of an approximate count (*centaine*)."""
+    return words.lower().endswith(("aine", "illier"))
 
 
 def _scale(quantity: Quantity, factor: int) -> Quantity:
@@ -166,9 +172,13 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
         return _elided(reading, quantity, "of-them")
     at, rule = end, "noun"
     of = _OF_WHAT.match(text, end) if takes_de else _PARTITIVE.match(text, end)
+    if of and not takes_de and _ARTICLE_BEFORE.search(text, max(0, quantity.span.start - 8), quantity.span.start):
+        return None  # *toutes les deux de Lyon*
     if of:
         at, rule = of.end(), "noun" if takes_de else "some-of"
     noun = _noun_after(reading, at, over_number=rule == "some-of")
+    if noun is None and not " " in quantity.number.of(text) and is_collective(quantity.number.of(text)):
+        return None  # *en quarantaine*, *la trentaine*
     if noun is None or tokens.lower[noun] in word_lists()["days"]:
         return None if of and not takes_de else _alone(reading, quantity)
     if _is_refused(reading, quantity, noun) or _is_scored(text, quantity):
@@ -268,11 +278,14 @@ def _unit_of(reading: Reading, noun: int) -> str:
     """*person* for people, else the noun's lemma."""
     tokens = reading.tokens
     word = tokens.lower[noun]
-    if is_person(word) or noun_status(word) or _is_people(reading, noun):
-        return "person"
     hyphened = _HYPHENED.match(reading.text, tokens.end[noun])
     if hyphened and hyphened[0][0] != "/":
-        return (word + hyphened[0].lower()).rstrip("s")
+        word += hyphened[0].lower()
+    last = re.split(r"[-\u2010\u2011]", word)[-1]
+    if any(map(is_person, (tokens.lower[noun], word, last))) or noun_status(word) or _is_people(reading, noun):
+        return "person"
+    if hyphened:
+        return word.rstrip("s")
     return tokens.lemma[noun] or word
 
 

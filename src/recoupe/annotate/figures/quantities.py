@@ -108,7 +108,7 @@ RATIO = (
     r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent|mille|1?\d|20|100|1000)(?![\w,.]\w|\w))"
 )
 FOUND = re.compile(
-    rf"(?<!\w)(?<!\w[-+\u2010\u2011'’](?=\d))(?<!\d[.,:/])(?=[0-9uUdDtTqQcCsShHnNoOvVmMzZbBpPlL½⅓⅔¼¾⅕⅙⅛])"
+    rf"(?<!\w)(?<!\w[-\u2010\u2011])(?<!\w[+'’](?=\d))(?<!\d[.,:/])(?=[0-9uUdDtTqQcCsShHnNoOvVmMzZbBpPlL½⅓⅔¼¾⅕⅙⅛])"
     rf"(?:(?P<share>{RATIO})|(?P<fraction>(?<=du )(?:tiers|quart)\b|{FRACTION})|(?P<vague>{VAGUE})|(?P<count>{NUMBER}))"
 )
 _UNIT_BETWEEN = r"(?:[%€$£]|°C?|[^\W\d_]{1,14})"
@@ -186,7 +186,8 @@ def _read_count(text: str, number: Span) -> Quantity | None:
         return joined
     if one and (seul := re.compile(rf"{BLANK}seule?\b").match(text, number.end)):
         return _qualified(text, Span(number.start, seul.end()), (1, 1), kind="count")
-    return _qualified(text, number, (value, value), kind="count", one=one)
+    made = _qualified(text, number, (value, value), kind="count", one=one)
+    return None if one and made.span == made.number else made
 
 
 def _signed(text: str, number: Span) -> Span:

@@ -43,9 +43,11 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
     related: list[Related] = []
     tolls = _share_predicates(reading, found, tolls)
     for i, counted in enumerate(found):
-        whole = _whole(reading, found, i)
         toll = tolls[i]
-        unit, status = counted.unit, toll.status if toll else None
+        whole = _whole(reading, found, i)
+        if whole is None and i and related[i - 1].part_of is not None and toll is None and _are_coordinated(reading, found[i - 1], counted):
+            whole = related[i - 1].part_of
+        unit, status = counted.unit or _following_unit(reading, found, i), toll.status if toll else None
         model = whole if whole is not None and whole < i else _model(reading, found, i) if not unit else None
         if model is not None:
             before = related[model]
@@ -56,7 +58,7 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
                 status = before.status
         if status is not None and unit not in ("%", "person") and tolls[i] is not None:
             unit = "person"
-        related.append(Related(unit or _subject_unit(reading, found, i) or UNKNOWN, status, whole))
+        related.append(Related(unit or UNKNOWN, status, whole))
     return related
 
 
@@ -114,7 +116,7 @@ def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:
     if whole.unit != "person" or part.unit != "person" or not _may_hold(whole, part) or part.quantity.low == whole.quantity.low:
         return False
     between = reading.text[whole.span.end : part.span.start]
-    return re.fullmatch(r"(?:\s\w+)?\s?\((?:dont\s)?", between) is not None
+    return re.fullmatch(r"(?:\s\w+)?\s?(?:\((?:dont\s)?|:\s)", between) is not None
 
 
 def _is_part(reading: Reading, counted: Counted) -> bool:
@@ -160,12 +162,14 @@ def _has_own_predicate(reading: Reading, counted: Counted) -> bool:
     return i is not None and tokens.dep[i].startswith("nsubj") and tokens.pos[tokens.head[i]] == "VERB"
 
 
-def _subject_unit(reading: Reading, found: Sequence[Counted], i: int) -> str | None:
-    """The unit of the next figure of the sentence (*de 7 à 3 sièges*), for one that no earlier figure explains."""
-    if i + 1 < len(found) and found[i + 1].unit and _same_sentence(reading, found[i + 1], found[i]):
-        between = reading.text[found[i].span.end : found[i + 1].span.start]
-        return found[i + 1].unit if len(between) < 12 else None
-    return None
+_RANGED = re.compile(rf"{BLANK}?(?:(?:à|et|ou|contre|,|,{BLANK}voire){BLANK}(?:[«“\"]{BLANK}?)?(?:de{BLANK}|d['’])?)")
+
+
+def _following_unit(reading: Reading, found: Sequence[Counted], i: int) -> str:
+    """The unit of the next figure, where the two share it (*de 7 à 3 sièges*, *9,5 à 9,7 %*), else nothing."""
+    if i + 1 >= len(found) or not _RANGED.fullmatch(reading.text[found[i].span.end : found[i + 1].span.start]):
+        return ""
+    return found[i + 1].unit
 
 
 # --- place, time, statement -----------------------------------------------------------------------------------------

@@ -63,14 +63,23 @@ def _from_noun(reading: Reading, counted: Counted) -> Toll | None:
     tokens = reading.tokens
     word = tokens.lower[counted.token]
     if word == "cas":
-        after = reading.text[counted.span.end : counted.span.end + 40].lower()
-        if any(disease in after for disease in tolls().diseases["words"]):
-            return Toll("infected", counted.noun, "noun")
-        return None
+        return Toll("infected", counted.noun, "noun") if _is_of_disease(reading, counted) else None
     if word.startswith("victime") and _is_unharmed(reading, counted, counted.token):
         return None
     status = noun_status(word) or noun_status(reading.text[counted.noun.start : counted.span.end].lower())
     return Toll(status, counted.noun, "noun") if status else None
+
+
+_CONFIRMED = re.compile(r"\s(?:\w+\s){0,2}(?:confirmé|positif|de contamination|d['’]infection|importé)")
+
+
+def _is_of_disease(reading: Reading, counted: Counted) -> bool:
+    """Whether *cas* are cases of a disease, which the sentence names."""
+    sentence = reading.sentence_of(counted.span.start) or counted.span
+    if _CONFIRMED.match(reading.text, counted.span.end):
+        return True
+    words = sentence.of(reading.text).lower()
+    return any(re.search(rf"\b{disease}\b", words) for disease in tolls().diseases["words"])
 
 
 def _is_unharmed(reading: Reading, counted: Counted, noun: int) -> bool:
@@ -165,7 +174,7 @@ def _from_verb_of_subject(tokens: Tokens, verb: int) -> Toll | None:
         return None
     for i in (verb, *(c for c in tokens.children[verb] if tokens.dep[c] in ("xcomp", "obl:arg") and 0 < c - verb < 4)):
         status = participle_status(tokens.lower[i])
-        if status is None:
+        if status is None or (status not in ("dead", "wounded") and _is_reflexive(tokens, verb)):
             continue
         passive = any(tokens.dep[c] in ("aux:pass", "cop") or tokens.lower[c] in ETRE for c in tokens.children[verb])
         if passive or i != verb or tokens.lemma[verb] in by_word("subject_verbs"):
@@ -187,6 +196,11 @@ def _relative(tokens: Tokens, noun: int) -> Toll | None:
     return None
 
 
+def _is_reflexive(tokens: Tokens, verb: int) -> bool:
+    """Whether people did it themselves: *se sont déplacés* is no toll."""
+    return any(tokens.lower[i] in ("se", "s'", "s’") for i in tokens.children[verb])
+
+
 def _is_negated(tokens: Tokens, verb: int) -> bool:
     return any(tokens.lower[i] in ("ne", "n'", "n’") for i in tokens.children[verb])
 
@@ -200,6 +214,9 @@ _PASSIVE_AFTER = re.compile(
     r"\s(?:\w+ment\s|déjà\s|aussi\s|également\s)?(?P<struck>\w+)",
     re.IGNORECASE,
 )
+
+
+_REFLEXIVE = re.compile(r"\bs(?:e\s|['’])(?:sont|est|étaient|était|seraient|serait)\b", re.IGNORECASE)
 
 
 def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
@@ -222,7 +239,7 @@ def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
 def _passive(text: str, start: int, span: Span, after: str) -> Toll | None:
     """The participle of a passive that the parse did not tie to the figure, behind it or before it."""
     found = _PASSIVE_AFTER.match(after)
-    if found and (status := participle_status(found["struck"].lower())):
+    if found and (status := participle_status(found["struck"].lower())) and not _REFLEXIVE.search(found[0]):
         return Toll(status, Span(span.end + found.start("struck"), span.end + found.end("struck")), "phrase-after")
     found = _PASSIVE_BEFORE.search(text[start : span.start])
     if found and (status := participle_status(found[1].lower())):

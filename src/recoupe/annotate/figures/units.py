@@ -66,10 +66,11 @@ FACTORS = {"k": 10**3, "K": 10**3, "M": 10**6, "m": 10**6, "Md": 10**9, "Mds": 1
 NORMAL = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "‑": "-"})
 _FIRST = re.compile(r"[^\W\d_]+")
 _SYMBOL_AFTER = re.compile(
-    rf"{BLANK}?(?:(?P<factor>k|K|Mds?|Mrds?|M|m|G)(?={BLANK}?[€$£])|(?P<mega>Mds?|Mrds?|M){BLANK}(?=[A-Z]{{3}}\b))?"
+    rf"{BLANK}?(?:(?<=[sn].)de{BLANK})?(?:(?P<factor>k|K|Mds?|Mrds?|M|m|G)(?={BLANK}?[€$£])|(?P<mega>Mds?|Mrds?|M){BLANK}(?=[A-Z]{{3}}\b))?"
     rf"{BLANK}?(?P<symbol>{_symbols(money_only=False)[1]})(?![\w²³]|/\w)"
 )
 _SYMBOL_BEFORE = re.compile(rf"(?<![\w$€£])(?P<symbol>{_symbols(money_only=True)[1]}){BLANK}?$")
+_SCALED = re.compile(r"(?:million|milliard|billion)s?$", re.IGNORECASE)
 _DE = re.compile(rf"{BLANK}{{0,2}}(?:(?:de|d['’]){BLANK}{{0,2}})?")
 _MAGNITUDE = re.compile(
     rf"\bmagnitudes?(?:{BLANK}(?:comprises?|variant|allant|préliminaire|provisoire|moment|estimée|initiale|locale|supérieure|égale|Mw)){{0,2}}"
@@ -120,7 +121,7 @@ def _word_after(text: str, start: int, end: int, takes_de: bool) -> Measured | N
     for phrase, unit in _words().get(first[0].lower(), ()):
         stop = at + len(phrase)
         if text[at:stop].lower().translate(NORMAL) == phrase and not text[stop : stop + 1].isalnum():
-            if phrase in units().homonyms and not takes_de:
+            if phrase in units().homonyms and not _SCALED.search(text, max(0, end - 12), end):
                 return None
             return Measured(unit, Span(at, stop), start, stop)
     return None
