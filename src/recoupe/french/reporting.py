@@ -30,6 +30,10 @@ class _Locutions(Struct, frozen=True, forbid_unknown_fields=True):
     of_sources: str
 
 
+class _Attributes(Struct, frozen=True, forbid_unknown_fields=True):
+    adjectives: str
+
+
 class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     """`data/reporting.toml`."""
 
@@ -37,6 +41,7 @@ class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     periphrases: list[_Periphrases]
     locutions: _Locutions
     nouns: dict[Stance, str]
+    attributes: _Attributes
 
 
 class Verb(Struct, frozen=True):
@@ -119,3 +124,9 @@ def locutions() -> dict[str, tuple[Locution, ...]]:
 def nouns() -> dict[str, Stance]:
     """The nouns that report (*affirmation*), with their stance."""
     return {noun: stance for stance, written in _knowledge().nouns.items() for noun in written.split()}
+
+
+@cache
+def attributes() -> frozenset[str]:
+    """The adjectives that say of oneself what one thinks or feels (*se dit convaincu*), masculine singular."""
+    return frozenset(_knowledge().attributes.adjectives.split())

@@ -98,6 +98,18 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
             return True
     if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
         return True
+    if cue is not None and walk.word(comma + 1) in ("et", "mais", "puis", "car", "or") and _joins_main_clause(walk, cue, comma + 1):
+        return True
     if cue is None or walk.word(comma + 1) not in OCCASIONS or walk.has_finite(comma + 1, len(walk.units) - 1):
         return False
     return any(walk.word(place) in SPEAKING_PLACES for place in range(comma + 1, min(comma + 9, len(walk.units))))
+
+
+def _joins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether the parse hangs the next clause on the cue's own verb rather than on what it reports."""
+    tokens = walk.tokens
+    for unit in walk.units[place + 1 : place + 25]:
+        if isinstance(unit, int) and grammar.is_finite(tokens, unit):
+            verb = tokens.head[unit] if tokens.pos[unit] == "AUX" else unit
+            return tokens.dep[verb] in ("conj", "parataxis") and tokens.head[verb] == cue.head
+    return False

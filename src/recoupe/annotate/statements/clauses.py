@@ -9,6 +9,7 @@ from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause, is_label
+from recoupe.french.reporting import attributes
 from recoupe.records import Stance
 from recoupe.span import Span
 
@@ -128,12 +129,14 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
 def _is_attribute(walk: Walk, place: int) -> bool:
     """Whether *se dire* is followed by an attribute of who speaks: *se dit prêt à*."""
     unit = walk.units[place]
-    if not isinstance(unit, int) or walk.has_quotation(place, place):
+    if not isinstance(unit, int):
         return False
-    if walk.tokens.pos[unit] == "ADV":
-        unit = unit + 1 if unit + 1 < len(walk.tokens) else unit
-    is_adjective = walk.tokens.pos[unit] == "ADJ" or grammar.is_participle(walk.tokens, unit)
-    return is_adjective and walk.word(place + 1) not in ("que", "qu'")
+    at = place + 1 if walk.tokens.pos[unit] == "ADV" else place
+    word = walk.word(at)
+    is_known = any(word.removesuffix(ending) in attributes() for ending in ("", "e", "s", "es", "te", "ne", "se")) or (
+        word.endswith("euse") and word[:-4] + "eux" in attributes()
+    )
+    return is_known and walk.word(at + 1) not in ("que", "qu'")
 
 
 def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance] | None:
@@ -190,6 +193,7 @@ def _begins_with_infinitive(walk: Walk, inner: Span) -> bool:
 def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, source: Span | None) -> Iterator[Draft]:
     """The clause that begins at unit `start`, those coordinated with it by *et que*, and a quotation a colon adds."""
     while start < len(walk.units):
+        start = _past_own_locution(walk, start)
         end = clause_end(walk, start, cue)
         content = walk.stretch(start, end - 1)
         if content is not None:
@@ -199,6 +203,14 @@ def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, so
             yield draft(walk, cue, [quotation.outer], source, "asserts", "colon")
             return
         start = _next_que(walk, end)
+
+
+def _past_own_locution(walk: Walk, start: int) -> int:
+    """The unit after *selon lui,* at the head of a clause: it only says again who speaks."""
+    at = start + 1 if walk.word(start) == "," else start
+    if walk.word(at) in ("selon", "pour") and walk.word(at + 1) in ("lui", "elle", "eux", "elles"):
+        return at + 3 if walk.word(at + 2) == "," else at + 2
+    return start
 
 
 def _next_que(walk: Walk, end: int) -> int:
@@ -249,10 +261,12 @@ def _later_colon(walk: Walk, cue: Cue, place: int) -> int | None:
 
 
 def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
-    """Whether quoted words are what the verb says: its object or attribute, and not a name the narrator sets off.
+    """Whether quoted words are what the verb says, and not a name the narrator sets off.
 
-    A verb that takes *que* reports clauses; of its nominal objects only those quoted whole count."""
-    if "que" not in cue.takes or "as" in cue.takes:
+    A verb that judges has its quoted words anywhere in its object; of another's, they are the object."""
+    if walk.period.inside is not None:
+        return "as" in cue.takes
+    if "object" in cue.takes or "as" in cue.takes:
         return True
     unit = walk.units[place - 1]
     against = place == at or isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")

@@ -87,13 +87,13 @@ def _reads(tokens: Tokens, index: int, words: Sequence[str]) -> bool:
 
 def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     forms = reporting.verb_forms().get(tokens.lower[index])
-    if not forms or tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ"):
+    if not forms or tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ", "PRON"):
         return None
     first, last = grammar.verb_group(tokens, index, floor)
     form = _fitting(tokens, index, first, forms)
     if form is None:
         return None
-    has_auxiliary = any(tokens.pos[i] == "AUX" or tokens.lower[i] in ("a", "ont", "ait") for i in range(first, index))
+    has_auxiliary = any(tokens.lower[i] in grammar.AUXILIARIES for i in range(first, index))
     reflexive = any(tokens.lower[i] in ("se", "s'") for i in range(max(floor, first - 1), index))
     passive = has_auxiliary and not reflexive and form.tense == "participle" and _is_passive(tokens, first, index)
     takes, last = _constructions(tokens, form.lemma, last, reflexive=reflexive)
@@ -117,14 +117,14 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
 def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> Form | None:
     """Which of the things a form can be it is here, or None when it is no verb (*une annonce*, *le rapport*)."""
     tag, before = tokens.pos[index], tokens.lower[index - 1] if index else ""
-    has_auxiliary = first < index and any(tokens.pos[i] == "AUX" or tokens.lower[i] in ("a", "ont") for i in range(first, index))
-    for form in forms:
-        if form.tense == "participle" and (has_auxiliary or (tag in ("VERB", "ADJ") and "VerbForm=Fin" not in tokens.morph[index])):
-            return form
+    has_auxiliary = any(tokens.lower[i] in grammar.AUXILIARIES for i in range(first, index))
     finite = [f for f in forms if f.tense in FINITE]
+    for form in forms:
+        if form.tense == "participle" and (has_auxiliary or (tag in ("VERB", "ADJ", "AUX", "PROPN") and not finite)):
+            return form
     others = [f for f in forms if f.tense in ("infinitive", "gerund")]
     if others:
-        return others[0] if tag != "NOUN" or before not in grammar.DETERMINERS else None
+        return others[0] if tag not in ("NOUN", "ADV") or tag == "NOUN" and before not in grammar.DETERMINERS else None
     if not finite or has_auxiliary:
         return None
     if tag in ("NOUN", "ADJ", "PROPN", "ADV", "X") and not _may_be_verb(tokens, index):

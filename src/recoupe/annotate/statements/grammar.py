@@ -6,6 +6,7 @@ stands next to what is sure in both.
 
 from __future__ import annotations
 
+from recoupe.french.conjugation import conjugate
 from recoupe.reading import Tokens
 from recoupe.span import Span
 
@@ -17,6 +18,13 @@ PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
 HARD = frozenset(';:.!?…«»“”"()[]')
 LINKING = frozenset(["de", "d'", "du", "des"])
 TITLE_LINKING = frozenset(["à", "au", "aux", "en", "auprès", "pour", "chez"])
+AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
+INSERTED = frozenset(
+    "par ailleurs suite la pour sa part ainsi tort à ce propos son côté de tour , lui elle eux aussi même hier en outre dans foulée "
+    "effet revanche fois nouveau dernier lieu conséquent".split()
+)
+"""Words of the phrases that may stand between an auxiliary and its verb."""
+
 DETERMINERS = frozenset(
     ["le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "plusieurs", "certains", "certaines", "quelques", "chaque", "aucun", "aucune", "tout", "toute", "tous", "toutes", "deux", "trois", "quatre", "cinq"]
 )
@@ -47,7 +55,7 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
     first, index = verb, verb - 1
     while index >= floor and verb - index <= 8:
         word, pos = tokens.lower[index], tokens.pos[index]
-        if pos == "AUX" or word in ("a", "ont", "avait", "avaient", "ait", "aient", "ayant", "aurait", "auraient", "ai", "est", "été"):
+        if pos == "AUX" or word in AUXILIARIES:
             first = index
         elif not (pos == "ADV" or word in CLITICS or _is_inserted(tokens, index)):
             break
@@ -61,11 +69,9 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
 
 
 def _is_inserted(tokens: Tokens, index: int) -> bool:
-    """Whether the token belongs to a phrase that stands between auxiliary and verb: *a par ailleurs demandé*, *a, lui,
-    décidé*."""
-    return tokens.lower[index] in ["par", "ailleurs", "suite", "la", "pour", "sa", "part", "ainsi", "tort", "à", "ce", "propos", "son", "côté", "de", "tour", ",", "lui", "elle", "eux", "aussi", "même", "hier", "en", "outre", "dans", "la", "foulée", "effet", "revanche"] and any(
-        tokens.pos[i] == "AUX" for i in range(max(0, index - 5), index)
-    )
+    """Whether the token belongs to a phrase between auxiliary and verb: *a par la suite dit*, *a, lui, décidé*."""
+    near = range(max(0, index - 5), index)
+    return tokens.lower[index] in INSERTED and any(tokens.lower[i] in AUXILIARIES for i in near)
 
 
 def subject_clitic(tokens: Tokens, first: int, last: int) -> int | None:

@@ -7,7 +7,7 @@ from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import find_source_after
 from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause
-from recoupe.span import Span
+from recoupe.span import Span, strip, subtract
 
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
 """What may stand before an inverted verb; « stands for a whole quotation."""
@@ -36,6 +36,37 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
     return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
 
 
+def find_cut(walk: Walk, cue: Cue) -> Draft | None:
+    """The statement of a quotation that the narrator's incise stands in (*« A, a-t-il dit, B »*), or None.
+
+    Where the closing mark is missing, the quotation ends with the incise."""
+    quotation, text = walk.period.inside, walk.scene.text
+    if quotation is None or cue.kind != "finite" or "incise" not in cue.takes or cue.person == 1:
+        return None
+    first, after = walk.at(cue.first), walk.at(cue.last) + 1
+    if walk.word(first - 1) not in OPENERS or first == 0:
+        return None
+    if cue.is_inverted:
+        clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
+        source, end = walk.tokens.span(clitic) if clitic is not None else None, after
+    else:
+        found = _inverted_source(walk, cue, first, after)
+        if found is None or not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
+            return None
+        source, end = found[0], walk.at(found[1]) + 1
+    if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
+        return None
+    stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end
+    hole = Span(walk.start(walk.units[first]), stop)
+    pieces = [strip(piece, text, ",–—- ") for piece in subtract(quotation.inner, [hole])]
+    content = tuple(p for p in pieces if p is not None and any(c.isalnum() for c in p.of(text)))
+    if not content:
+        return None
+    walk.speaking = source
+    words = walk.tokens.span(cue.first, cue.last)
+    return Draft("direct", content, words, source, cue.takes["incise"], "incise inside a quotation")
+
+
 def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span, int] | None:
     """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete."""
     if first == 0 or walk.word(first - 1) not in OPENERS or cue.is_passive:
@@ -59,10 +90,24 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     content = [before] if before else []
     is_complete = walk.has_finite(0, first - 1) or walk.has_quotation(0, first - 1)
     sequel = after + 1 if walk.word(after) == "," else after
+    if is_complete and (resumed := _resumption(walk, after)) is not None:
+        return content + [resumed]
     if sequel >= len(walk.units) or is_complete and not _goes_on(walk, after, sequel):
         return content
     rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
     return content + ([rest] if rest else [])
+
+
+def _resumption(walk: Walk, after: int) -> Span | None:
+    """The quotation that goes on, in lower case, after the circumstances of an incise: *« A », a dit X à B, « et C »*."""
+    for place in range(after, min(after + 25, len(walk.units))):
+        quotation = walk.quotation(place)
+        if quotation is not None:
+            is_lower = walk.scene.text[quotation.inner.start].islower() and walk.word(place - 1) == ","
+            return walk.stretch(place, clause_end(walk, place, None) - 1) if is_lower else None
+        if walk.word(place) in (".", ";", ":", "?", "!") or walk.has_finite(place, place):
+            return None
+    return None
 
 
 def _goes_on(walk: Walk, after: int, sequel: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.statements.clauses import find_clauses
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.incises import find_incise
+from recoupe.annotate.statements.incises import find_cut, find_incise
 from recoupe.annotate.statements.locutions import find_located
 from recoupe.annotate.statements.periods import Scene
 from recoupe.annotate.statements.walk import Draft, Walk, walk_period
@@ -17,7 +17,10 @@ def find_reports(scene: Scene) -> Iterator[Draft]:
     for period in scene.periods:
         walk = walk_period(scene, period)
         for cue in walk.cues:
-            if period.inside is None or _is_of_another(walk, cue):
+            cut = find_cut(walk, cue)
+            if cut is not None:
+                yield cut
+            elif period.inside is None or _is_of_another(walk, cue):
                 yield from _report(walk, cue)
 
 
@@ -40,4 +43,6 @@ def _is_of_another(walk: Walk, cue: Cue) -> bool:
         return False
     if cue.person == 1:
         return cue.kind == "finite" and cue.first < cue.head and "asserts" in cue.takes.values()
+    if cue.kind == "infinitive" and walk.word(walk.at(cue.first) - 1) in ("s'", "se", "me", "m'", "nous"):
+        return False
     return cue.kind in ("finite", "infinitive") and next(iter(cue.takes.values())) != "believes"

@@ -63,22 +63,53 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
         return _possessor(tokens, cue, limit)
     if cue.is_passive or cue.kind == "participle":
         return _agent(tokens, cue, limit)
-    if cue.shares_subject or cue.kind == "gerund" and walk.speaking is not None:
-        return walk.speaking or _subject_before(walk, cue)
+    if cue.kind == "gerund":
+        return _gerund_subject(walk, cue)
+    if cue.shares_subject and walk.speaking is not None:
+        return walk.speaking
     found = _subject_before(walk, cue)
-    if found is None and cue.kind == "gerund":
-        found = _main_subject(walk, cue)
     if cue.kind == "finite":
         walk.speaking = found
     return found
 
 
+def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
+    """The subject of the clause that a present participle hangs on, before it or, at the head of a period, after."""
+    place = walk.at(cue.first)
+    if walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
+        own = _own_noun(walk, cue, place)
+        return own or walk.speaking or _subject_before(walk, cue)
+    return _subject_before(walk, cue) if walk.word(place - 1) == "," and place > 1 else _main_subject(walk, cue)
+
+
+def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
+    """The noun right before a participle that no comma parts from it: *un homme criant que*."""
+    before = walk.units[place - 1] if place else None
+    if not isinstance(before, int) or walk.tokens.pos[before] not in ("NOUN", "PROPN", "ADJ") or walk.word(place - 1) in ("tout", "en"):
+        return None
+    head = walk.tokens.head[cue.head]
+    if walk.tokens.dep[cue.head] != "acl" or walk.tokens.pos[head] not in ("NOUN", "PROPN") or head > before:
+        return None
+    return _phrase_of(walk, head, cue.first, walk.tokens.within(walk.period.span).start)
+
+
 def _subject_before(walk: Walk, cue: Cue) -> Span | None:
-    tokens, floor = walk.tokens, walk.tokens.within(walk.period.span).start
+    tokens, floor = walk.tokens, _floor(walk, cue)
     subject = _parsed_subject(tokens, cue, floor)
-    if subject is None and cue.kind != "gerund":
+    if subject is not None and walk.scene.is_timed(subject):
+        subject = None
+    if subject is None:
         subject = _nearest_noun(tokens, cue.first, floor)
     return None if subject is None else _phrase_of(walk, subject, cue.first, floor)
+
+
+def _floor(walk: Walk, cue: Cue) -> int:
+    """The first token of the clause of a cue: the period's, or the one after a colon (*France : le maire annonce…*)."""
+    for place in range(walk.at(cue.first) - 1, -1, -1):
+        unit = walk.units[place]
+        if isinstance(unit, int) and walk.word(place) in (":", ";"):
+            return unit + 1
+    return walk.tokens.within(walk.period.span).start
 
 
 def _main_subject(walk: Walk, cue: Cue) -> Span | None:

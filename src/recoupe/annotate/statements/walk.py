@@ -180,7 +180,8 @@ def _is_covered(text: str, span: Span, quotations: Sequence[Quotation]) -> bool:
 def is_label(text: str, quotation: Quotation) -> bool:
     """Whether quoted words are a name or title rather than speech: few, each beginning with a capital."""
     words = quotation.inner.of(text).split()
-    return len(words) <= 4 and all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words) and words[0][0].isupper()
+    is_proper = all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words)
+    return len(words) <= 4 and is_proper and (words[0][0].isupper() or words[0][0].isdigit())
 
 
 def is_clause(scene: Scene, quotation: Quotation) -> bool:
