@@ -19,6 +19,7 @@ from recoupe.french.dateline import find_dateline
         ("Une digue cède\nMis à jour le 5 mai 2021\n4 mai 2021, Beaumont. –\nLa digue a cédé.", "2021-05-04"),
         ("Une digue cède\n4 mai 2021, 15:37 (UTC) . –\nLa digue a cédé.", "2021-05-04"),
         ("2020-12-01\nLa digue a cédé.", "2020-12-01"),
+        ("Une digue cède\n\nBEAUMONT, 4 mai 2021 (XYZ) - La digue a cédé.", "2021-05-04"),
         ("Une digue cède\nlundi 5 déc. 2016\nLa digue a cédé.", "2016-12-05"),
     ],
 )

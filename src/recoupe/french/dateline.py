@@ -43,7 +43,7 @@ def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
     openings = "|".join(words().openings).replace(" ", "[ ]")
     updates = "|".join(words().updates).replace(" ", "[ ]")
-    agencies = "|".join(words().agencies).replace(" ", "[ ]")
+    agencies = "|".join(words().agencies).replace(" ", "[ ]") + "|(?-i:[A-ZÀ-Ý]{2,8})"
     return re.compile(
         rf"""[\s"«»*_#>(\[–—-]{{0,6}}
         (?:(?:{openings}|(?P<update>{updates}))[ ]?:?[ ]{{0,2}})?
