@@ -6,10 +6,10 @@ from typing import Any
 
 from recoupe.annotate.times.calendar import bounds
 from recoupe.annotate.times.find import Found, find_times, fold
-from recoupe.annotate.times.publication import published_of
+from recoupe.annotate.times.publication import Publication, publication_of, with_alternatives
 from recoupe.annotate.times.resolve import resolve_times
-from recoupe.annotate.times.scene import Value
-from recoupe.reading import Reading
+from recoupe.annotate.times.scene import Scene, Value
+from recoupe.reading import Reading, Tokens
 from recoupe.records import Reason, Time
 
 
@@ -24,14 +24,24 @@ class Times:
         """The times with the rule that made each, and what is odd about the day of publication."""
         folded = fold(reading.text)
         found = list(find_times(folded, reading.text))
-        scene, notices = published_of(found, reading.article.published, folded, reading.tokens)
-        resolved = list(resolve_times(found, scene, folded, reading.tokens))
+        publication = publication_of(found, reading.article.published, folded, reading.text, reading.tokens)
+        resolved = _resolve(found, publication, folded, reading.tokens)
         times = tuple(record_of(f"t{n}", found, value) for n, (found, value) in enumerate(resolved))
         reasons = tuple(
             Reason(record=f"t{n}", rule=found.rule, words=(found.span,), candidates=value.alternatives)
             for n, (found, value) in enumerate(resolved)
         )
-        return {"times": times, "reasons": reasons, "notices": notices}
+        return {"times": times, "reasons": reasons, "notices": publication.notices}
+
+
+def _resolve(found: list[Found], publication: Publication, folded: str, tokens: Tokens) -> list[tuple[Found, Value]]:
+    """The values on the likeliest day of publication, with those of the other possible days as alternatives."""
+    scenes = [Scene(published=day, clock=publication.clock, source=publication.source) for day in publication.days]
+    first, *others = [list(resolve_times(found, scene, folded, tokens)) for scene in scenes or [Scene(published=None)]]
+    if not others:
+        return first
+    elsewhere = [{expression.span: value for expression, value in resolved} for resolved in others]
+    return [(one, with_alternatives(value, (other.get(one.span) for other in elsewhere))) for one, value in first]
 
 
 def record_of(name: str, found: Found, value: Value) -> Time:

@@ -126,7 +126,7 @@ SCALE = rf"(?:{B}?(?:millions?|milliards?)(?:{B}d['e] ?)?)"
 NUMBER = f"(?:{IN_DIGITS}|{IN_WORDS}){SCALE}?"
 DAY_IN_WORDS = r"(?:premier|vingt[- ]et[- ]un|trente[- ]et[- ]un|vingt[- ][a-z]{3,6}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[- ][a-z]{4,5})?|onze|douze|treize|quatorze|quinze|seize|vingt|trente)"
 
-VAGUE = "(?:quelques|plusieurs|(?:de )?(?:très )?(?:nombreux|nombreuses)|maints|maintes|(?:de )?(?:longs|longues)|une poignée d[e'] ?|une paire d[e'] ?|un certain nombre d[e'] ?|(?:de )?multiples|les premiers|les premières)"
+VAGUE = "(?:quelques|plusieurs|(?:de )?(?:très )?(?:nombreux|nombreuses)|maints|maintes|(?:de )?(?:longs|longues)|une poignée d[e'] ?|une paire d[e'] ?|un certain nombre d[e'] ?|(?:de )?multiples)"
 
 LAST = r"(?:derniers?|dernières?|passée?s?|écoulée?s?)"
 NEXT = r"(?:prochaine?s?|à venir|qui viennent|qui vient|future?s?)"

@@ -63,8 +63,8 @@ def is_clock(c: Candidate) -> bool:
     if "named" in c.slots:
         return _is_named_hour(c)
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
-    if ":" in words and not c.before(LASTING_HOURS):
-        return True
+    if ":" in words:
+        return not c.before(LASTING_HOURS) and not c.after(re.compile(r"[.,:][0-9]"))
     if "half" in c.slots or re.search(r"gmt|utc|local", words) or "month" in c.slots or "weekday" in c.slots:
         return True
     if hour.isdigit() and int(hour) >= 24 or "Heures" in c.text[c.start : c.end]:
@@ -304,6 +304,11 @@ def is_feast(c: Candidate) -> bool:
     return True
 
 
+def is_bare_period(c: Candidate) -> bool:
+    """Whether *semaine* is this one, and not *en semaine* (on working days)."""
+    return not (c.slots["unit"] == "semaine" and "frame" not in c.slots and c.before(re.compile(r"\ben $")))
+
+
 def is_weekday(c: Candidate) -> bool:
     """Whether the day's name is not part of a title (*Le Journal du Dimanche*)."""
     return not (c.is_capital() and c.before(TITLE_BEFORE)) and not c.text[c.start - 1 : c.start] == "-"
@@ -350,5 +355,5 @@ def is_deictic(c: Candidate) -> bool:
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
     "clock": is_clock, "quantity": is_length, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
-    "how-often": is_adjective, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
+    "how-often": is_adjective, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip
