@@ -53,6 +53,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
 
     roles: list[str]
     people: list[str]
+    feminine: list[str]
+    masculine: list[str]
     resuming: list[str]
     resuming_bodies: list[str]
     covers: dict[str, list[str]]
@@ -96,7 +98,8 @@ def who() -> Who:
 def nouns() -> dict[str, Noun]:
     """Every noun by its singular forms, in lower case."""
     data = who()
-    forms: dict[str, tuple[str, Gender | None]] = {}
+    forms: dict[str, tuple[str, Gender | None]] = {form: (form, "f") for form in data.feminine}
+    forms |= {form: (form, "m") for form in data.masculine}
     for entry in data.roles + data.people:
         first, *others = entry.split()
         forms.setdefault(first, (first, "m" if others else None))
@@ -205,7 +208,7 @@ def _kind(form: str) -> str:
 
 
 WORD = re.compile(r"\w+")
-SMALL = frozenset("le la les l un une des de du d et the of a au aux".split())
+SMALL = frozenset(["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", "et", "the", "of", "a", "au", "aux"])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -86,8 +86,8 @@ def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tupl
     after = phrase.last + 1
     if after in starts and _is_prefixed(ground, starts[after]):
         return None
-    if after in starts and _fits(phrase, ground.names[starts[after]]):
-        return starts[after], "title"
+    if (against := _name_against(ground, phrase, starts)) is not None:
+        return (against, "title") if _fits(phrase, ground.names[against]) else None
     if after + 1 >= len(tokens):
         return None
     if tokens.lower[after] in ("«", '"', "“") and after + 1 in starts:
@@ -107,6 +107,19 @@ def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tupl
     inside = _same_source(ground, phrase.span, ground.names[index].span)
     if inside or is_apposed or (before not in SOURCE_PREPOSITIONS and phrase.sentence == tokens.sentence[head]):
         return index, "apposition"
+    return None
+
+
+def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """The name that begins right after a description, or after an article of its own or a word or two of what the
+    description is about (*l'éditeur de jeux vidéo Nordis*)."""
+    tokens = ground.tokens
+    for after in range(phrase.last + 1, min(phrase.last + 4, len(tokens))):
+        if after in starts:
+            return starts[after]
+        is_own_article = tokens.lower[after] in ("le", "la", "les", "the") and ground.reading.text[tokens.start[after]].isupper()
+        if not is_own_article and tokens.pos[after] not in ("ADJ", "NOUN"):
+            return None
     return None
 
 

@@ -150,6 +150,8 @@ def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
     for chain in named_so:
         if phrase.number and chain.number and phrase.number != chain.number:
             continue
+        if phrase.noun and phrase.noun.gender and chain.gender and phrase.noun.gender != chain.gender and chain.gender_is_sure:
+            continue
         known = chain.heads.get(phrase.key, [])
         if any(_compatible(phrase, complements) for complements in known):
             yield chain

@@ -49,7 +49,8 @@ def _is_capital(reading: Reading, index: int, name_at: list[int]) -> bool:
     first = reading.text[tokens.start[index]]
     if not first.isupper() or tokens.lower[index] in civil_titles() or find_noun(tokens.lower[index]) is not None:
         return False
-    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ"):
+    after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ") or find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex"):
         return False
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     return not opens or tokens.pos[index] == "PROPN"
