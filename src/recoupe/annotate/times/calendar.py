@@ -76,10 +76,12 @@ def feast_of(name: str, year: int) -> date | None:
     if name in known.easter:
         return easter(year) + timedelta(days=known.easter[name])
     if name in known.weekday_of_month:
-        month, weekday, which = known.weekday_of_month[name]
+        month, weekday, which, after = known.weekday_of_month[name]
         if which > 0:
-            return weekday_near(date(year, month, 1), weekday, step=1) + timedelta(weeks=which - 1)
-        return weekday_near(date(year, month, 1) + relativedelta(months=1, days=-1), weekday, step=-1)
+            found = weekday_near(date(year, month, 1), weekday, step=1) + timedelta(weeks=which - 1)
+        else:
+            found = weekday_near(date(year, month, 1) + relativedelta(months=1, days=-1), weekday, step=-1)
+        return found + timedelta(days=after)
     return None
 
 

@@ -38,7 +38,7 @@ def year_of(written: str, *, published: date | None = None) -> int:
 def day_number(written: str) -> int:
     """The day of the month from *1er*, *23*, *premier*, *quinze*."""
     digits = re.match(r"\d+", written)
-    return int(digits[0]) if digits else 1 if written == "premier" else int(to_number(written))
+    return int(digits[0]) if digits else _W.ordinals.get(written) or int(to_number(written))
 
 
 def side_of(when: str | None) -> str | None:
@@ -206,6 +206,15 @@ def resolve_year(slots: Slots, scene: Scene) -> Value | None:
     return _period(date(year_of(slots["year"]), 1, 1), "Y", "none")
 
 
+def resolve_year_words(slots: Slots, scene: Scene) -> Value | None:
+    """*deux mille vingt*."""
+    try:
+        year = 2000 + (int(to_number(slots["rest"])) if "rest" in slots else 0)
+    except ValueError:
+        return None
+    return _period(date(year, 1, 1), "Y", "none") if year < 2100 else None
+
+
 DECADES = {"dix": 1, "vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 6, "soixante-dix": 7, "septante": 7,
            "huitante": 8, "quatre-vingt": 8, "quatre-vingts": 8, "nonante": 9, "quatre-vingt-dix": 9}  # fmt: skip
 
@@ -288,6 +297,6 @@ def resolve_feast(slots: Slots, scene: Scene) -> Value | None:
 FIXED: dict[str, Callable[[Slots, Scene], Value | None]] = {
     "date": resolve_date, "shared-month": resolve_date, "month-day": resolve_date, "feast-day": resolve_date,
     "numeric": resolve_iso, "numeric-day": resolve_date, "month-year": resolve_month, "month": resolve_month,
-    "season": resolve_season, "year": resolve_year, "half-year": resolve_year, "decade": resolve_decade,
+    "season": resolve_season, "year-words": resolve_year_words, "year": resolve_year, "half-year": resolve_year, "decade": resolve_decade,
     "century": resolve_century, "quarter": resolve_quarter, "feast": resolve_feast,
 }  # fmt: skip

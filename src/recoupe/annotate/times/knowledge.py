@@ -72,7 +72,7 @@ class Feasts(Struct, frozen=True, forbid_unknown_fields=True):
 
     fixed: dict[str, str]
     easter: dict[str, int]
-    weekday_of_month: dict[str, tuple[int, int, int]]
+    weekday_of_month: dict[str, tuple[int, int, int, int]]
     single: dict[str, str]
     months: dict[str, str]
 

@@ -21,7 +21,7 @@ AS_OTHER = {"CE": (100, "Y"), "ML": (1000, "Y"), "Q": (3, "M"), "H": (6, "M")}
 def unit_of(slots: Slots) -> str:
     """The TIMEX3 unit of the unit slot; hours, minutes and seconds with their *T*."""
     written = slots["unit"]
-    return {"h": "TH", "min": "TM", "s": "TS", "centièmes": "TS", "dixièmes": "TS"}.get(written) or _W.units[written]
+    return {"h": "TH", "min": "TM", "sec": "TS", "centièmes": "TS", "dixièmes": "TS"}.get(written) or _W.units[written]
 
 
 def amount_of(slots: Slots) -> float | None:
@@ -126,6 +126,8 @@ def resolve_each(slots: Slots, scene: Scene) -> Value:
         return _set(f"XXXX-{_W.months[unit]:02}")
     if (single := unit.removesuffix("s")) in ("matin", "soir"):
         return _set(f"XXXX-XX-XXT{_W.parts[single]}")
+    if single == "week-end":
+        return _set("XXXX-WXX-WE")
     number = slots.get("number")
     return _set(length(amount_of({"number": number, "unit": unit}) if number else 1, unit_of(slots)))
 

@@ -18,7 +18,7 @@ from recoupe.annotate.times.fixed import (
 )
 from recoupe.annotate.times.hours import clock_of, on_day, part_of
 from recoupe.annotate.times.knowledge import time_words
-from recoupe.annotate.times.lengths import amount_of, unit_of
+from recoupe.annotate.times.lengths import amount_of, resolve_quantity, unit_of
 from recoupe.annotate.times.scene import Scene, Value
 from recoupe.records import Anchor
 
@@ -39,6 +39,8 @@ def weekday_of(slots: Slots) -> int:
 def resolve_weekday(slots: Slots, scene: Scene) -> Value | None:
     """A weekday by its adverb, its day of the month, or the tense of its verb."""
     weekday, now, side = weekday_of(slots), scene.published, side_of(slots.get("when"))
+    if now is not None and "of" in slots:
+        return _weekday_of_week(slots, scene, weekday)
     if now is None and not (side in ("following", "preceding") and scene.day):
         return on_day(None, slots, scene, "none", unknown=f"XXXX-WXX-{weekday}")
     if side in ("following", "preceding"):
@@ -60,6 +62,16 @@ def resolve_weekday(slots: Slots, scene: Scene) -> Value | None:
         other_value = on_day(other, slots, scene, scene.anchor).value
         return Value(type=value.type, value=value.value, anchor=value.anchor, day=day, alternatives=(other_value,))
     return value
+
+
+def _weekday_of_week(slots: Slots, scene: Scene, weekday: int) -> Value | None:
+    """*mardi de la semaine prochaine*."""
+    when = slots["of"].partition("semaine")[2].strip()
+    week = resolve_period({"unit": "semaine", **({"when": when} if when else {})}, scene)
+    if week is None or week.day is None:
+        return None
+    day = week.day + timedelta(days=weekday - week.day.isoweekday())
+    return on_day(day, slots, scene, week.anchor)
 
 
 def _side_of_weekday(ahead: int, scene: Scene) -> str:
@@ -365,6 +377,44 @@ def resolve_ahead(slots: Slots, scene: Scene) -> Value | None:
     return _counted(scene.published, scene.anchor, amount, slots, scene, 1)
 
 
+def resolve_from_date(slots: Slots, scene: Scene) -> Value | None:
+    """*deux semaines avant Noël*, *trois jours après le 12 janvier*: counted from the day that is named."""
+    if "feast" in slots:
+        base = resolve_feast({"feast": slots["feast"]}, scene)
+    elif "month" in slots:
+        base = resolve_date({k: slots[k] for k in ("day", "month", "year") if k in slots}, scene)
+    elif "weekday" in slots:
+        base = resolve_weekday({k: slots[k] for k in ("weekday", "when") if k in slots}, scene)
+    else:
+        base = resolve_deictic({"word": slots["word"]}, scene)
+    amount, unit = amount_of(slots), unit_of(slots)
+    if base is None or amount is None or unit[0] == "T":
+        return resolve_quantity(slots, scene)
+    day = move(base.day, -amount if slots["side"] == "avant" else amount, unit)
+    return Value(type="date", value=write(day, "D"), anchor=base.anchor, day=day)
+
+
+def resolve_day_number(slots: Slots, scene: Scene) -> Value | None:
+    """*le 17* without its month: the nearest 17th on the side that the tense leans to."""
+    number = int(re.match(r"\d+", slots["day"])[0])  # type: ignore[index]
+    base, anchor = scene.near_day()
+    if base is None:
+        return Value(type="date", value=f"XXXX-XX-{number:02}")
+    days = [day for n in range(-31, 32) if (day := base + timedelta(days=n)).day == number]
+    leaning = [day for day in days if (day >= base) == (scene.lean() == "future")] or days
+    best = min(leaning, key=lambda day: abs(day - base), default=None)
+    return Value(type="date", value=write(best, "D"), anchor=anchor, day=best) if best else None
+
+
+def resolve_week_number(slots: Slots, scene: Scene) -> Value | None:
+    """*la semaine 31*: of the year of publication."""
+    week = int(slots["week"])
+    if not 1 <= week <= 53:
+        return None
+    year = f"{scene.published.isocalendar().year:04}" if scene.published else "XXXX"
+    return Value(type="date", value=f"{year}-W{week:02}", anchor=scene.anchor)
+
+
 def resolve_shift(slots: Slots, scene: Scene) -> Value | None:
     """*deux jours plus tard*: from the day the story has reached."""
     sign = 1 if slots["shift"] in _W.shifts.after else -1
@@ -401,5 +451,6 @@ MOVING: dict[str, Callable[[Slots, Scene], Value | None]] = {
     "part-of": resolve_part_of, "part-when": resolve_part_when, "part-alone": resolve_part_alone,
     "this-part": resolve_this_part, "same-part": resolve_same_part, "clock": resolve_clock, "this": resolve_this,
     "period": resolve_period, "bare-period": resolve_bare_period, "earlier": resolve_earlier, "week-of": resolve_week_of,
+    "from-date": resolve_from_date, "day-number": resolve_day_number, "week-number": resolve_week_number,
     "ago": resolve_ago, "ahead": resolve_ahead, "shift": resolve_shift,
 }  # fmt: skip

@@ -24,6 +24,7 @@ from recoupe.annotate.times.knowledge import (
     MONTH,
     NUMBER,
     NUMBER_WORDS,
+    IN_WORDS,
     OF_PART,
     PART,
     SEASON,
@@ -88,6 +89,12 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
         rf"|(?P<day>[0-3]?[0-9])(?:/(?P<digits>[01]?[0-9])/|\.(?P<digits>[01]?[0-9])\.|-(?P<digits>[01]?[0-9])-)(?P<year>{YEAR}|[0-9]{{2}}(?![0-9.,/-])))(?![\w/]|[.,-][0-9])(?:{AT_CLOCK})?",
         None, False,
     )  # fmt: skip
+    yield "numeric-day", weekdays, rf"{week}{B}(?:le )?(?P<day>[0-3]?[0-9])[/.](?P<digits>[01]?[0-9])(?:[/.](?P<year>{YEAR}|[0-9]{{2}}))?(?![\w/]|[.,][0-9]){AT_CLOCK}?", None, False
+    yield "numeric", days, rf"(?P<day>0[1-9]|[12][0-9]|3[01]) (?P<digits>0[1-9]|1[0-2]) (?P<year>{YEAR}){END}(?! ?[0-9€%$])", None, False
+    yield "date", days, rf"(?P<day>[0-3]?[0-9])[/-](?P<month>{MONTH})(?:[/-](?P<year>{YEAR}|[0-9]{{2}}(?![0-9])))?{END}", None, False
+    yield "date", (*_W.ordinals, "<digit>"), rf"(?P<day>{DAY}|premier|deuxième|troisième|quatrième)(?:e|ème)? jour (?:du mois )?(?:de |d')(?P<month>{LONG_MONTH}){END}(?:,? (?:de )?(?P<year>{YEAR}){END})?", None, False
+    yield "day-number", days, rf"(?P<day>{DAY})(?= ?(?:au (?:matin|soir)|dans la (?:nuit|matinée|soirée|journée)|en soirée|et le [0-9]|$|[,;.)](?![0-9])|à [0-9]{{1,2}} ?h))", r"(?<!dans)(?<!sur)(?<!vers)(?<!contre)(?:^| |\n)le $", False
+    yield "year-words", ("deux",), rf"deux[- ]mille(?:[- ](?P<rest>{IN_WORDS}))?{END}(?! (?:euros|dollars|personnes|ans|mètres|kilomètres|habitants|hommes|femmes|francs))", r"\b(?:en|année|depuis|dès) $", False
     yield "numeric-day", days, r"(?P<day>[0-3]?[0-9])/(?P<digits>[01]?[0-9])(?![\w/]|[.,][0-9])", r"\b(?:le|du|au|dès le|avant le|depuis le) $", False
     yield "month-year", days, rf"(?P<digits>0[1-9]|1[0-2])/(?P<year>{YEAR}){END}(?!/)", None, False
     yield "month", tuple(_W.months), rf"(?P<month>{LONG_MONTH}){END}(?:,?{B}(?:de (?:l'année )?|l'an )?(?P<year>{YEAR}){END}|(?={B}(?:et|à|ou|-|puis){B}(?:{LONG_MONTH}){B}(?P<year>{YEAR}))|[ -]'?(?P<year>[0-9]{{2}})(?![0-9\w]|[.,][0-9]| [a-z%€$0-9]))?(?:,?{B}(?:de )?(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'an passé|l'année dernière|l'an prochain|l'année prochaine|de cette année)))?", None, False
@@ -113,9 +120,10 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
 
     # weekdays
     when = rf"(?:{B}(?P<when>{WHEN}|en (?:huit|quinze){END}))?"
-    yield "weekday", (*weekdays, *ce), rf"{CE}[\[(]?{week}[\])]?(?:{B}(?P<day>{DAY})(?![\w/:]|[.,][0-9]| ?[%€$h0-9]| {B}?[a-zà-ÿ]{{3,}}s{END}))?{when}{OF_PART}?{when}{AT_CLOCK}?", None, False
+    yield "weekday", (*weekdays, *ce), rf"{CE}[\[(]?{week}[\])]?(?:{B}(?P<day>{DAY})(?![\w/:]|[.,][0-9]| ?[%€$h0-9]| {B}?[a-zà-ÿ]{{3,}}s{END}))?{when}(?:{B}(?P<of>(?:de )?(?:la |cette )?semaine(?: (?:{WHEN}))?){END})?{OF_PART}?{when}{AT_CLOCK}?", None, False
+    yield "weekday", ("semaine",), rf"(?P<of>semaine {WHEN})(?:,? (?:le )?|-)(?P<weekday>{WEEKDAY}){END}", None, False
     yield "weekday", ("dernier", "prochain"), rf"(?P<when>dernier|prochain){B}{week}", None, False
-    yield "each-weekday", ("chaque", "tous", "toutes"), rf"(?:chaque|tous les|tous les (?:premiers|deuxièmes|troisièmes|derniers)|un){B}(?P<weekday>{WEEKDAY})s?(?:{B}(?P<part>{PART})s?)?{END}", None, False
+    yield "each-weekday", ("chaque", "tous", "toutes"), rf"(?:chaque|tous les(?: (?:{IN_WORDS}|premiers|deuxièmes|troisièmes|derniers))?|un){B}(?P<weekday>{WEEKDAY})s?(?:{B}(?P<part>{PART})s?)?{END}", None, False
     yield "each-weekday", weekdays, rf"(?P<weekday>{WEEKDAY})s(?:{B}(?P<part>{PART})s?)?{END}", r"\bles (?:autres )?$", False
     yield "weekdays", weekdays, rf"(?P<weekday>{WEEKDAY})s{END}", r"\b(?:des|deux|trois|quatre|plusieurs) $", False
 
@@ -144,6 +152,8 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "period", ("dernier", "dernière", "prochain", "prochaine", "même"), rf"(?P<when>dernière?|prochaine?|même){B}(?P<unit>{GROUP}|jour){END}", r"\b(?:l[ea]|au|du|cette|ce|sa|son) $", False
     yield "bare-period", ("fin", "début", "milieu", "terme", "tout", "toute"), rf"{FRAME} (?:de (?:la |l')|du |d'|de |de cette |de ce )(?P<unit>année|an|mois|semaine|week-end|trimestre|semestre|siècle|décennie|jour|journée){END}(?P<there>-ci)?(?:{B}(?P<year>{YEAR}){END})?", None, False
     yield "bare-period", ("week",), rf"(?P<unit>week-end){END}(?!{B}(?:de |d')(?:{NUMBER}))(?:{B}(?:du|des) (?P<day>{DAY})(?:{B}?(?:et|-|au|/){B}?{DAY})?(?: (?P<month>{LONG_MONTH}))?)?", r"\b(?:l[ea]|du|au|durant|pendant|au cours du|dès le) $", False
+    yield "week-number", ("semaine",), rf"semaine (?P<week>[0-5]?[0-9]){END}(?! ?(?:h|€|%|,[0-9]))(?! (?:de |d'|[a-z]+s{END}))", r"\b(?:la|en|cette|de|dès la) $", False
+    yield "week-of", ("semaine",), rf"semaine(?: commençant le| qui commence le)?{B}(?:du{B})?(?:{WEEKDAY} )?(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}))?", None, False
     yield "week-of", ("semaine",), rf"semaine{B}du{B}(?:{WEEKDAY} )?(?P<day>{DAY})(?:{B}au{B}(?:{WEEKDAY} )?{DAY})?{B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}))?", None, False
     yield "bare-period", ("semaine", "mois", "année"), rf"(?P<unit>semaine|mois|année){END}(?! (?:de |d'))", r"\b(?:dans|au cours de|durant|en cours d'|en) (?:la |l'|le )?$", False
 
@@ -151,6 +161,11 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "ago", ("il", "voilà", "voici", "y"), rf"(?:(?:il )?y a|voilà|voici) ?(?:de cela |de ça )?{ABOUT}(?:{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?(?P<adjective>bonnes |longues |petites )?{SPAN_UNIT}{HALF}|(?P<some>quelque temps|peu de temps|des (?:mois|années|décennies|siècles|lustres)))", None, False
     yield "ahead", ("dans",), rf"dans{B}{ABOUT}{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?{SPAN_UNIT}{HALF}", None, False
     yield "ahead", ("d", "ici"), rf"d'ici{B}?(?:à )?{ABOUT}{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?{SPAN_UNIT}{HALF}", None, False
+    yield "from-date", numbers, (
+        rf"(?P<number>{NUMBER}){B}(?P<unit>{UNIT}){B}(?P<side>avant|après|à partir d[eu'] ?|à compter d[eu'] ?){B}?(?:l[ea] |l'|du )?"
+        rf"(?:(?P<word>avant-hier|hier|aujourd'hui|demain|après-demain){END}|(?P<weekday>{WEEKDAY}){END}(?: (?P<when>{WHEN}))?"
+        rf"|(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?|(?P<feast>{_feast_names()}){END})"
+    ), None, False
     adjective = r"(?:(?:bonnes?|longs|longues|longue|long|petites?|grosses?|courtes?|seules?|autres?|pleines?|premiers|premières) )?"
     yield "clock", (*numbers, "midi", "minuit", "mi"), rf"{CLOCK}(?:,?{B}(?P<ce>ce|cet)?{B}?(?P<weekday>{WEEKDAY}){END}(?:{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?)?{when}{OF_PART}?|,?{B}(?P<word>hier|demain|aujourd'hui){END}{OF_PART}?|,?{B}le{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?|,?{B}(?P<this>ce (?:matin|soir)|cet après-midi|cette nuit){END})?", None, False
     hours = rf"(?P<hours>{NUMBER}){B}?(?:h|heures?){END}"
@@ -158,7 +173,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     seconds = rf"(?P<seconds>{NUMBER}){B}?(?:s|sec|secondes?){END}"
     et = rf"(?:,?{B}(?:et{B})?)"
     yield "compound", numbers, rf"(?:(?P<days>{NUMBER}){B}jours?{et})?(?:{hours}{et}{minutes}(?:{et}{seconds})?|{minutes}{et}{seconds}|(?P<minutes>{NUMBER}){B}minutes?{B}(?P<seconds>dix|quinze|vingt|trente|quarante|cinquante){END}|(?P<years>{NUMBER}){B}ans?{B}et{B}(?P<months>{NUMBER}){B}mois{END})", None, False
-    yield "quantity", (*numbers, "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "maints", "maintes", "quelque"), rf"(?P<number>{NUMBER}|{VAGUE}){B}?{adjective}(?P<unit>{UNIT}|centièmes|dixièmes|(?:(?<=[0-9])|(?<=[0-9] ))(?:h|min)){END}(?! ?(?:/|par{B}rapport)){HALF}(?:(?: à peine)?{B}{LATER})?(?: (?P<minutes>[0-5]?[0-9])(?= ?(?:minutes|min|secondes|centièmes)))?", None, False
+    yield "quantity", (*numbers, "quelques", "plusieurs", "nombreux", "nombreuses", "longs", "longues", "maints", "maintes", "quelque"), rf"(?P<number>{NUMBER}|{VAGUE}){B}?{adjective}(?P<unit>{UNIT}|centièmes|dixièmes|(?:(?<=[0-9])|(?<=[0-9] ))(?:h|min|sec)){END}(?! ?(?:/|par{B}rapport)){HALF}(?:(?: à peine)?{B}{LATER})?(?: (?P<minutes>[0-5]?[0-9])(?= ?(?:minutes|min|secondes|centièmes)))?", None, False
     yield "quantity", ("demi", "une"), rf"(?P<number>une )?(?P<unit>demi-heure|demi-journée){END}(?:{B}{LATER})?", None, False
     yield "quantity", ("quelque",), rf"(?P<some>quelque temps){END}(?:{B}{LATER})?", None, False
     yield "quantity", ("quart", "trois"), rf"(?:(?P<three>trois )quarts?|quart)(?: d'heure){END}(?:{B}{LATER})?", None, False
@@ -194,6 +209,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     names = _feast_names()
     starts = tuple({re.split(r"[-' ]", name)[0] for name in _feast_list()})
     yield "feast", starts, rf"(?P<feast>{names}){END}(?:{B}(?:de )?(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?", None, False
+    yield "feast", ("dernier", "dernière", "prochain", "prochaine"), rf"(?P<when>dernière?|prochaine?){B}(?P<feast>{names}){END}", None, False
     yield "feast-day", days, rf"(?P<day>{DAY})-(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?", None, False
 
 

@@ -34,10 +34,17 @@ def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tok
         value = resolve_time(expression, scene)
         if value is None:
             continue
-        scene.reach(value, aside=ASIDE.search(folded, max(0, span.start - 12), span.start) is not None)
+        scene.reach(value, aside=_is_aside(expression, folded))
         if expression.rule == "year":
             _set_heading(expression, scene, folded)
         yield expression, value
+
+
+def _is_aside(found: Found, folded: str) -> bool:
+    """Whether a day only says which (*le séisme de vendredi*, *depuis lundi*), and the story does not move to it."""
+    if found.rule == "part-of" and found.slots.get("part") == "journée":
+        return True
+    return ASIDE.search(folded, max(0, found.span.start - 12), found.span.start) is not None
 
 
 def resolve_time(found: Found, scene: Scene) -> Value | None:
