@@ -16,7 +16,7 @@ RECOUPE = [sys.executable, "-m", "recoupe"]
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PYTHONWARNINGS": "default"}
 
 TEXT = "« La digue tiendra », a assuré jeudi la préfète, Léa Morin. La crue a fait au moins onze morts.\n"
-HEAVY = ("spacy", "thinc", "trafilatura", "lxml", "py3langid", "charset_normalizer", "numpy")
+HEAVY = ("spacy", "thinc", "trafilatura", "lxml", "py3langid", "charset_normalizer")
 
 
 def run(*arguments, stdin=b"", cwd=None):
@@ -164,10 +164,21 @@ def test_a_reader_that_has_seen_enough_is_no_failure(tmp_path):
         assert process.wait() == 0
 
 
+def is_gone(group, seconds=5):
+    """Whether the last process of a group ends within some seconds."""
+    for _ in range(seconds * 20):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_cleanly(tmp_path, jobs):
     path = tmp_path / "a.jsonl"
-    path.write_text("".join(json.dumps({"text": f"{i} " + TEXT * 100}) + "\n" for i in range(2_000)), encoding="utf-8")
+    path.write_text("".join(json.dumps({"text": f"{i} {TEXT}"}) + "\n" for i in range(20_000)), encoding="utf-8")
     command = [*RECOUPE, "read", "-f", "jsonl", "-j", jobs, path]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, start_new_session=True
@@ -175,11 +186,9 @@ def test_ctrl_c_ends_cleanly(tmp_path, jobs):
         process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)
         process.stdout.read()
-        assert process.stderr.read().decode() == "Interrompu.\n"
+        assert process.stderr.read().decode().strip() == "Interrompu."
         assert process.wait() == 130
-    time.sleep(0.2)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    assert is_gone(process.pid), "a process was left behind"
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import click
 import msgspec
@@ -67,9 +67,6 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("stopped"), err=True)
         return STOPPED
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except Exception as fault:  # the end of the line: no traceback without --debug
         if debug:
             raise
@@ -181,12 +178,13 @@ def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[st
     path = given.get("output")
     is_terminal = path is None and sys.stdout.isatty()
     options = Options(language=given["lang"], explain=given.get("explain", False), is_terminal=is_terminal)
-    stream: BinaryIO = Path(path).open("wb") if path else sys.stdout.buffer  # noqa: SIM115 (closed below)
-    with refused, closing(results):
+    with refused, closing(results), Path(path).open("wb") if path else nullcontext(sys.stdout.buffer) as stream:
         try:
-            exporters()[form](refused.aside(shown), stream, options)
-        finally:
-            stream.close() if path else stream.flush()
+            exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
+            stream.flush()
+        except BrokenPipeError:  # the reader of our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
     return _tell(progress, refused, language, is_strict=given.get("strict", False))
 
 
