@@ -40,6 +40,10 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     at = walk.at(cue.last) + 1
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
+        found = _clause(walk, cue, at, place)
+        if found is not None:
+            yield from _coordinated(walk, cue, *found, source)
+            return
         if walk.quotation(place) is not None:
             yield from _quoted(walk, cue, at, place, source)
             return
@@ -47,10 +51,6 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             yield from _colon(walk, cue, place, source)
             return
         if word in (".", ";", "?", "!", "…"):
-            return
-        found = _clause(walk, cue, at, place)
-        if found is not None:
-            yield from _coordinated(walk, cue, *found, source)
             return
         if place > at and _is_elsewhere(walk, cue, place):
             return
@@ -141,7 +141,11 @@ def _is_attribute(walk: Walk, place: int) -> bool:
 
 def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance] | None:
     """Where a reported infinitive begins, with its stance, when it begins at this unit."""
-    word, before = walk.word(place), walk.word(place - 1)
+    word, before, whole = walk.word(place), walk.word(place - 1), walk.quotation(place)
+    if whole is not None:
+        construction = next((c for c in ("de-inf", "a-inf") if c in cue.takes), None)
+        is_infinitive = construction and _begins_with_infinitive(walk, whole.inner, ("de", "d'", "à"))
+        return (place, cue.takes[construction]) if construction and is_infinitive else None
     for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
         if construction not in cue.takes or mark and word not in mark or mark and before in NOT_GOVERNED:
             continue
@@ -150,7 +154,7 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
         while walk.word(verb) in grammar.CLITICS | {"pas", "jamais", "plus", "rien", "tout", "bien", "toujours", "aussi"}:
             verb += 1
         quotation, unit = walk.quotation(verb), walk.units[verb] if verb < len(walk.units) else None
-        if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner):
+        if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner, ()):
             return start, cue.takes[construction]
         if not isinstance(unit, int) or "VerbForm=Inf" not in walk.tokens.morph[unit]:
             continue
@@ -180,9 +184,12 @@ def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
                          "enjoindre", "ordonner", "inciter", "encourager", "proposer", "recommander", "conseiller", "reprocher") and len(objects) <= 12  # fmt: skip
 
 
-def _begins_with_infinitive(walk: Walk, inner: Span) -> bool:
-    tokens = walk.tokens
-    for index in list(tokens.within(inner))[:3]:
+def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> bool:
+    """Whether quoted words begin with an infinitive; with a preposition of `marks` before it, where any is given."""
+    tokens, words = walk.tokens, list(walk.tokens.within(inner))[:4]
+    if marks and (not words or tokens.lower[words.pop(0)] not in marks):
+        return False
+    for index in words[:3]:
         if "VerbForm=Inf" in tokens.morph[index]:
             return True
         if tokens.lower[index] not in grammar.CLITICS:

@@ -125,6 +125,8 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
     others = [f for f in forms if f.tense in ("infinitive", "gerund")]
     if others:
         return others[0] if tag not in ("NOUN", "ADV") or tag == "NOUN" and before not in grammar.DETERMINERS else None
+    if has_auxiliary and finite and tag == "VERB":
+        return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
     if not finite or has_auxiliary:
         return None
     if tag in ("NOUN", "ADJ", "PROPN", "ADV", "X") and not _may_be_verb(tokens, index):
@@ -137,6 +139,8 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
     """Whether a form tagged as a noun or adjective can be a finite verb: no determiner or preposition before, and what
     reporting verbs take behind."""
     before = tokens.lower[index - 1] if index else ""
+    if before in (",", "»", '"', "”", "–", "—", "?", "!"):
+        return tokens.pos[index] != "NOUN" or _has_subject_after(tokens, index)
     if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[index - 1 if index else 0] in ("ADP", "ADJ"):
         return False
     if before in ("l'", "le", "la", "les") and tokens.pos[index] != "ADJ":
@@ -144,6 +148,13 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
     after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
     attached = index + 1 < len(tokens) and tokens.start[index + 1] == tokens.end[index] and after in grammar.SUBJECT_CLITICS | {"-t"}
     return attached or after in ("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'")
+
+
+def _has_subject_after(tokens: Tokens, index: int) -> bool:
+    """Whether a determiner, a name or a subject clitic stands against a form, as after an inverted verb."""
+    return index + 1 < len(tokens) and (
+        tokens.pos[index + 1] in ("DET", "PROPN") or tokens.lower[index + 1] in grammar.SUBJECT_CLITICS | {"-t"}
+    )
 
 
 def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) -> tuple[dict[str, Stance], int]:

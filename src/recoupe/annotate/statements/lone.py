@@ -1,26 +1,94 @@
-"""Quotations without a cue: what the flow of the text gives a speaker."""
+"""Quotations without a cue: whole clauses that the flow of the text, a label or a signature gives to a speaker."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.statements.periods import Scene
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.quotations import Quotation
-from recoupe.annotate.statements.walk import Draft, is_clause
+from recoupe.annotate.statements.walk import Draft, Walk, is_clause, walk_period
+from recoupe.span import Span
+
+SHORTEST = 4
+"""Tokens of a quotation that can stand alone; shorter ones are titles and exclamations more often than speech."""
+
+SIGNATURE = re.compile(r"[.\s]{0,4}\n\s{0,4}[—–-]\s?(?=\S)")
+"""What parts a quotation set off by itself from its signature: *« … »*, then *— Jeanne Roux, maire*."""
 
 
 def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each whole clause that stands in quotation marks of its own, outside what `drafts` hold."""
     held = sorted(span for draft in drafts for span in draft.content)
+    starts = {period.span.start: period for period in scene.periods if period.inside is None}
     for quotation in scene.quotations:
-        if quotation.depth or any(span.overlaps(quotation.inner) for span in held if span.start < quotation.inner.end):
+        if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
             continue
-        if _stands_alone(scene, quotation):
-            yield Draft("direct", (quotation.inner,), None, None, "asserts", "quotation alone")
+        if quotation.outer.start in starts:
+            yield _alone(quotation, _signature(scene, quotation), "quotation alone")
+        elif scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip().endswith(":"):
+            yield _alone(quotation, _label(scene, quotation), "quotation after a label")
 
 
-def _stands_alone(scene: Scene, quotation: Quotation) -> bool:
-    """Whether a quotation is a sentence of its own: it opens a period or follows a colon, and is a whole clause."""
-    before = scene.text[max(0, quotation.outer.start - 3) : quotation.outer.start].rstrip()
-    opens = any(p.span.start == quotation.outer.start for p in scene.periods) or before.endswith(":")
-    return opens and is_clause(scene, quotation) and len(scene.tokens.within(quotation.inner)) >= 4
+def _alone(quotation: Quotation, source: Span | None, rule: str) -> Draft:
+    return Draft("direct", (quotation.inner,), None, source, "asserts", rule)
+
+
+def _is_held(held: Sequence[Span], span: Span) -> bool:
+    """Whether one of the sorted spans overlaps `span`."""
+    at = bisect_left(held, Span(span.end, span.end))
+    return any(other.overlaps(span) for other in held[max(0, at - 8) : at])
+
+
+def _is_speech(scene: Scene, quotation: Quotation) -> bool:
+    return len(scene.tokens.within(quotation.inner)) >= SHORTEST and is_clause(scene, quotation)
+
+
+def _signature(scene: Scene, quotation: Quotation) -> Span | None:
+    """The name that signs a quotation on the line below it."""
+    dash = SIGNATURE.match(scene.text, quotation.outer.end)
+    if dash is None:
+        return None
+    start = scene.tokens.at(dash.end())
+    end = scene.text.find("\n", dash.end())
+    limit = scene.tokens.at(end) if end >= 0 else len(scene.tokens)
+    last = grammar.noun_phrase(scene.tokens, start, limit)
+    return scene.tokens.span(start, last) if last is not None else None
+
+
+def _label(scene: Scene, quotation: Quotation) -> Span | None:
+    """The source before the colon: a name that stands as a label (*Jeanne Roux : « … »*), or the subject of the clause."""
+    period = _period_of(scene, quotation)
+    if period is None:
+        return None
+    walk = walk_period(scene, period)
+    if quotation not in walk.units:
+        return None
+    colon = walk.units.index(quotation) - 1
+    if not walk.has_finite(0, colon):
+        return _last_phrase(walk, colon)
+    tokens = walk.tokens
+    subject = next((u for u in walk.units[:colon] if isinstance(u, int) and tokens.dep[u] == "nsubj"), None)
+    if subject is None or not (tokens.lower[subject] in ("il", "elle", "ils", "elles") or walk.names_a_speaker(walk.at(subject), walk.at(subject))):
+        return None
+    start = max(tokens.left[subject], tokens.within(period.span).start)
+    last = grammar.noun_phrase(tokens, start, walk.stop)
+    return tokens.span(start, last) if last is not None and last >= subject else tokens.span(subject)
+
+
+def _period_of(scene: Scene, quotation: Quotation) -> Period | None:
+    at = bisect_left(scene.periods, quotation.outer.start + 1, key=lambda p: p.span.start) - 1
+    return next((p for p in reversed(scene.periods[max(0, at - 6) : at + 1]) if quotation in p.quotations and p.inside is None), None)
+
+
+def _last_phrase(walk: Walk, colon: int) -> Span | None:
+    """The noun phrase that ends right before a colon, past what says when and where."""
+    for place in range(colon):
+        unit = walk.units[place]
+        if isinstance(unit, int) and not walk.is_adverbial(place) and (place == 0 or walk.word(place - 1) in (",", ":", ";")):
+            last = grammar.noun_phrase(walk.tokens, unit, walk.stop)
+            if last is not None and walk.at(last) == colon - 1:
+                return walk.tokens.span(unit, last)
+    return None
