@@ -14,7 +14,7 @@ help:
 	@echo "make test    every test"
 	@echo "make check   lint, format, types, import rules"
 	@echo "make format  let ruff put the code in order"
-	@echo "make docs    write the generated pages of docs/ anew"
+	@echo "make docs    write what is generated in the docs anew"
 	@echo "make bench   speed, quality, peers (needs ../shared; takes half an hour)"
 	@echo "make clean   remove .venv and caches"
 
@@ -43,6 +43,7 @@ format: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python docs/make_format.py
+	@$(BIN)/python docs/make_outputs.py
 
 bench: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,peers]'

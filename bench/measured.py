@@ -40,7 +40,7 @@ def commit() -> str:
 
 
 def _git(*arguments: str) -> str:
-    done = subprocess.run(["git", "-C", PROJECT, *arguments], capture_output=True, text=True, check=False)  # noqa: S607
+    done = subprocess.run(["git", "-C", PROJECT, *arguments], capture_output=True, text=True, check=False)
     return done.stdout.strip()
 
 

@@ -1,6 +1,6 @@
 """Writes docs/reference/format.md and docs/reference/reading.schema.json from the records themselves.
 
-    python docs/make_format.py
+python docs/make_format.py
 """
 
 from __future__ import annotations
@@ -27,7 +27,19 @@ What the text does not say is `null` or an empty list; a field is never left out
 The same as JSON Schema: [reading.schema.json](reading.schema.json).
 """
 
-ORDER = ("Published", "Article", "Origin", "Entity", "Mention", "Statement", "Time", "Figure", "Event", "Reason", "Refusal")
+ORDER = (
+    "Published",
+    "Article",
+    "Origin",
+    "Entity",
+    "Mention",
+    "Statement",
+    "Time",
+    "Figure",
+    "Event",
+    "Reason",
+    "Refusal",
+)
 
 MEANING = {
     "Published.schema": "the version of this format",
@@ -114,7 +126,13 @@ MEANING = {
 """What each field means. Every field is here and nothing else, or no page is written."""
 
 TITLES = {"Published": "Reading", "Refusal": "Refusal (of an input that was not read)"}
-JSON_TYPES = {"string": "text", "integer": "integer", "number": "number", "boolean": "true or false", "object": "object"}
+JSON_TYPES = {
+    "string": "text",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "true or false",
+    "object": "object",
+}
 
 
 def main() -> None:
@@ -144,7 +162,9 @@ def section(name: str, shapes: dict[str, Any]) -> str:
         f"| `{field}` | {kind_of(shape, shapes)} | {MEANING[f'{name}.{field}']} |"
         for field, shape in shapes[name]["properties"].items()
     ]
-    return "\n".join([f"## {TITLES.get(name, name)}", "", words, "", "| field | value | meaning |", "|---|---|---|", *rows, ""])
+    return "\n".join(
+        [f"## {TITLES.get(name, name)}", "", words, "", "| field | value | meaning |", "|---|---|---|", *rows, ""]
+    )
 
 
 def kind_of(shape: dict[str, Any], shapes: dict[str, Any]) -> str:
