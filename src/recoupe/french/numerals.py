@@ -1,7 +1,7 @@
 """French numbers, in digits and in words: regex sources that find them, functions that say what they are worth.
 
 The sources hold no named group, ignore case by themselves, do not look at what stands around them (a caller adds its
-own `(?<!\\w)`) and match in time bounded by a constant, so they compose into larger patterns.
+own look-behind) and match in time bounded by a constant, so they compose into larger patterns.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Numerals(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def numerals() -> Numerals:
+    """The number words and their values."""
     loaded: Numerals = lexicon.load("numerals", Numerals)
     return loaded
 
@@ -95,7 +96,7 @@ NUMBER = (
 """A number with one value, in figures, words or both: *3,5 millions*, *900*, *une vingtaine*, *deux mille*."""
 
 VAGUE = (
-    rf"(?i:(?:(?:des|de|quelques|plusieurs|les|ces|d['’]autres){BLANK}(?:petites?{BLANK}|bonnes?{BLANK})?)?"
+    rf"(?i:(?:(?:des|quelques|plusieurs|d['’]autres){BLANK}(?:petites?{BLANK}|bonnes?{BLANK})?)?"
     rf"(?:dizaines|douzaines|vingtaines|centaines|milliers|{_one_of(_N.scales).replace('|', 's|')}s)\b"
     rf"(?:{BLANK}(?:et{BLANK}(?:des{BLANK})?(?:dizaines|centaines|milliers|millions)|de{BLANK}(?:milliers|{_SCALE}))\b)?)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from recoupe.annotate.figures.counted import Counted, count
@@ -24,6 +24,7 @@ class Figures:
     writes: tuple[str, ...] = ("figures", "reasons")
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
+        """The figures, and the reason of each."""
         found = find_counted(reading)
         tolls = [find_toll(reading, counted) for counted in found]
         related = relate(reading, found, tolls)
@@ -58,19 +59,21 @@ def _reason(figure: Figure, counted: Counted, toll: Toll | None) -> Reason:
     return Reason(record=figure.id, rule=f"{counted.rule} {toll.rule}", words=(figure.number, toll.words))
 
 
-MARKED = re.compile(r"(?:https?://|www\.)\S{1,200}|[@#]\w{1,60}|(?<!\d)0\d(?:[ .\u00a0]\d\d){4}(?!\d)|\+\d{2,3}(?:[ .\u00a0]\d{1,4}){3,6}")
+MARKED = re.compile(
+    r"(?:https?://|www\.)\S{1,200}|[@#]\w{1,60}|(?<!\d)0\d(?:[ .\u00a0]\d\d){4}(?!\d)|\+\d{2,3}(?:[ .\u00a0]\d{1,4}){3,6}"
+)
 """Addresses, handles, keywords and telephone numbers: their digits count nothing."""
 
 
 def find_counted(reading: Reading) -> list[Counted]:
-    """The figures of a reading in order, without numbers that stand inside a time or a name."""
-    marked = (Span(*found.span()) for found in MARKED.finditer(reading.text))
-    taken = _merged([*(time.span for time in reading.times), *_names(reading), *marked])
-    starts = [span.start for span in taken]
+    """The figures of a reading in order, without numbers that touch a time or stand inside a name."""
+    times = _merged(time.span for time in reading.times)
+    names = _merged([*_names(reading), *(Span(*found.span()) for found in MARKED.finditer(reading.text))])
     found = []
     for quantity in find_quantities(reading.text):
-        i = bisect_right(starts, quantity.number.end - 1) - 1
-        if i >= 0 and taken[i].overlaps(quantity.number):
+        number = quantity.number
+        in_time, in_name = _near(times, number), _near(names, number)
+        if (in_time is not None and in_time.overlaps(number)) or (in_name is not None and number in in_name):
             continue
         counted = count(reading, quantity)
         if counted is not None:
@@ -87,8 +90,8 @@ def _names(reading: Reading) -> Iterator[Span]:
                 yield mention.span
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    """The stretches that the spans cover together, in order."""
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The stretches that the spans cover, those that overlap made one, in order."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start < merged[-1].end:
@@ -96,3 +99,9 @@ def _merged(spans: list[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
+
+
+def _near(spans: list[Span], span: Span) -> Span | None:
+    """The last of the spans that begins before the end of `span`, or None."""
+    i = bisect_right(spans, span.end - 1, key=lambda s: s.start) - 1
+    return spans[i] if i >= 0 else None

@@ -71,7 +71,9 @@ def is_person(word: str) -> bool:
     if any(form in lists["persons"] or form in lists["peoples"] for form in forms):
         return True
     endings = tuple(lists["endings"])
-    return any(form.endswith(endings) for form in forms) and not any(form in lists["ending_exceptions"] for form in forms)
+    return any(form.endswith(endings) for form in forms) and not any(
+        form in lists["ending_exceptions"] for form in forms
+    )
 
 
 @cache

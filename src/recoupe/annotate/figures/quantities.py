@@ -59,6 +59,7 @@ class Qualifiers(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def qualifiers() -> Qualifiers:
+    """The words that say which bounds a figure states."""
     loaded: Qualifiers = lexicon.load("qualifiers", Qualifiers)
     return loaded
 
@@ -117,8 +118,19 @@ JOIN = re.compile(
     rf"(?:les{BLANK}|quelques?{BLANK}|environ{BLANK}|même{BLANK})?|(?P<dash>[-–—\u2010\u2011]))(?P<second>[-−]?{NUMBER})",
     re.IGNORECASE,
 )
-ONE_MARKED = re.compile(rf"(?:moins|environ|maximum|minimum|seuls?|jusqu['’]à|quelque|(?:plus|moins){BLANK}d['’]){BLANK}?$")
+ONE_MARKED = re.compile(
+    rf"(?:moins|environ|maximum|minimum|seuls?|jusqu['’]à|quelque|(?:plus|moins){BLANK}d['’]){BLANK}?$"
+)
 ONE_FOLLOWED = re.compile(rf"{BLANK}(?:(?:à|ou){BLANK}(?:deux|trois|\d)|seule?\b)", re.IGNORECASE)
+
+_STRUCK = r"(?:morte?|blessée?|disparue?|tuée?)"
+ONE_STRUCK = re.compile(rf"{BLANK}{_STRUCK}\b", re.IGNORECASE)
+ONE_MADE = re.compile(rf"(?:fait|faisant|font|fit|{_STRUCK}s(?:{BLANK}\w+)?(?:,|{BLANK}et)){BLANK}$", re.IGNORECASE)
+ONE_OF_TOLL = re.compile(
+    rf"{BLANK}{_STRUCK}(?:{BLANK}\w+)?(?:,|{BLANK}et){BLANK}(?:{NUMBER}|plusieurs){BLANK}(?:\w+{BLANK})?(?:d['’]\w+{BLANK})?(?:de{BLANK})?{_STRUCK}",
+    re.IGNORECASE,
+)
+"""A bare *un* is a numeral in a toll (*a fait un mort*, *un mort et trois blessés*)."""
 
 
 # --- finding --------------------------------------------------------------------------------------------------------
@@ -154,7 +166,11 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
 def _is_counted_one(text: str, number: Span) -> bool:
     """Whether *un* is a numeral here, and not the article."""
     before = text[max(0, number.start - 12) : number.start].lower()
-    return ONE_MARKED.search(before) is not None or ONE_FOLLOWED.match(text, number.end) is not None
+    if ONE_MARKED.search(before) or ONE_FOLLOWED.match(text, number.end):
+        return True
+    return ONE_STRUCK.match(text, number.end) is not None and (
+        ONE_MADE.search(before) is not None or ONE_OF_TOLL.match(text, number.end) is not None
+    )
 
 
 def _ratio(words: str) -> float:
@@ -172,7 +188,9 @@ def _percent(share: float) -> tuple[Number, Number]:
 def _read_fraction(text: str, number: Span) -> Quantity | None:
     words = number.of(text)
     last = words.split()[-1].lower()
-    if last.rstrip("s").endswith(("ième", "ieme")) and not re.match(rf"s?{BLANK}d(?:e|es|u|['’])", text[number.end : number.end + 4]):
+    if last.rstrip("s").endswith(("ième", "ieme")) and not re.match(
+        rf"s?{BLANK}d(?:e|es|u|['’])", text[number.end : number.end + 4]
+    ):
         return None
     return _qualified(text, number, _percent(to_number(words)), kind="share")
 
@@ -187,13 +205,17 @@ def _read_count(text: str, number: Span) -> Quantity | None:
     if one and (seul := re.compile(rf"{BLANK}seule?\b").match(text, number.end)):
         return _qualified(text, Span(number.start, seul.end()), (1, 1), kind="count")
     made = _qualified(text, number, (value, value), kind="count", one=one)
-    return None if one and made.span == made.number else made
+    return None if one and made.span == made.number and not ONE_STRUCK.match(text, number.end) else made
 
 
 def _signed(text: str, number: Span) -> Span:
     """The number with the sign that stands before it, when that is one and not a dash."""
     start = number.start
-    if start >= 1 and text[start - 1] in "-−+" and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] in ")»")):
+    if (
+        start >= 1
+        and text[start - 1] in "-−+"
+        and (start == 1 or not (text[start - 2].isalnum() or text[start - 2] in ")»"))
+    ):
         return Span(start - 1, number.end)
     if start >= 2 and text[start - 2] in "-−–+" and text[start - 1] in " \u00a0\u202f":
         opened = start == 2 or text[start - 3] in "(["
@@ -213,11 +235,13 @@ def _join(text: str, number: Span, low: Number) -> Quantity | None:
     before = text[max(0, number.start - REACH) : number.start]
     opened = BETWEEN_BEFORE.search(before)
     between = Span(*found.span("between")) if found["between"] else None
-    if not _is_range(found, opened is not None, before, text, low, high):
+    if not _is_range(found, before, text, low, high, opened=opened is not None):
         return None
     span = Span(number.start - len(before) + opened.start(), second.end) if opened else Span(number.start, second.end)
     bounds = (min(low, high), max(low, high))
-    made = Quantity(span, Span(number.start, second.end), *bounds, False, "count", between=between, dash=bool(found["dash"]))
+    made = Quantity(
+        span, Span(number.start, second.end), *bounds, False, "count", between=between, dash=bool(found["dash"])
+    )
     return made if opened else _with_about(text, made)
 
 
@@ -229,11 +253,15 @@ def _rescaled(low: Number, low_words: str, high: Number, high_words: str) -> Num
     return low
 
 
-def _is_range(found: re.Match[str], opened: bool, before: str, text: str, low: Number, high: Number) -> bool:
+def _is_range(found: re.Match[str], before: str, text: str, low: Number, high: Number, *, opened: bool) -> bool:
     word = (found["word"] or "").lower()
     if found["between"] and not (opened or OF_BEFORE.search(before)):
         return False
-    if found["between"] and found["between"].isalpha() and not text[found.end() :].lstrip()[:20].lower().startswith(found["between"].lower()):
+    if (
+        found["between"]
+        and found["between"].isalpha()
+        and not text[found.end() :].lstrip()[:20].lower().startswith(found["between"].lower())
+    ):
         return False
     if opened:
         return word in ("et", "à")

@@ -34,8 +34,13 @@ class Related(NamedTuple):
     part_of: int | None
 
 
-_DONT = re.compile(rf"(?:\bdont|\bparmi{BLANK}(?:eux|elles|lesquels|lesquelles),?|\by{BLANK}compris|\bnotamment){BLANK}(?:au{BLANK}moins{BLANK})?$", re.IGNORECASE)
-_OF_FIGURE = re.compile(rf"(?:{BLANK}\w[\w'’-]*)?{BLANK}(?:sur|d(?:es|e{BLANK}(?:ses|ces|leurs))){BLANK}(?:les{BLANK})?$")
+_DONT = re.compile(
+    rf"(?:\bdont|\bparmi{BLANK}(?:eux|elles|lesquels|lesquelles),?|\by{BLANK}compris|\bnotamment){BLANK}(?:au{BLANK}moins{BLANK})?$",
+    re.IGNORECASE,
+)
+_OF_FIGURE = re.compile(
+    rf"(?:{BLANK}\w[\w'’-]*)?{BLANK}(?:sur|d(?:es|e{BLANK}(?:ses|ces|leurs))){BLANK}(?:les{BLANK})?$"
+)
 
 
 def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | None]) -> list[Related]:
@@ -45,7 +50,13 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
     for i, counted in enumerate(found):
         toll = tolls[i]
         whole = _whole(reading, found, i)
-        if whole is None and i and related[i - 1].part_of is not None and toll is None and _are_coordinated(reading, found[i - 1], counted):
+        if (
+            whole is None
+            and i
+            and related[i - 1].part_of is not None
+            and toll is None
+            and _are_coordinated(reading, found[i - 1], counted)
+        ):
             whole = related[i - 1].part_of
         unit, status = counted.unit or _following_unit(reading, found, i), toll.status if toll else None
         model = whole if whole is not None and whole < i else _model(reading, found, i) if not unit else None
@@ -58,7 +69,7 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
                 status = before.status
         if status is not None and unit not in ("%", "person") and tolls[i] is not None:
             unit = "person"
-        related.append(Related(unit or UNKNOWN, status, whole))
+        related.append(Related(unit or _pronoun_unit(reading, counted), status, whole))
     return related
 
 
@@ -80,7 +91,12 @@ def _share_predicates(reading: Reading, found: Sequence[Counted], tolls: Sequenc
             shared[first] = later
     for second in range(1, len(found)):
         before = shared[second - 1]
-        if shared[second] is None and before and before.rule in _FORWARD and _are_coordinated(reading, found[second - 1], found[second]):
+        if (
+            shared[second] is None
+            and before
+            and before.rule in _FORWARD
+            and _are_coordinated(reading, found[second - 1], found[second])
+        ):
             shared[second] = before
     return shared
 
@@ -113,7 +129,12 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
 
 def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:
     """Whether a count of people is told apart in brackets (*sept morts (deux civils et cinq assaillants)*)."""
-    if whole.unit != "person" or part.unit != "person" or not _may_hold(whole, part) or part.quantity.low == whole.quantity.low:
+    if (
+        whole.unit != "person"
+        or part.unit != "person"
+        or not _may_hold(whole, part)
+        or part.quantity.low == whole.quantity.low
+    ):
         return False
     between = reading.text[whole.span.end : part.span.start]
     return re.fullmatch(r"(?:\s\w+)?\s?(?:\((?:dont\s)?|:\s)", between) is not None
@@ -162,6 +183,18 @@ def _has_own_predicate(reading: Reading, counted: Counted) -> bool:
     return i is not None and tokens.dep[i].startswith("nsubj") and tokens.pos[tokens.head[i]] == "VERB"
 
 
+_THEY_ARE = re.compile(
+    r"\b(?:ils|elles|nous|vous|on)\s(?:\w+\s){0,2}(?:sont|étaient|étions|sommes|est|était|seraient|seront|furent)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _pronoun_unit(reading: Reading, counted: Counted) -> str:
+    """*person* where a pronoun is counted (*ils étaient une soixantaine*), else unknown."""
+    counts_people = _THEY_ARE.search(reading.text, max(0, counted.span.start - 48), counted.span.start)
+    return "person" if counts_people else UNKNOWN
+
+
 _RANGED = re.compile(rf"{BLANK}?(?:(?:à|et|ou|contre|,|,{BLANK}voire){BLANK}(?:[«“\"]{BLANK}?)?(?:de{BLANK}|d['’])?)")
 
 
@@ -174,7 +207,7 @@ def _following_unit(reading: Reading, found: Sequence[Counted], i: int) -> str:
 
 # --- place, time, statement -----------------------------------------------------------------------------------------
 
-_CLAUSE_BREAK = re.compile(r"[;:!?]|[.](?=\s)|\bdont\b|\btandis que\b|\balors que\b|\bmais\b", re.IGNORECASE)
+_CLAUSE_BREAK = re.compile(r"[;:!?()]|[.](?=\s)|\bdont\b|\btandis que\b|\balors que\b|\bmais\b", re.IGNORECASE)
 _AT = re.compile(
     rf"(?:\b(?:à|en|au|aux|dans|près|large|sur|vers|chez|sud|nord|est|ouest|centre|environs|banlieue|province|région|ville|île|localité|village|quartier|aéroport)"
     rf"(?:{BLANK}(?:la|le|les|l['’]|d(?:e|u|es)|d['’]|{BLANK})){{0,3}}{BLANK}?)$",
@@ -217,12 +250,23 @@ def _is_locative(text: str, span: Span) -> bool:
     return text[span.end : span.end + 3].strip().startswith(":") and (span.start == 0 or text[span.start - 1] == "\n")
 
 
+_JOINED = re.compile(r"(?:\s[^\s,.;:!?]+){1,3}(?:,|,?\s(?:et|dont|ainsi que))\s(?:[^\s,.;:!?]+\s){0,3}")
+
+
 def _tie(reading: Reading, ties: list[tuple[Span, str]], figures: Sequence[Span]) -> list[str | None]:
     """For each figure the nearest tie of its clause and statement, one behind it before one ahead of it, none beyond
     another figure."""
     homes = dict(zip(ties, find_statements(reading, [span for span, _ in ties]), strict=True))
     at_home = find_statements(reading, figures)
-    return [_nearest(reading, ties, figures, i, homes, at_home[i]) for i in range(len(figures))]
+    tied = [_nearest(reading, ties, figures, i, homes, at_home[i]) for i in range(len(figures))]
+    for i in range(len(figures) - 2, -1, -1):  # *trois morts et cinq blessés à Lyon*
+        if (
+            tied[i] is None
+            and at_home[i] == at_home[i + 1]
+            and _JOINED.fullmatch(reading.text, figures[i].end, figures[i + 1].start)
+        ):
+            tied[i] = tied[i + 1]
+    return tied
 
 
 def _nearest(

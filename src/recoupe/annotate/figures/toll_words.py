@@ -32,18 +32,21 @@ class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def tolls() -> Tolls:
+    """The words of tolls."""
     loaded: Tolls = lexicon.load("tolls", Tolls)
     return loaded
 
 
 @cache
 def by_word(table: str) -> dict[str, Status]:
+    """Word -> status, of one table of words."""
     words: Words = getattr(tolls(), table)
     return {word: status for status, listed in words.items() for word in listed}
 
 
 @cache
 def patterns(table: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    """The turns of phrase of one table, a regex for each status."""
     words: Words = getattr(tolls(), table)
     made = []
     for status, sources in words.items():
@@ -56,11 +59,13 @@ def patterns(table: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
 
 @cache
 def noun_status(word: str) -> Status | None:
+    """The status of a counted noun (*morts*, *arrestations*), or None."""
     return next((s for form in singulars(word) if (s := by_word("nouns").get(form))), None)
 
 
 @cache
 def participle_status(word: str) -> Status | None:
+    """The status that a participle gives to what it qualifies (*blessées*), or None."""
     return next((s for form in singulars(word) if (s := by_word("participles").get(form))), None)
 
 

@@ -18,6 +18,7 @@ WINDOW = 110
 COUNT_WINDOW = 220
 """Characters before a figure in which the noun of its count is looked for, the sentence before included."""
 
+
 class Toll(NamedTuple):
     """A status, with the words that tell it and the rule that read them."""
 
@@ -42,7 +43,11 @@ def _may_be_people(reading: Reading, counted: Counted) -> bool:
     if counted.token is None or counted.noun is None:
         return False
     word = reading.tokens.lower[counted.token]
-    return noun_status(word) is not None or word in ("cas", "garde", "gardes") or counted.noun.of(reading.text)[0].isupper()
+    return (
+        noun_status(word) is not None
+        or word in ("cas", "garde", "gardes")
+        or counted.noun.of(reading.text)[0].isupper()
+    )
 
 
 def _is_of_people_alone(reading: Reading, counted: Counted, toll: Toll) -> bool:
@@ -102,19 +107,17 @@ def _from_modifier(reading: Reading, counted: Counted) -> Toll | None:
     tokens = reading.tokens
     if counted.token is None or counted.noun is None:
         return None
-    for i in _modifiers(tokens, counted):
+    for i in _modifiers(tokens, counted.token, counted.span.end):
         status = participle_status(tokens.lower[i])
         if status and not _is_active(tokens, i):
             return Toll(status, tokens.span(i), "participle")
     return None
 
 
-def _modifiers(tokens: Tokens, counted: Counted) -> list[int]:
+def _modifiers(tokens: Tokens, noun: int, end: int) -> list[int]:
     """The tokens that may qualify the counted noun: its adjectival children, and what follows it at once."""
-    assert counted.token is not None
-    noun = counted.token
     found = [i for i in tokens.children[noun] if i > noun and tokens.dep[i] in ("amod", "acl", "appos")]
-    i = tokens.at(counted.span.end)
+    i = tokens.at(end)
     while i < len(tokens) and tokens.sentence[i] == tokens.sentence[noun] and len(found) < 8:
         if tokens.pos[i] not in ("ADJ", "VERB", "ADV", "NOUN", "PROPN") or i - noun > 4:
             break
@@ -156,13 +159,19 @@ def _from_predicate(reading: Reading, counted: Counted) -> Toll | None:
     if dep.startswith("nsubj"):
         return _from_verb_of_subject(tokens, head)
     lemma = tokens.lemma[head]
-    if dep in ("obj", "iobj", "obl:arg", "xcomp") and lemma in by_word("object_verbs") and not _is_negated(tokens, head):
-        if tokens.start[head] < counted.span.start:
-            return Toll(by_word("object_verbs")[lemma], tokens.span(head), "object")
-    if dep in ("nmod", "obl:arg", "obl:mod") and (lemma in by_word("event_nouns") or tokens.lower[head] in by_word("event_nouns")):
+    objects = ("obj", "iobj", "obl:arg", "xcomp")
+    if dep in objects and lemma in by_word("object_verbs") and tokens.start[head] < counted.span.start:
+        return None if _is_negated(tokens, head) else Toll(by_word("object_verbs")[lemma], tokens.span(head), "object")
+    if dep in ("nmod", "obl:arg", "obl:mod") and (
+        lemma in by_word("event_nouns") or tokens.lower[head] in by_word("event_nouns")
+    ):
         between = reading.text[tokens.end[head] : counted.span.start]
         if re.fullmatch(r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:(?:les|ses|ces|leurs|nos|mes)\s)?", between):
-            return Toll(by_word("event_nouns").get(lemma) or by_word("event_nouns")[tokens.lower[head]], tokens.span(head), "event")
+            return Toll(
+                by_word("event_nouns").get(lemma) or by_word("event_nouns")[tokens.lower[head]],
+                tokens.span(head),
+                "event",
+            )
     if tokens.dep[top] == "nmod" and (status := _relative(tokens, top)):
         return status
     return _relative(tokens, counted.token if counted.token is not None else top)
@@ -185,13 +194,32 @@ def _from_verb_of_subject(tokens: Tokens, verb: int) -> Toll | None:
     return None
 
 
-ETRE = frozenset({"est", "sont", "était", "étaient", "sera", "seront", "serait", "seraient", "fut", "furent", "soit", "soient", "été", "être"})
+ETRE = frozenset(
+    {
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "sera",
+        "seront",
+        "serait",
+        "seraient",
+        "fut",
+        "furent",
+        "soit",
+        "soient",
+        "été",
+        "être",
+    }
+)
 
 
 def _relative(tokens: Tokens, noun: int) -> Toll | None:
     """*300 personnes qui ont été tuées*: the relative clause whose subject is the figure."""
     for i in tokens.children[noun]:
-        if tokens.dep[i] == "acl:relcl" and any(tokens.lower[c] == "qui" and tokens.dep[c].startswith("nsubj") for c in tokens.children[i]):
+        if tokens.dep[i] == "acl:relcl" and any(
+            tokens.lower[c] == "qui" and tokens.dep[c].startswith("nsubj") for c in tokens.children[i]
+        ):
             return _from_verb_of_subject(tokens, i)
     return None
 

@@ -14,6 +14,8 @@ from recoupe.span import Span
 
 
 class Unit(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of `data/units.toml`: its code, its symbols as written, its names in lower case."""
+
     unit: str
     symbols: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class Measured(NamedTuple):
 
 @cache
 def units() -> Units:
+    """The units of measure and of money."""
     loaded: Units = lexicon.load("units", Units)
     return loaded
 
@@ -62,7 +65,17 @@ def _symbols(*, money_only: bool) -> tuple[dict[str, str], str]:
     return known, "|".join(re.escape(s).replace("\\ ", BLANK) for s in sorted(known, key=lambda s: (-len(s), s)))
 
 
-FACTORS = {"k": 10**3, "K": 10**3, "M": 10**6, "m": 10**6, "Md": 10**9, "Mds": 10**9, "Mrd": 10**9, "Mrds": 10**9, "G": 10**9}
+FACTORS = {
+    "k": 10**3,
+    "K": 10**3,
+    "M": 10**6,
+    "m": 10**6,
+    "Md": 10**9,
+    "Mds": 10**9,
+    "Mrd": 10**9,
+    "Mrds": 10**9,
+    "G": 10**9,
+}
 NORMAL = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "‑": "-"})
 _FIRST = re.compile(r"[^\W\d_]+")
 _SYMBOL_AFTER = re.compile(
@@ -71,7 +84,7 @@ _SYMBOL_AFTER = re.compile(
 )
 _SYMBOL_BEFORE = re.compile(rf"(?<![\w$€£])(?P<symbol>{_symbols(money_only=True)[1]}){BLANK}?$")
 _SCALED = re.compile(r"(?:million|milliard|billion)s?$", re.IGNORECASE)
-_DE = re.compile(rf"{BLANK}{{0,2}}(?:(?:de|d['’]){BLANK}{{0,2}})?")
+_DE = re.compile(rf"{BLANK}{{0,2}}(?:de{BLANK}{{1,2}}|d['’]{BLANK}?)?")
 _MAGNITUDE = re.compile(
     rf"\bmagnitudes?(?:{BLANK}(?:comprises?|variant|allant|préliminaire|provisoire|moment|estimée|initiale|locale|supérieure|égale|Mw)){{0,2}}"
     rf"(?:{BLANK}(?:de|d['’]|à|était{BLANK}de))?{BLANK}?$",
@@ -81,7 +94,11 @@ _MAGNITUDE = re.compile(
 
 def find_unit(text: str, start: int, end: int, *, takes_de: bool) -> Measured | None:
     """The unit of the number whose phrase is `[start, end)`; `takes_de` when its noun takes *de* (*millions d'euros*)."""
-    return _symbol_after(text, start, end) or _symbol_before(text, start, end) or _word_after(text, start, end, takes_de)
+    return (
+        _symbol_after(text, start, end)
+        or _symbol_before(text, start, end)
+        or _word_after(text, start, end, takes_de=takes_de)
+    )
 
 
 def find_magnitude(text: str, start: int) -> Span | None:
@@ -109,10 +126,9 @@ def _symbol_before(text: str, start: int, end: int) -> Measured | None:
     return Measured(unit, Span(*found.span("symbol")), found.start(), end)
 
 
-def _word_after(text: str, start: int, end: int, takes_de: bool) -> Measured | None:
+def _word_after(text: str, start: int, end: int, *, takes_de: bool) -> Measured | None:
     de = _DE.match(text, end)
-    assert de is not None
-    at = de.end()
+    at = de.end() if de else end
     if at == end or (at - end > 1 and not takes_de and text[end:at].strip()):
         return None
     first = _FIRST.match(text, at)
