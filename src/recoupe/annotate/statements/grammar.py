@@ -63,7 +63,7 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
     if first < verb and tokens.lower[first - 1 : first] in (("s'",), ("se",)) and first - 1 >= floor:
         first -= 1
     last = verb
-    while last + 1 < len(tokens) and tokens.lower[last + 1] in ("-t", *SUBJECT_CLITICS) and tokens.start[last + 1] == tokens.end[last]:
+    while last + 1 < len(tokens) and tokens.lower[last + 1] in ("-t", *SUBJECT_CLITICS) and tokens.start[last + 1] - tokens.end[last] <= 1:
         last += 1
     return first, last
 

@@ -20,7 +20,7 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
     """The statement that an inverted verb reports, or None when the verb is not inverted."""
     if cue.kind != "finite" or "incise" not in cue.takes and not cue.is_inverted:
         return None
-    first, after = walk.at(cue.first), walk.at(cue.last) + 1
+    first, after = _first(walk, walk.at(cue.first)), walk.at(cue.last) + 1
     if cue.is_inverted:
         clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
         source, end = walk.tokens.span(clitic) if clitic is not None else None, after
@@ -34,6 +34,12 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
         return None
     walk.speaking = source
     return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+
+
+def _first(walk: Walk, place: int) -> int:
+    """Where the incise of a verb begins: at *comme* in *comme l'explique X*, else at the verb."""
+    at = place - 1 if walk.word(place - 1) in ("l'", "le") else place
+    return at - 1 if walk.word(at - 1) == "comme" else place
 
 
 def find_cut(walk: Walk, cue: Cue) -> Draft | None:
@@ -69,14 +75,28 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
 
 def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span, int] | None:
     """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete."""
-    if first == 0 or walk.word(first - 1) not in OPENERS or cue.is_passive:
+    compares = walk.word(first) == "comme"
+    if not compares and (first == 0 or walk.word(first - 1) not in OPENERS) or cue.is_passive:
         return None
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
-    if not follows_quotation and not walk.has_finite(0, first - 1):
+    if compares or follows_quotation or walk.has_finite(0, first - 1):
+        return find_source_after(walk.scene, cue, walk.stop)
+    return _parting_source(walk, cue, first)
+
+
+def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """The source of an incise between subject and verb: *Le programme, dit cette délégation, ne suffit pas*."""
+    found = find_source_after(walk.scene, cue, walk.stop)
+    if found is None or walk.word(first - 1) != ",":
         return None
-    return find_source_after(walk.scene, cue, walk.stop)
+    end = walk.at(found[1]) + 1
+    follows = walk.units[end + 1] if end + 1 < len(walk.units) else None
+    goes_on = walk.word(end) == "," and isinstance(follows, int) and (
+        grammar.is_finite(walk.tokens, follows) or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
+    )
+    return found if goes_on and walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), end - 1) else None
 
 
 def _addresses(walk: Walk, place: int) -> bool:

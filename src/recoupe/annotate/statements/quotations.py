@@ -84,9 +84,9 @@ def _marks(text: str) -> Iterator[_Mark]:
         mark = found[0]
         if mark in ('"', "''"):
             opens, closes = not after.isspace() and after != "", not before.isspace() and before not in ("", "(", "'", "’")
-            if opens and closes:  # a letter on both sides, or punctuation: let what stands open decide
+            if opens == closes:  # letters or blanks on both sides: let what stands open decide
                 opens, closes = not before.isalnum(), True
-            yield _Mark(found.start(), found.end(), mark, opens, closes or not opens, heads)
+            yield _Mark(found.start(), found.end(), mark, opens, closes, heads)
         elif mark in OPENING:
             yield _Mark(found.start(), found.end(), OPENING[mark], True, False, heads)
         else:
