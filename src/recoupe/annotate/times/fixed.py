@@ -26,6 +26,9 @@ AGAINST_TENSE = 2.5
 is often that of a clause above (*a annoncé sa démission prochaine, au mois d'octobre*). Tried on unannotated news: nine of
 ten turns of almost a year that the verb alone gave were wrong."""
 
+AGAINST_FIRM_TENSE = 5
+"""The same where the time hangs on that verb itself (*a cédé mi-juin*)."""
+
 
 def year_of(written: str, *, published: date | None = None) -> int:
     """The year, of four digits or of two (*98*: 1998): the last one that is at most ten years ahead."""
@@ -78,11 +81,12 @@ def choose(candidates: Iterable[tuple[date, date]], scene: Scene, side: str | No
     if not past or not coming or past[-1] == coming[0]:
         return past[-1] if past else coming[0] if coming else None
     ahead, back = spans[coming[0]][0] - now, now - spans[past[-1]][1]
+    against = AGAINST_FIRM_TENSE if scene.firm() else AGAINST_TENSE
     match scene.lean():
         case "past":
-            is_ahead = ahead * AGAINST_TENSE < back
+            is_ahead = ahead * against < back
         case "future":
-            is_ahead = ahead <= back * AGAINST_TENSE
+            is_ahead = ahead <= back * against
         case "present":
             is_ahead = ahead < back
         case _:

@@ -109,7 +109,7 @@ LONG_MONTH = f"(?:{one_of(_W.months)})"
 PART = f"(?:{one_of(_W.parts)})"
 SEASON = f"(?:{one_of(_W.seasons)})"
 UNIT = f"(?:{one_of(_W.units)})"
-YEAR = r"(?:(?:1[0-9]|20)[0-9]{2}(?![0-9]|[.,][0-9]))"
+YEAR = r"(?:(?:1[0-9]|2[01])[0-9]{2}(?![0-9]|[.,][0-9]))"
 DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?: ?(?:er|ᵉʳ)(?![a-z]))?"
 
 _NUMERALS = numerals()
@@ -123,7 +123,7 @@ IN_WORDS = rf"(?:{_SIMPLE}(?:[- ](?:et[- ])?{_SIMPLE}){{0,6}})(?![\w])"
 
 IN_DIGITS = r"(?:[0-9]{1,3}(?:[ .][0-9]{3}){1,3}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,3})?(?![0-9]))"
 SCALE = rf"(?:{B}?(?:millions?|milliards?)(?:{B}d['e] ?)?)"
-NUMBER = f"(?:{IN_DIGITS}|{IN_WORDS}){SCALE}?"
+NUMBER = rf"(?:{IN_DIGITS}|{IN_WORDS})(?:{SCALE}|(?<=aine){B}d[e'] ?)?"
 DAY_IN_WORDS = r"(?:premier|vingt[- ]et[- ]un|trente[- ]et[- ]un|vingt[- ][a-z]{3,6}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[- ][a-z]{4,5})?|onze|douze|treize|quatorze|quinze|seize|vingt|trente)"
 
 VAGUE = "(?:quelques|plusieurs|(?:de )?(?:très )?(?:nombreux|nombreuses)|maints|maintes|(?:de )?(?:longs|longues)|une poignée d[e'] ?|une paire d[e'] ?|un certain nombre d[e'] ?|(?:de )?multiples)"
@@ -140,9 +140,10 @@ ZONE = rf"(?:{B}?{_ZONES}|{B}?\({_ZONES}\)|{B}heures? locales?{END}|{B}heure d[e
 HOUR_IN_WORDS = r"(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-sept|-huit|-neuf)?|onze|douze|treize|quatorze|quinze|seize|vingt(?:[- ](?:et[- ]une|deux|trois))?)"
 MINUTES_IN_WORDS = r"(?:et demie?|et quart|moins le quart|moins (?:cinq|dix|vingt)|cinq|dix|quinze|vingt(?:-cinq)?|trente(?:-cinq)?|quarante(?:-cinq)?|cinquante(?:-cinq)?)"
 CLOCK = (
-    rf"(?:(?P<hour>[01]?[0-9]|2[0-4]) ?(?:h(?:eures?)?(?:{B}?(?P<minute>[0-5][0-9])(?![0-9])(?: ?(?:min(?:utes)?|mn)(?![a-z]))?)?"
+    rf"(?:(?P<hour>{HOUR_IN_WORDS}|[01]?[0-9]|2[0-3]){B}heures?{B}(?P<minute>{MINUTES_IN_WORDS}){END}"
+    rf"|(?P<hour>[01]?[0-9]|2[0-4]) ?(?:h(?:eures?)?(?:{B}?(?P<minute>[0-5][0-9])(?![0-9])(?: ?(?:min(?:utes)?|mn)(?![a-z]))?)?"
     rf"|:(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)(?![\w:])"
-    rf"|(?P<hour>{HOUR_IN_WORDS}|[01]?[0-9]|2[0-3]){B}heures?(?:{B}(?P<minute>{MINUTES_IN_WORDS}))?{END}"
+    rf"|(?P<hour>{HOUR_IN_WORDS}){B}heures?{END}"
     rf"|(?P<named>minuit|midi|mi-journée)(?: (?P<minute>et demie?|et quart|moins le quart))?{END})"
     rf"(?:{B}(?P<half>du matin|du soir|de l'après-midi|de la nuit|du mat){END})?{ZONE}?"
 )

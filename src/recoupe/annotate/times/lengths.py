@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from recoupe.annotate.times.hours import clock_of
 from recoupe.annotate.times.knowledge import time_words
 from recoupe.annotate.times.scene import Scene, Value
 from recoupe.french.numerals import to_number
@@ -115,7 +116,7 @@ def _set(value: str) -> Value:
 def resolve_each(slots: Slots, scene: Scene) -> Value:
     """*chaque mardi*, *chaque année*, *chaque été*, *tous les jours*, *toutes les 37 minutes*, *par an*."""
     if "weekday" in slots:
-        part = _W.parts.get(slots.get("part", ""))
+        part = clock_of(slots) or _W.parts.get(slots.get("part", ""))
         return _set(f"XXXX-WXX-{_W.weekdays[slots['weekday']]}" + (f"T{part}" if part else ""))
     if "word" in slots:
         return _set(_W.adjectives[slots["word"]])
@@ -128,6 +129,8 @@ def resolve_each(slots: Slots, scene: Scene) -> Value:
         return _set(f"XXXX-XX-XXT{_W.parts[single]}")
     if single == "week-end":
         return _set("XXXX-WXX-WE")
+    if single == "jour" and "number" not in slots and (clock := clock_of(slots)):
+        return _set(f"XXXX-XX-XXT{clock}")
     number = slots.get("number")
     return _set(length(amount_of({"number": number, "unit": unit}) if number else 1, unit_of(slots)))
 

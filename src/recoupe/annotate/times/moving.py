@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from recoupe.annotate.times.calendar import UNKNOWN, move, weekday_near, write
 from recoupe.annotate.times.fixed import (
@@ -17,7 +17,7 @@ from recoupe.annotate.times.fixed import (
     side_of,
 )
 from recoupe.annotate.times.hours import clock_of, on_day, part_of
-from recoupe.annotate.times.knowledge import time_words
+from recoupe.annotate.times.knowledge import feasts, time_words
 from recoupe.annotate.times.lengths import amount_of, resolve_quantity, unit_of
 from recoupe.annotate.times.scene import Scene, Value
 from recoupe.records import Anchor
@@ -113,6 +113,8 @@ def resolve_deictic(slots: Slots, scene: Scene) -> Value:
 def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
     """*la veille*, *le lendemain*: beside the day they name, else the day that the story has reached."""
     base: Value | None = None
+    if "feast" in slots and f"{slots['word']} de {slots['feast']}" in feasts().fixed:
+        return resolve_feast({"feast": f"{slots['word']} de {slots['feast']}"}, scene)
     if "date" in slots:
         day, month = slots["date"].rsplit(" ", 1)
         year = {"year": slots["dateyear"]} if "dateyear" in slots else {}
@@ -435,6 +437,10 @@ def _counted(base: date | None, anchor: Anchor, amount: float | None, slots: Slo
         return Value(type="date", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
     unit = unit_of(slots)
     if unit in ("TH", "TM", "TS"):
+        if scene.clock and base is not None and base == scene.published and slots.get("shift") is None:
+            seconds = sign * amount * {"TH": 3600, "TM": 60, "TS": 1}[unit]
+            instant = datetime.combine(base, time.fromisoformat(scene.clock)) + timedelta(seconds=seconds)
+            return Value(type="time", value=instant.isoformat(timespec="minutes"), anchor=anchor, day=instant.date())
         days, unit = (int(amount // 24) if unit == "TH" else 0), "D"
         amount = days
     day = move(base, sign * amount, unit)

@@ -73,6 +73,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     """Every pattern as (name, first words, source, what stands before, whether that is taken in)."""
     days, numbers = ("<digit>",), ("<digit>", "<number>")
     weekdays, ce = tuple(_W.weekdays), ("ce", "cet", "cette")
+    plural_weekdays = tuple(f"{day}s" for day in weekdays)
     dated = (*days, "premier", *weekdays, *ce, *NUMBER_WORDS)
     week = rf"(?P<weekday>{WEEKDAY}|(?:{one_of(_W.short_weekdays)})(?=\. ?[0-9]| [0-9]{{1,2}} {MONTH})\.?){END}"
 
@@ -86,7 +87,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield (
         "numeric", days,
         rf"(?:(?P<iso>[12][0-9]{{3}}-[01][0-9]-[0-3][0-9])(?:[t ](?P<hour>[0-2][0-9]):(?P<minute>[0-5][0-9]))?"
-        rf"|(?P<day>[0-3]?[0-9])(?:/(?P<digits>[01]?[0-9])/|\.(?P<digits>[01]?[0-9])\.|-(?P<digits>[01]?[0-9])-)(?P<year>{YEAR}|[0-9]{{2}}(?![0-9.,/-])))(?![\w/]|[.,-][0-9])(?:{AT_CLOCK})?",
+        rf"|(?P<day>[0-3]?[0-9])(?:/(?P<digits>[01]?[0-9])/|\.(?P<digits>[01]?[0-9])\.|-(?P<digits>[01]?[0-9])-)(?P<year>{YEAR}|[0-9]{{2}}(?![0-9]|[.,/-][0-9])))(?![\w/]|[.,-][0-9])(?:{AT_CLOCK})?",
         None, False,
     )  # fmt: skip
     yield "numeric-day", weekdays, rf"{week}{B}(?:le )?(?P<day>[0-3]?[0-9])[/.](?P<digits>[01]?[0-9])(?:[/.](?P<year>{YEAR}|[0-9]{{2}}))?(?![\w/]|[.,][0-9]){AT_CLOCK}?", None, False
@@ -98,6 +99,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "numeric-day", days, r"(?P<day>[0-3]?[0-9])/(?P<digits>[01]?[0-9])(?![\w/]|[.,][0-9])", r"\b(?:le|du|au|dès le|avant le|depuis le) $", False
     yield "month-year", days, rf"(?P<digits>0[1-9]|1[0-2])/(?P<year>{YEAR}){END}(?!/)", None, False
     yield "month", tuple(_W.months), rf"(?P<month>{LONG_MONTH}){END}(?:,?{B}(?:de (?:l'année )?|l'an )?(?P<year>{YEAR}){END}|(?={B}(?:et|à|ou|-|puis){B}(?:{LONG_MONTH}){B}(?P<year>{YEAR}))|[ -]'?(?P<year>[0-9]{{2}})(?![0-9\w]|[.,][0-9]| [a-z%€$0-9]))?(?:,?{B}(?:de )?(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'an passé|l'année dernière|l'an prochain|l'année prochaine|de cette année)))?", None, False
+    yield "month", tuple(_W.short_months), rf"(?P<month>{one_of(_W.short_months)})\.? (?P<year>{YEAR}){END}", None, False
     yield "month-day", tuple(_W.months), rf"(?P<month>{LONG_MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?{END}(?! ?[0-9h:%€$])", None, False
     yield "month", ("mois",), rf"mois{B}(?:de|d') ?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?", None, False
     yield "month", ("mi", "début", "debut", "fin", "milieu", "courant", "tout", "toute"), rf"{FRAME}[ -](?:(?:du|de ce) mois )?(?:de |d'|du )?(?:mois (?:de |d'))?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:,?{B}(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'année dernière)))?", None, False
@@ -123,9 +125,8 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "weekday", (*weekdays, *ce), rf"{CE}[\[(]?{week}[\])]?(?:{B}(?P<day>{DAY})(?![\w/:]|[.,][0-9]| ?[%€$h0-9]| {B}?[a-zà-ÿ]{{3,}}s{END}))?{when}(?:{B}(?P<of>(?:de )?(?:la |cette )?semaine(?: (?:{WHEN}))?){END})?{OF_PART}?{when}{AT_CLOCK}?", None, False
     yield "weekday", ("semaine",), rf"(?P<of>semaine {WHEN})(?:,? (?:le )?|-)(?P<weekday>{WEEKDAY}){END}", None, False
     yield "weekday", ("dernier", "prochain"), rf"(?P<when>dernier|prochain){B}{week}", None, False
-    yield "each-weekday", ("chaque", "tous", "toutes"), rf"(?:chaque|tous les(?: (?:{IN_WORDS}|premiers|deuxièmes|troisièmes|derniers))?|un){B}(?P<weekday>{WEEKDAY})s?(?:{B}(?P<part>{PART})s?)?{END}", None, False
-    yield "each-weekday", weekdays, rf"(?P<weekday>{WEEKDAY})s(?:{B}(?P<part>{PART})s?)?{END}", r"\bles (?:autres )?$", False
-    yield "weekdays", weekdays, rf"(?P<weekday>{WEEKDAY})s{END}", r"\b(?:des|deux|trois|quatre|plusieurs) $", False
+    yield "each-weekday", ("chaque", "tous", "toutes"), rf"(?:chaque|tous les(?: (?:{IN_WORDS}|premiers|deuxièmes|troisièmes|derniers))?|un){B}(?P<weekday>{WEEKDAY})s?(?:{B}(?P<part>{PART})s?)?{END}{AT_CLOCK}?", None, False
+    yield "each-weekday", plural_weekdays, rf"(?P<weekday>{WEEKDAY})s(?:{B}(?P<part>{PART})s?)?{END}{AT_CLOCK}?", r"\bles (?:autres )?$", False
 
     # nights, and other parts of a day
     yield "night", ("nuit",), rf"nuit{B}(?:de |du |d'|entre )(?:le )?(?P<first>{NIGHT_DAY}){B}(?:à|au|et|et le|et du|et de|sur|a)(?: le)?{B}(?P<second>{NIGHT_DAY}){END}", None, False
@@ -167,7 +168,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
         rf"|(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?|(?P<feast>{_feast_names()}){END})"
     ), None, False
     adjective = r"(?:(?:bonnes?|longs|longues|longue|long|petites?|grosses?|courtes?|seules?|autres?|pleines?|premiers|premières) )?"
-    yield "clock", (*numbers, "midi", "minuit", "mi"), rf"{CLOCK}(?:,?{B}(?P<ce>ce|cet)?{B}?(?P<weekday>{WEEKDAY}){END}(?:{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?)?{when}{OF_PART}?|,?{B}(?P<word>hier|demain|aujourd'hui){END}{OF_PART}?|,?{B}le{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?|,?{B}(?P<this>ce (?:matin|soir)|cet après-midi|cette nuit){END})?", None, False
+    yield "clock", (*numbers, "midi", "minuit", "mi"), rf"{CLOCK}(?:,?{B}(?P<ce>ce|cet|le)?{B}?(?P<weekday>{WEEKDAY}){END}(?:{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?)?{when}{OF_PART}?|,?{B}(?P<word>hier|demain|aujourd'hui){END}{OF_PART}?|,?{B}le{B}(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}){END})?|,?{B}(?P<this>ce (?:matin|soir)|cet après-midi|cette nuit){END})?", None, False
     hours = rf"(?P<hours>{NUMBER}){B}?(?:h|heures?){END}"
     minutes = rf"(?P<minutes>{NUMBER}){B}?(?:min|mn|minutes?){END}"
     seconds = rf"(?P<seconds>{NUMBER}){B}?(?:s|sec|secondes?){END}"
@@ -190,7 +191,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
 
     # sets
     yield "each", ("chaque",), rf"chaque{B}(?P<unit>{UNIT}|matin|soir|week-end|{SEASON}|{LONG_MONTH}){END}", None, False
-    yield "every", ("tous", "toutes"), rf"(?:tous|toutes){B}les{B}(?:(?P<number>{NUMBER}){B})?(?P<unit>{UNIT}|matins|soirs){END}", None, False
+    yield "every", ("tous", "toutes"), rf"(?:tous|toutes){B}les{B}(?:(?P<number>{NUMBER}){B})?(?P<unit>{UNIT}|matins|soirs){END}{AT_CLOCK}?", None, False
     yield "per", ("par",), rf"par{B}(?P<unit>jour|semaine|mois|an|année|trimestre|semestre|heure|minute|seconde|nuit|décennie|siècle){END}", None, False
     yield "times-per", (*numbers,), rf"(?P<number>{NUMBER}){B}fois{B}(?:par{B}(?P<unit>jour|semaine|mois|an|année|heure)|tous{B}les{B}(?P<every>{NUMBER}){B}(?P<unit>{UNIT})){END}", None, False
     yield "how-often", tuple(_W.adjectives), rf"(?P<word>{one_of(_W.adjectives)}){END}", None, False

@@ -45,6 +45,8 @@ class Scene(Struct):
     heading_end: int = 0
     lean: Callable[[], Lean] = lambda: "none"
     """The side of now that the expression being resolved leans to, by its verb and the words before it."""
+    firm: Callable[[], bool] = lambda: False
+    """Whether it hangs on its verb directly."""
     bound: Callable[[], Lean] = lambda: "none"
     """The side that words before it leave no doubt of."""
 

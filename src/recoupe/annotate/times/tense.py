@@ -29,6 +29,16 @@ def bound_of(folded: str, span: Span) -> Lean:
     return "future" if AHEAD_BEFORE.search(before) else "none"
 
 
+def is_firm(tokens: Tokens, span: Span) -> bool:
+    """Whether the time hangs on a conjugated verb itself, not on a noun or an infinitive under it."""
+    head = tokens.head_of(span) if len(tokens) else None
+    above = tokens.head[head] if head is not None else None
+    if head is None or above is None or above == head or tokens.pos[above] not in ("VERB", "AUX"):
+        return False
+    group = (above, *(c for c in tokens.children[above] if tokens.dep[c].startswith("aux")))
+    return any("VerbForm=Fin" in tokens.morph[i] for i in group)
+
+
 def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
     """The side of now on which the time at `span` lies, as far as words before it and its verb tell."""
     before = folded[max(0, span.start - WINDOW) : span.start]

@@ -65,7 +65,11 @@ def is_clock(c: Candidate) -> bool:
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
     if ":" in words:
         return not c.before(LASTING_HOURS) and not c.after(re.compile(r"[.,:][0-9]"))
-    if "half" in c.slots or re.search(r"gmt|utc|local", words) or "month" in c.slots or "weekday" in c.slots:
+    if "half" in c.slots or re.search(r"gmt|utc|local", words):
+        return True
+    if hour in ("une", "1") or not hour.isdigit() and "minute" in c.slots:
+        return bool(c.before(AT)) and ("minute" in c.slots or "weekday" in c.slots)
+    if "month" in c.slots or "weekday" in c.slots:
         return True
     if hour.isdigit() and int(hour) >= 24 or "Heures" in c.text[c.start : c.end]:
         return False
@@ -81,7 +85,7 @@ def is_clock(c: Candidate) -> bool:
         return False
     if re.search(r"[0-9] ?h$", words):
         return True
-    return bool(c.before(AT)) and hour not in ("une", "1")
+    return bool(c.before(AT))
 
 
 NAMED_BEFORE = re.compile(r"(?:\b(?:à|a|vers|dès|avant|après|jusqu'à|depuis|de|et|peu avant|peu après|ce|le|du|hier|demain|autour de|,|le) |^|\n|\()$")

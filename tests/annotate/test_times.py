@@ -1,0 +1,185 @@
+"""Times are found and resolved: one marked sentence, one behaviour. The day of publication is Monday 8 March 2021."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from marked import read_marked
+
+from recoupe.annotate.times import Times
+from recoupe.reading import Reading
+
+ABSOLUTE = [
+    "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>.",
+    "La digue a cédé le <time value=2019-10-10>jeudi 10 octobre 2019</time>.",
+    "La digue a cédé le <time value=2019-10-10>10/10/2019</time>.",
+    "La digue a cédé le <time value=2019-10-10>10.10.19</time>.",
+    "La digue a cédé le <time value=2020-05-01>1er mai 2020</time>.",
+    "La digue a cédé le <time value=2020-05-01>1 er mai 2020</time>.",
+    "La digue a cédé le <time value=2020-05-01>premier mai 2020</time>.",
+    "La digue a cédé en <time value=2017-05>mai 2017</time>.",
+    "La digue a cédé à l'<time value=2015-SU>été 2015</time>.",
+    "La digue a cédé <time value=2018>fin 2018</time>.",
+    "La digue a cédé <time value=2020-06>mi-juin</time>.",
+    "La digue a cédé au <time value=2020-10>début du mois d'octobre</time>.",
+    "La digue tenait dans les <time value=199>années 1990</time>.",
+    "La digue tenait dans les <time value=196>années soixante</time>.",
+    "La digue tenait au <time value=18>XIXe siècle</time>.",
+    "La digue tenait à la <time value=18>fin du XIX e siècle</time>.",
+    "Les crues ont baissé au <time value=2019-Q1>premier trimestre 2019</time>.",
+    "Les crues ont baissé au <time value=2019-H2>second semestre de 2019</time>.",
+    "Les crues de <time value=2019>2019</time> et <time value=2020>2020</time> ont coûté cher.",
+    "La digue a tenu du <time value=2019-10-03>3</time> au <time value=2019-10-12>12 octobre 2019</time>.",
+    "La digue a tenu de <time value=2019-05>mai</time> à <time value=2019-10>octobre 2019</time>.",
+    "La digue a cédé le <time value=2019-10-10T14:30>10 octobre 2019 à 14 h 30</time>.",
+    "La digue a cédé le <time value=2019-10-10TMO>10 octobre 2019 au matin</time>.",
+]
+
+WEEKDAYS = [
+    "La digue a cédé <time value=2021-03-05>vendredi</time>.",
+    "La digue a cédé <time value=2021-03-08>lundi</time>.",
+    "La digue sera réparée <time value=2021-03-12>vendredi</time>.",
+    "Le préfet doit se rendre sur place <time value=2021-03-10>mercredi</time>.",
+    "La digue a cédé <time value=2021-03-01>lundi dernier</time>.",
+    "La digue sera réparée <time value=2021-03-15>lundi prochain</time>.",
+    "La digue a cédé <time value=2021-03-04>ce jeudi</time>.",
+    "La digue a cédé <time value=2021-03-04TEV>jeudi soir</time>.",
+    "La digue a cédé <time value=2021-03-04TAF>jeudi en fin d'après-midi</time>.",
+    "La digue a cédé <time value=2021-03-04T15:00>jeudi vers 15 heures</time>.",
+    "Le conseil se réunira <time value=2021-03-16>mardi en huit</time>.",
+    "Le conseil se réunira <time value=2021-03-16>mardi de la semaine prochaine</time>.",
+    "La digue a cédé dans la <time value=2021-03-06TNI>nuit de samedi à dimanche</time>.",
+    "La digue a cédé dans la <time value=2021-03-03TNI>nuit du 3 au 4 mars</time>.",
+    "La digue a cédé dans la <time value=2021-03-04TEV>soirée de jeudi</time>.",
+    "La digue a cédé <time value=2021-03-02TMO>ce [mardi] matin</time>.",
+]
+
+RELATIVE = [
+    "La digue a cédé <time value=2021-03-07>hier</time>.",
+    "La digue a cédé <time value=2021-03-06>avant-hier</time>.",
+    "La digue sera réparée <time value=2021-03-09TMO>demain matin</time>.",
+    "La digue a cédé <time value=2021-03-08>aujourd'hui</time>.",
+    "La digue est <time value=PRESENT_REF>aujourd'hui</time> en ruine.",
+    "La digue a cédé <time value=2018>il y a trois ans</time>.",
+    "La digue a cédé <time value=2021-02-26>il y a dix jours</time>.",
+    "La digue a cédé <time value=2021-01>voilà deux mois</time>.",
+    "La digue sera réparée <time value=2021-04-12>dans cinq semaines</time>.",
+    "La digue sera réparée <time value=2022>d'ici un an</time>.",
+    "La digue a cédé la <time value=2021-W09>semaine dernière</time>.",
+    "La digue a cédé <time value=2021-W09-WE>ce week-end</time>.",
+    "La digue a cédé l'<time value=2020>an dernier</time>.",
+    "La digue sera réparée le <time value=2021-04>mois prochain</time>.",
+    "La digue a cédé <time value=2021>plus tôt cette année</time>.",
+    "La digue a cédé <time value=2021-03-08>plus tôt dans la journée</time>.",
+    "La digue a cédé <time value=2021-03-08TMO>ce matin</time>.",
+    "La digue a cédé <time value=2021-03-07TNI>cette nuit</time>.",
+    "La digue a cédé la <time value=2021-03-07TNI>nuit dernière</time>.",
+    "La digue a cédé en <time value=2020-10>octobre</time>.",
+    "La digue sera réparée en <time value=2021-10>octobre</time>.",
+    "La digue a cédé en <time value=2020-03>mars dernier</time>.",
+    "La digue a cédé le <time value=2020-12-14>14 décembre</time>.",
+    "La digue sera réparée à la <time value=2021>fin de l'année</time>.",
+]
+
+STORY = [
+    "Le <time value=2019-10-10>10 octobre 2019</time>, la digue a cédé. Le <time value=2019-10-11>lendemain</time>, le pont a suivi.",
+    "Le <time value=2019-10-10>10 octobre 2019</time>, la digue a cédé. La <time value=2019-10-09>veille</time>, il avait plu.",
+    "Le <time value=2019-10-10>10 octobre 2019</time>, la digue a cédé. <time value=2019-10-10>Ce jour-là</time>, il pleuvait.",
+    "La digue a cédé en <time value=2010>2010</time>. <time value=2012>Deux ans plus tard</time>, le pont a suivi.",
+    "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. <time value=2019-10-14>Quatre jours après</time>, le pont a suivi.",
+    "La digue a cédé en <time value=2019-10>octobre 2019</time>. Le <time value=2019-11>mois suivant</time>, le pont a suivi.",
+    "La digue a cédé <time value=2021-03-04>jeudi</time>. À <time value=2021-03-04T18:00>18 heures</time>, le pont a suivi.",
+    "La digue a cédé dans la <time value=2021-03-04TNI>nuit de jeudi à vendredi</time>. Vers <time value=2021-03-05T07:00>7 heures</time>, le pont a suivi.",
+    "<time value=2004>2004</time> : la digue cède, le <time value=2004-12-26>26 décembre</time>, puis le pont.",
+]  # fmt: skip
+
+FEASTS = [
+    "La digue a cédé à <time value=2020-12-25>Noël</time>.",
+    "La digue a cédé le <time value=2020-07-14>14-Juillet</time>.",
+    "La digue sera réparée le <time value=2021-04-05>lundi de Pâques</time>.",
+    "La digue sera réparée à la <time value=2021-05-23>Pentecôte</time>.",
+    "La digue a cédé à <time value=2018-04-01>Pâques 2018</time>.",
+    "La digue date d'avant le <time value=2001-09-11>11-Septembre</time>.",
+    "La digue sera réparée à la <time value=2021-09>rentrée</time>.",
+    "La digue a cédé <time value=2020-12-11>deux semaines avant Noël</time>.",
+]
+
+LENGTHS = [
+    "Le maire attend depuis <time value=P3D>trois jours</time>.",
+    "Le maire attend depuis plus de <time value=P7Y>sept ans</time>.",
+    "Le maire a attendu <time value=PT30M>une demi-heure</time>.",
+    "Le maire a attendu <time value=P1.5Y>un an et demi</time>.",
+    "Le maire a attendu <time value=P15D>une quinzaine de jours</time>.",
+    "Le maire attend depuis des <time value=PXM>mois</time>.",
+    "Le maire a attendu <time value=PXY>plusieurs années</time>.",
+    "Il a plu au cours des <time value=PT24H>dernières 24 heures</time>.",
+    "Il a plu <time value=PXD>ces derniers jours</time>.",
+    "Il pleuvra pendant les <time value=P5Y>cinq prochaines années</time>.",
+    "Il a gagné en <time value=PT2H47M58S>2 h 47 min 58 s</time>.",
+    "Il a plu <time value=P1D>toute la journée</time>.",
+    "La trace date de <time value=P3700000000Y>3,7 milliards d'années</time>.",
+    "Il fut condamné à <time value=P10Y>dix ans</time> de prison.",
+]
+
+SETS = [
+    "Le marché se tient <time value=XXXX-WXX-2>chaque mardi</time>.",
+    "Le marché se tient <time value=XXXX-WXX-6>tous les samedis</time>.",
+    "Le marché se tient les <time value=XXXX-WXX-4T17:30>jeudis à 17h30</time>.",
+    "Le bac passe <time value=PT37M>toutes les 37 minutes</time>.",
+    "Le conseil est élu <time value=P2Y>tous les deux ans</time>.",
+    "Le bac passe <time value=P1M>deux fois par mois</time>.",
+    "Le bac coûte dix euros <time value=P1Y>par an</time>.",
+]
+
+VAGUE = [
+    "La digue a cédé <time value=PAST_REF>récemment</time>.",
+    "La digue tiendra à l'<time value=FUTURE_REF>avenir</time>.",
+    "La digue cédera dans les <time value=FUTURE_REF>semaines à venir</time>.",
+    "La digue tient pour l'<time value=PRESENT_REF>instant</time>.",
+    "La digue tient <time value=PRESENT_REF>actuellement</time>.",
+    "Elle avait cédé <time value=PAST_REF>quelques jours plus tôt</time>.",
+    "La digue a cédé <time value=PAST_REF>il y a quelques années</time>.",
+]
+
+CLOCKS = [
+    "La digue a cédé à <time value=2021-03-08T14:30>14h30</time>.",
+    "La digue a cédé à <time value=2021-03-08T14:30>14 h 30 GMT</time>.",
+    "La digue a cédé vers <time value=2021-03-08T15:00>15 heures</time>.",
+    "La digue a cédé à <time value=2021-03-08T12:00>midi</time>.",
+    "La digue a cédé à <time value=2021-03-08T07:00>7 heures du matin</time>.",
+    "La digue a cédé à <time value=2021-03-08T19:30>7 heures et demie du soir</time>.",
+]
+
+TRAPS = [
+    "La digue a été réparée, puis a cédé.",
+    "La sonde s'est posée sur Mars.",
+    "Il a une seconde chance.",
+    "Un homme de 34 ans a été sauvé.",
+    "Le maire, 52 ans, habite ici.",
+    "Le maire est mort à 84 ans.",
+    "Elle vient de fêter ses 90 ans.",
+    "Le prix est de 2000 euros.",
+    "Il a parlé au « 20 Heures » de la chaîne.",
+    "Noël Durand habite ici.",
+    "Il est champion des Jeux d'hiver.",
+    "Le quotidien local a publié l'article.",
+    "Tout en maintenant la pression, il négocie.",
+    "Une quinzaine de personnes habitent ici.",
+    "Le Journal du Dimanche a publié l'article.",
+]
+
+
+def check(sentence: str, reading: Reading) -> None:
+    """The times of the sentence are those that are marked, with their values."""
+    marked = read_marked(sentence)
+    got = [(reading.text[t.span.start : t.span.end], t.value) for t in reading.times]
+    assert got == [(mark.words, mark.attributes["value"]) for mark in marked.of("time")]
+
+
+@pytest.mark.parametrize(
+    "sentence", [*ABSOLUTE, *WEEKDAYS, *RELATIVE, *STORY, *FEASTS, *LENGTHS, *SETS, *VAGUE, *CLOCKS, *TRAPS]
+)
+def test_times_of_a_sentence(sentence: str, parsed: Callable[..., Reading]) -> None:
+    reading = parsed(read_marked(sentence).text)
+    check(sentence, reading.with_("times@1", **Times()(reading)))
