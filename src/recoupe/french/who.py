@@ -30,6 +30,19 @@ class Civil(Struct, frozen=True, forbid_unknown_fields=True):
     n: list[str]
 
 
+class FirstNames(Struct, frozen=True, forbid_unknown_fields=True):
+    m: list[str]
+    f: list[str]
+
+
+class ListedNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/first_names.toml`: words separated by commas."""
+
+    female: str
+    male: str
+    both: str
+
+
 class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
     m_sing: list[str]
     f_sing: list[str]
@@ -64,6 +77,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     sources: Groups
     documents: Documents
     civil: Civil
+    first_names: FirstNames
     pronouns: Pronouns
     equivalents: Equivalents
 
@@ -238,3 +252,22 @@ def legal_words() -> frozenset[str]:
 def civil_titles() -> dict[str, Gender | None]:
     data = who().civil
     return {**dict.fromkeys(data.n, None), **dict.fromkeys(data.m, "m"), **dict.fromkeys(data.f, "f")}  # type: ignore[dict-item]
+
+
+@cache
+def _first_names() -> dict[str, Gender]:
+    listed, own = load("first_names", ListedNames), who().first_names
+    table: dict[str, Gender] = {word.strip(): "f" for word in listed.female.split(",")}
+    table.update((word.strip(), "m") for word in listed.male.split(","))
+    table.update(dict.fromkeys(own.m, "m"))
+    table.update(dict.fromkeys(own.f, "f"))
+    return table
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """The gender that the first name of a person's full name tells; None for a lone name or one of both."""
+    first, _, rest = name.strip().partition(" ")
+    if not rest:
+        return None
+    table, first = _first_names(), first.lower()
+    return table.get(first) or table.get(first.partition("-")[0])

@@ -182,5 +182,6 @@ def learn(chain: Chain, phrase: Phrase) -> None:
         chain.call(phrase.noun.key, phrase.complements)
     chain.classes |= phrase.noun.classes
     if chain.type == "person":
-        if phrase.gender and not chain.gender_is_sure and (chain.gender is None or phrase.noun.gender == "f"):
-            chain.gender, chain.gender_is_sure = phrase.gender, phrase.noun.gender == "f"
+        is_sure = phrase.noun.gender == "f" or phrase.gender == "f"  # a woman may be called in the masculine
+        if phrase.gender and not chain.gender_is_sure and (chain.gender is None or is_sure):
+            chain.gender, chain.gender_is_sure = phrase.gender, is_sure

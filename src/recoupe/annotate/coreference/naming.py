@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.french.who import civil_titles, equivalents, find_noun, fold, legal_words
+from recoupe.french.who import civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words
 from recoupe.records import EntityType, Gender, MentionForm, Name
 
 Key = tuple[str, ...]
@@ -220,8 +220,10 @@ def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> N
     if not chain.name or (len(fold(words)), len(words)) > (len(fold(chain.name)), len(chain.name)):
         chain.name = words
     gender = name.gender or (_civil_gender(name, text) if name.type == "person" else None)
-    if gender and not chain.gender:
+    if gender and not chain.gender_is_sure:
         chain.gender, chain.gender_is_sure = gender, True
+    elif chain.gender is None and name.type == "person":
+        chain.gender = gender_of_name(words)
 
 
 def _end_of(chain: Chain) -> int:

@@ -203,7 +203,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         key=key,
         determiner=determiner,
         complements=lemmas,
-        has_nominal=any(tokens.pos[i] in ("NOUN", "PROPN") and i > head for i in words),
+        has_nominal=any(tokens.pos[i] in ("NOUN", "PROPN") and i > head and tokens.lower[i] not in ("ans", "an") for i in words),
         gender=gender,
         number=number,
     )

@@ -63,7 +63,7 @@ def _agrees(phrase: Phrase, chain: Chain) -> bool:
     if phrase.number == "sing" and chain.number == "plur":
         return False
     if phrase.gender and chain.gender and phrase.gender != chain.gender:
-        return not chain.gender_is_sure and chain.kind == "named" and (chain.gender == "m" or chain.type in BODIES)
+        return not chain.gender_is_sure and chain.kind == "named"
     return True
 
 
@@ -92,7 +92,7 @@ def _gender_prior(phrase: Phrase, chain: Chain, weights: Weights) -> float:
     if chain.gender is None:
         return weights.unknown_gender
     if chain.gender != phrase.gender:
-        return 3 * weights.unknown_gender
+        return weights.doubtful_gender if chain.type == "person" else 3 * weights.unknown_gender
     return weights.agrees
 
 
@@ -126,10 +126,13 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
             return None
         if phrase.gender and chain.gender and chain.gender_is_sure and phrase.gender != chain.gender and noun.gender:
             return None
+        shared = weights.shared_words if any(phrase.complements & known for c in chain.heads.values() for known in c) else 0.0
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
-            return weights.class_told
+            return weights.class_told + shared
         if chain.kind != "named":
             return None
+        if shared:
+            return shared
         known = [head for head in chain.heads if head != phrase.key]
         return -0.8 if known and noun.is_role else 0.0
     if chain.kind != "named" and chain.kind != "group":

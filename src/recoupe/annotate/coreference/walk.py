@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
 from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.naming import Naming
-from recoupe.annotate.coreference.phrases import Ground, Phrase, bare, describe
+from recoupe.annotate.coreference.phrases import DETERMINERS, Ground, Phrase, bare, describe
 from recoupe.annotate.coreference.rank import LATELY, Candidate, known_by, rank_for_description, rank_for_pronoun
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.weights import WEIGHTS
-from recoupe.french.who import fold
-from recoupe.records import EntityKind, EntityType
+from recoupe.french.who import Noun, fold
+from recoupe.records import EntityKind, EntityType, Gender
 from recoupe.span import Span
 
 NAMESAKES = 6
@@ -160,12 +160,34 @@ def _first_persons(state: Walk) -> None:
 
 def _name(state: Walk, phrase: Phrase) -> None:
     chain = state.naming.of_name[phrase.name]
+    if chain.type == "group" and (person := _one_of_a_people(state.ground, phrase)) is not None:
+        _description(state, person, None)
+        return
     _learn_article(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
         phrase.is_subject = phrase.is_main = True
     state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
+
+
+ONE = Noun("one of a people", is_person=True, is_resuming=True)
+SINGULAR: dict[str, Gender | None] = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f", "l'": None, "l’": None}
+
+
+def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
+    """The description of a person that a people's name in the singular makes: *l'Espagnol*, *la Britannique*."""
+    tokens = ground.tokens
+    before = tokens.lower[phrase.first - 1] if phrase.first else ""
+    if before not in SINGULAR or phrase.first != phrase.last:
+        return None
+    morph = tokens.morph[phrase.first]
+    gender = SINGULAR[before] or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
+    determiner = DETERMINERS[before]
+    return structs.replace(
+        phrase, span=tokens.span(phrase.first - 1, phrase.last), first=phrase.first - 1, name=-1, noun=ONE, key=tokens.lower[phrase.first],
+        determiner=determiner, gender=gender, number="sing",
+    )  # fmt: skip
 
 
 def _learn_article(state: Walk, chain: Chain, phrase: Phrase) -> None:
@@ -433,7 +455,7 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
     ranked = rank_for_description(phrase, state.lately())
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
-    if ranked and ranked[0].score >= WEIGHTS.least_description:
+    if ranked and ranked[0].score >= (WEIGHTS.least_pointing if is_pointing else WEIGHTS.least_description):
         return ranked[0].chain, "resumed", ranked
     return None, "", ranked
 

@@ -23,6 +23,8 @@ class Weights(Struct, frozen=True):
     agrees: float = 0.5
     """Gender known and the same."""
     unknown_gender: float = -0.3
+    doubtful_gender: float = -2.0
+    """The other gender than a first name or an office in the masculine lets suppose."""
     person: float = 0.8
     organization: float = 0.0
     group: float = -0.2
@@ -48,6 +50,10 @@ class Weights(Struct, frozen=True):
     least_pronoun: float = -3.0
     """A pronoun whose best candidate scores less stays alone."""
     least_source: float = -6.0
+    shared_words: float = 0.8
+    """A complement in common with what it was called before."""
+    least_pointing: float = -3.0
+    """The same for *ce groupe, cet élu*, which always take up something."""
     least_description: float = -0.9
     """A bare description (*le groupe*, *l'élu*) whose best candidate scores less is of someone new."""
 

@@ -30,7 +30,7 @@ class Speakers:
             told = addressee_of(book, statement, speakers)
             if speakers:
                 words = (statement.source,) if statement.source else ()
-                names = tuple(book.entities[int(s[1:])].name for s in speakers)
+                names = tuple(book.entity(s).name for s in speakers)
                 reasons.append(Reason(record=statement.id, rule=rule, words=words, candidates=names))
             if speakers or told:
                 statement = structs.replace(

@@ -35,6 +35,9 @@ class Book(Struct, frozen=True, eq=False):
     starts: list[int]
     outer: list[int]
 
+    def entity(self, entity_id: str) -> Entity:
+        return self.entities[int(entity_id[1:])]
+
 
 def open_book(reading: Reading) -> Book:
     places = sorted(

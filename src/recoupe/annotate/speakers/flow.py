@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.annotate.speakers.book import Book, outermost_in, subject_of
+from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
 from recoupe.span import Span
 
 Found = dict[str, tuple[str, ...]]
@@ -28,19 +28,22 @@ def speaker_by_flow(book: Book, index: int, found: Found) -> tuple[tuple[str, ..
         if outer >= 0:
             return (), ""
     start = statement.content[0].start
-    label = _label(book, start)
-    if label:
-        return label, "label"
+    for rule, told in (("label", _label(book, start)), ("signature", _signature(book, statement.content[-1].end)), ("colon", _colon(book, start))):
+        if told:
+            return told, rule
     end = _end_of(book, before) if before is not None else 0
     narrator = _narrated(book, end, start)
     if narrator is not None:
         return (narrator,), "narrated-subject"
     if before is None or start - end > FAR:
-        return (), ""
+        following = _following(book, statement.content[-1].end)
+        return ((following,), "following-subject") if following else ((), "")
     speakers = found[book.statements[before].id]
-    if speakers and _is_document(book, speakers[0]):
+    if speakers and book.entity(speakers[0]).kind == "document":
         subject = _subject_before(book, start)
         return ((subject,), "narrated-subject") if subject else ((), "")
+    if speakers and book.entity(speakers[0]).kind != "named" and _has_narration(book, end, start):
+        return (), ""
     return speakers, "goes-on"
 
 
@@ -80,12 +83,64 @@ def _label(book: Book, start: int) -> tuple[str, ...]:
     match = LABEL.search(head)
     if match is None:
         return ()
-    line = Span(start - len(head) + match.start(), start)
-    first = next(outermost_in(book, line), None)
-    if first is None or first.start - line.start > 12:
+    return _first_speaking(book, Span(start - len(head) + match.start(), start))
+
+
+SIGNATURE = re.compile(r"[\s»\"”.]{0,6}\n\s{0,3}[—–-]\s{0,2}(?=\w)")
+"""A quotation's signature on the line below it: *— Jeanne Roux, maire*."""
+
+
+def _signature(book: Book, end: int) -> tuple[str, ...]:
+    match = SIGNATURE.match(book.reading.text, end)
+    if match is None:
+        return ()
+    return _first_speaking(book, Span(match.end(), match.end() + 40))
+
+
+def _colon(book: Book, start: int) -> tuple[str, ...]:
+    """The last person or body named in the words that a colon ends before a quotation: *C'est l'avis de Roux : « … »*."""
+    text = book.reading.text
+    before = text[max(0, start - 6) : start].rstrip(" \n\xa0\u202f«“\"")
+    if not before.endswith(":"):
+        return ()
+    last = _sentence_before(book, start)
+    if last is None:
+        return ()
+    subject = subject_of(book, last)
+    if subject is not None:
+        return (subject.id,)
+    speaking = [p for p in places_in(book, last) if book.entities[p.entity].type in ("person", "organization")]
+    return (book.entities[speaking[-1].entity].id,) if speaking else ()
+
+
+def _following(book: Book, end: int) -> str | None:
+    """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*."""
+    line = book.reading.text.find("\n", end)
+    rest = Span(end, line if line > end else len(book.reading.text))
+    index = _sentence_index(book, end + 4)
+    after = book.reading.sentences[index] if index >= 0 else None
+    if after is None or after.start >= rest.end or after.start < end:
+        return None
+    subject = subject_of(book, after)
+    return subject.id if subject is not None and subject.kind == "named" and subject.type == "person" else None
+
+
+def _has_narration(book: Book, end: int, start: int) -> bool:
+    """Whether a sentence of the narration stands between two quotations."""
+    last = _sentence_before(book, start)
+    return last is not None and last.start >= end - 2
+
+
+def _first_speaking(book: Book, span: Span) -> tuple[str, ...]:
+    first = next(outermost_in(book, span), None)
+    if first is None or first.start - span.start > LEAD:
         return ()
     entity = book.entities[first.entity]
-    return (entity.id,) if entity.type in ("person", "organization", "group") else ()
+    return (entity.id,) if entity.type in SPEAKING and entity.kind != "document" else ()
+
+
+LEAD = 12
+"""Characters that may stand before the name in a label or a signature: a title, an article."""
 
 
 def _narrated(book: Book, end: int, start: int) -> str | None:
@@ -116,7 +171,3 @@ def _sentence_index(book: Book, char: int) -> int:
     tokens = book.tokens
     at = tokens.at(char)
     return tokens.sentence[at] if at < len(tokens) else len(book.reading.sentences) - 1
-
-
-def _is_document(book: Book, entity_id: str) -> bool:
-    return book.entities[int(entity_id[1:])].kind == "document"
