@@ -158,8 +158,8 @@ def test_a_folder_without_gold_is_wrong_use(tmp_path):
 
 def test_floors(score):
     measures = score(changed("times.0.value", "2021")).measures
-    floors = {"times_with_value": 0.5, "times": 0.5, "of_matched.cue": 1.0}
-    assert find_missed_floors(measures, floors) == [("times_with_value", 0.0, 0.5)]
+    floors = {"times_with_value.f1": 0.5, "times.f1": 0.5, "of_matched.cue": 1.0}
+    assert find_missed_floors(measures, floors) == [("times_with_value.f1", 0.0, 0.5)]
     with pytest.raises(UsageError, match="tiems"):
         find_missed_floors(measures, {"tiems": 0.5})
 
@@ -180,10 +180,10 @@ def test_the_command(score, tmp_path):
     assert "1 articles, 1 read" in out
     assert json.loads(recoupe(gold, readings, "-f", "json")[1])["times"]["f1"] == 1
     floors = tmp_path / "floors.json"
-    floors.write_text('{"times_with_value": 0.72}')
+    floors.write_text('{"times_with_value.f1": 0.72}')
     code, _, err = recoupe(gold, readings, "--floors", floors)
-    assert (code, err) == (1, "Sous le plancher : times_with_value 0.0 < 0.72\n")
-    floors.write_text('{"times": 0.72}')
+    assert (code, err) == (1, "Sous le plancher : times_with_value.f1 0.0 < 0.72\n")
+    floors.write_text('{"floors": {"gold": {"times.f1": 0.72}, "other": {"times_with_value.f1": 0.72}}}')
     assert recoupe(gold, readings, "--floors", floors)[0] == 0
     floors.write_text("[]")
     assert recoupe(gold, readings, "--floors", floors)[0] == 2

@@ -295,7 +295,7 @@ def _short(path: Path) -> str:
 )  # fmt: skip
 @click.option(
     "--floors", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Planchers (JSON : {mesure: minimum}) ; code 1 si l'un d'eux est manqué.",
+    help="Planchers (JSON : {\"times.f1\": 0.72, …}) ; code 1 si l'un d'eux est manqué.",
 )  # fmt: skip
 @lang_option
 @debug_option
@@ -313,7 +313,7 @@ def evaluate_(
         click.echo(msgspec.json.encode(scores.measures))
     else:
         _print_scores(scores)
-    return _check_floors(scores, floors, phrases(lang)) if floors else DONE
+    return _check_floors(scores, floors, gold.resolve().name, phrases(lang)) if floors else DONE
 
 
 def _print_scores(scores: Scores) -> None:
@@ -335,16 +335,19 @@ def _print_scores(scores: Scores) -> None:
     console.print(rates)
 
 
-def _check_floors(scores: Scores, path: Path, language: Phrases) -> int:
+class _Floors(msgspec.Struct):
+    """A file of floors: those of several golds, by the name of their folder."""
+
+    floors: dict[str, dict[str, float]]
+
+
+def _check_floors(scores: Scores, path: Path, gold: str, language: Phrases) -> int:
     """Tells which measures are below their floor; the exit code."""
     try:
-        floors = msgspec.json.decode(path.read_bytes(), type=dict[str, float])
+        given = msgspec.json.decode(path.read_bytes(), type=dict[str, float] | _Floors)
     except msgspec.DecodeError as fault:
         raise UsageError("bad_floors", path=path, fault=fault) from fault
-    try:
-        missed = find_missed_floors(scores.measures, floors)
-    except UsageError as fault:
-        raise UsageError(fault.phrase, path=path, **fault.values) from fault
+    missed = find_missed_floors(scores.measures, given.floors.get(gold, {}) if isinstance(given, _Floors) else given)
     for measure, value, floor in missed:
         click.echo(language.say("below_floor", measure=measure, value=value, floor=floor), err=True)
     if not missed:

@@ -103,7 +103,7 @@ def _rate(tally: Tally, name: str) -> float | None:
 
 
 def find_missed_floors(measures: Mapping[str, Any], floors: Mapping[str, float]) -> list[tuple[str, float, float]]:
-    """The measures below their floor, each with its value and the floor: F1 of *times*, the share of *of_matched.cue*.
+    """The measures below their floor, each with its value and the floor; a measure goes by its path (*times.f1*).
 
     Raises UsageError when a floor is set for something that is not measured.
     """
@@ -114,11 +114,9 @@ def find_missed_floors(measures: Mapping[str, Any], floors: Mapping[str, float])
     return [(name, values[name], floor) for name, floor in floors.items() if values[name] < floor]
 
 
-def _flat(measures: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+def _flat(measures: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, float]]:
     for name, value in measures.items():
-        if isinstance(value, dict) and "f1" in value:
-            yield name, value["f1"]
-        elif isinstance(value, dict):
-            yield from ((f"{name}.{part}", share or 0.0) for part, share in value.items())
+        if isinstance(value, dict):
+            yield from _flat(value, f"{path}{name}.")
         else:
-            yield name, float(value)
+            yield f"{path}{name}", value or 0.0

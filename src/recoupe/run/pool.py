@@ -15,6 +15,8 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+
 IN_FLIGHT = 3
 """Shards handed out for each worker, those whose results wait for an earlier one included: memory is bounded, and a
 worker that is done does not wait for a slow neighbour."""
@@ -59,8 +61,15 @@ def _alone(work: Callable[[T], R], piece: T) -> R | None:
             return None
 
 
+def preload(module: str) -> None:
+    """Lets workers be forked from a process that has imported `module`, where the system can; to be called before the
+    first pool is made. A fork of this process itself would copy its threads in mid-step."""
+    if _START == "forkserver":
+        multiprocessing.get_context(_START).set_forkserver_preload([module])
+
+
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(_START), initializer=_begin)
 
 
 def _begin() -> None:

@@ -20,7 +20,7 @@ from recoupe.ingest.inputs import Input
 from recoupe.ingest.readers import read_input
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Article, Refusal
-from recoupe.run.pool import map_in_order
+from recoupe.run.pool import map_in_order, preload
 
 SMALL = 200_000
 """Characters below which one process reads alone. Loading the model takes a process 1 to 3 s, in which another one
@@ -31,6 +31,9 @@ SHARD = 100_000
 
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
 """The processes share the cores; threads of the linear algebra libraries would fight over them. Results do not change."""
+
+WARM = "recoupe.run.warm"
+"""What workers have imported when they are born."""
 
 T = TypeVar("T")
 Item = Article | Refusal
@@ -124,7 +127,10 @@ def _run(shards: Iterator[Shard], jobs: int | None) -> Iterator[list[Result]]:
             left -= sum(map(_size, shard))
         jobs = 1 if left > 0 else jobs
     work = chain(first, shards)
-    return map(read_shard, work) if jobs == 1 else map_in_order(read_shard, work, jobs=jobs, retry=_read_apart)
+    if jobs == 1:
+        return map(read_shard, work)
+    preload(WARM)
+    return map_in_order(read_shard, work, jobs=jobs, retry=_read_apart)
 
 
 def _read_apart(shard: Shard, read_alone: Callable[[Shard], list[Result] | None]) -> list[Result]:
