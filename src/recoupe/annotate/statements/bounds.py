@@ -33,9 +33,18 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
-        if word == "," and _opens_tail(walk, place, cue):
+        if word == "," and _opens_tail(walk, place, cue) or _is_gerund_cue(walk, place, cue):
             return place
     return len(walk.units)
+
+
+def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
+    """Whether a participle that reports something of its own begins here: *… affirmant l'avoir remboursé*."""
+    other = next((c for c in walk.cues if walk.at(c.first) == place), None) if cue is not None else None
+    if other is None or other.kind != "gerund" or other is cue:
+        return False
+    after = walk.at(other.last) + 1
+    return any(walk.word(p) in ("que", "qu'") for p in range(after, after + 4))
 
 
 def _has_cue_after(walk: Walk, place: int) -> bool:
@@ -49,12 +58,12 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word == "," and following in CONJUNCTIONS and walk.word(place + 2) in ("que", "qu'"):
         return True
-    if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, place):
+    if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, start, place):
         return True
     return word == "," and cue.kind in ("gerund", "participle") and _begins_main_clause(walk, cue, place + 1)
 
 
-def _is_conjunct(walk: Walk, cue: Cue, place: int) -> bool:
+def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
     for other in walk.cues:
         at = walk.at(other.first)
@@ -66,7 +75,15 @@ def _is_conjunct(walk: Walk, cue: Cue, place: int) -> bool:
         unit = walk.units[at]
         if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":
             return grammar.is_finite(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
-    return False
+    return walk.word(place) == "et" and _shares_auxiliary(walk, cue, start, place)
+
+
+def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:
+    """Whether a bare participle after *et* can only take the cue's auxiliary: *a affirmé que A et rendu hommage*."""
+    unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
+    if not isinstance(unit, int) or not grammar.is_participle(walk.tokens, unit) or cue.first == cue.head:
+        return False
+    return not any(isinstance(u, int) and walk.tokens.lower[u] in grammar.AUXILIARIES for u in walk.units[start:place])
 
 
 def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:

@@ -89,6 +89,8 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     unit = walk.units[place]
     if not isinstance(unit, int):
         return False
+    if before == "," and tokens.pos[unit] == "PRON":
+        return False
     governed = tokens.head[tokens.head[unit]] == cue.head and tokens.dep[tokens.head[unit]] in ("ccomp", "xcomp")
     if governed and tokens.pos[unit] == "SCONJ":
         return True
@@ -156,7 +158,7 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
         quotation, unit = walk.quotation(verb), walk.units[verb] if verb < len(walk.units) else None
         if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner, ()):
             return start, cue.takes[construction]
-        if not isinstance(unit, int) or "VerbForm=Inf" not in walk.tokens.morph[unit]:
+        if not isinstance(unit, int) or not grammar.is_infinitive(walk.tokens, unit):
             continue
         if mark and not _is_governed(walk, cue, at, place, unit) or not mark and not _is_bare(walk, at, place):
             continue
@@ -190,7 +192,7 @@ def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> 
     if marks and (not words or tokens.lower[words.pop(0)] not in marks):
         return False
     for index in words[:3]:
-        if "VerbForm=Inf" in tokens.morph[index]:
+        if grammar.is_infinitive(tokens, index):
             return True
         if tokens.lower[index] not in grammar.CLITICS:
             return False
@@ -246,7 +248,9 @@ def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> I
         yield from _colon(walk, cue, later, source)
         return
     construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
-    if construction is None or cue.kind == "participle" and construction != "as" or is_label(walk.scene.text, quotation):
+    if construction is None or cue.kind == "participle" and construction != "as" or is_label(walk.scene, quotation):
+        return
+    if cue.is_passive and source is None and "as" not in cue.takes:
         return
     if "incise" in cue.takes and is_clause(walk.scene, quotation) and all(walk.word(p) == "," or walk.is_adverbial(p) for p in range(at, place)):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
@@ -284,7 +288,7 @@ def _fragments(walk: Walk, place: int) -> Iterator[Span]:
     """The quoted fragments from unit `place` on that hang on one cue."""
     for unit in walk.units[place:]:
         if not isinstance(unit, int):
-            if not is_label(walk.scene.text, unit):
+            if not is_label(walk.scene, unit):
                 yield unit.outer
         elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or any(c.first == unit for c in walk.cues):
             return

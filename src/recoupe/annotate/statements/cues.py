@@ -87,7 +87,7 @@ def _reads(tokens: Tokens, index: int, words: Sequence[str]) -> bool:
 
 def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     forms = reporting.verb_forms().get(tokens.lower[index])
-    if not forms or tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ", "PRON"):
+    if not forms or tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ", "PRON") or _is_compounded(tokens, index):
         return None
     first, last = grammar.verb_group(tokens, index, floor)
     form = _fitting(tokens, index, first, forms)
@@ -112,6 +112,11 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     if clitic is not None:
         person = 1 if tokens.lower[clitic] in ("-je", "-nous") else 3
     return Cue(kind, index, first, last, takes, form.lemma, clitic is not None, person, passive)
+
+
+def _is_compounded(tokens: Tokens, index: int) -> bool:
+    """Whether a form is the second part of a compound noun: *bande-annonce*."""
+    return index > 0 and tokens.lower[index - 1].endswith("-") and tokens.end[index - 1] == tokens.start[index]
 
 
 def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> Form | None:
@@ -203,6 +208,8 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if cue.kind == "finite" and "Tense=Fut" in tokens.morph[cue.first]:
         return True
     if cue.kind == "infinitive":
+        if cue.lemma == "vouloir":
+            return True
         at = cue.first - 1
         while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
             at -= 1

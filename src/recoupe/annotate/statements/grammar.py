@@ -19,11 +19,16 @@ HARD = frozenset(';:.!?…«»“”"()[]')
 LINKING = frozenset(["de", "d'", "du", "des"])
 TITLE_LINKING = frozenset(["à", "au", "aux", "en", "auprès", "pour", "chez"])
 AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
-INSERTED = frozenset(
-    "par ailleurs suite la pour sa part ainsi tort à ce propos son côté de tour , lui elle eux aussi même hier en outre dans foulée "
-    "effet revanche fois nouveau dernier lieu conséquent".split()
-)
-"""Words of the phrases that may stand between an auxiliary and its verb."""
+ASIDES = tuple(
+    tuple(words.split())
+    for words in (
+        "pour sa part", "pour leur part", "de son côté", "de leur côté", "à son tour", "par ailleurs", "par la suite", "en substance",
+        "dans la foulée", "en outre", "de nouveau", "à nouveau", "en effet", "quant à lui", "quant à elle", "en revanche", "à ce propos",
+        "à tort", "en même temps", "lui aussi", "elle aussi", ", lui ,", ", elle ,", ", eux ,", "par conséquent", "en premier lieu",
+        "sans détour", "une nouvelle fois", "dans un premier temps", "à plusieurs reprises", "à maintes reprises", "tour à tour", "hier",
+    )
+)  # fmt: skip
+"""Phrases that may stand between an auxiliary and its verb, or between an inverted verb and its subject."""
 
 DETERMINERS = frozenset(
     ["le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "plusieurs", "certains", "certaines", "quelques", "chaque", "aucun", "aucune", "tout", "toute", "tous", "toutes", "deux", "trois", "quatre", "cinq"]
@@ -36,6 +41,10 @@ RELATIVES = frozenset(["qui", "que", "qu'", "dont", "où", "lequel", "laquelle",
 
 def is_finite(tokens: Tokens, index: int) -> bool:
     return tokens.pos[index] in ("VERB", "AUX") and "VerbForm=Fin" in tokens.morph[index]
+
+
+def is_infinitive(tokens: Tokens, index: int) -> bool:
+    return "VerbForm=Inf" in tokens.morph[index] and tokens.lower[index].endswith(("er", "ir", "re"))
 
 
 def is_participle(tokens: Tokens, index: int) -> bool:
@@ -57,7 +66,10 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
         word, pos = tokens.lower[index], tokens.pos[index]
         if pos == "AUX" or word in AUXILIARIES:
             first = index
-        elif not (pos == "ADV" or word in CLITICS or _is_inserted(tokens, index)):
+        elif (before := _before_aside(tokens, index)) is not None:
+            index = before
+            continue
+        elif pos != "ADV" and word not in CLITICS:
             break
         index -= 1
     if first < verb and tokens.lower[first - 1 : first] in (("s'",), ("se",)) and first - 1 >= floor:
@@ -68,15 +80,24 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
     return first, last
 
 
-def _is_inserted(tokens: Tokens, index: int) -> bool:
-    """Whether the token belongs to a phrase between auxiliary and verb: *a par la suite dit*, *a, lui, décidé*."""
-    near = range(max(0, index - 5), index)
-    return tokens.lower[index] in INSERTED and any(tokens.lower[i] in AUXILIARIES for i in near)
+def past_aside(tokens: Tokens, index: int) -> int | None:
+    """The token after *pour sa part* and the like, when one begins at `index`."""
+    return next((index + len(words) for words in ASIDES if tokens.lower[index : index + len(words)] == words), None)
+
+
+def _before_aside(tokens: Tokens, index: int) -> int | None:
+    """The token before *pour sa part* and the like, when one ends at `index`."""
+    return next((index - len(words) for words in ASIDES if tokens.lower[index - len(words) + 1 : index + 1] == words), None)
 
 
 def subject_clitic(tokens: Tokens, first: int, last: int) -> int | None:
     """The inverted subject pronoun of a verb group (*a-t-il dit*, *dit-elle*), or None."""
     return next((i for i in range(first, last + 1) if tokens.lower[i] in SUBJECT_CLITICS), None)
+
+
+def bare_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
+    """The same without appositions."""
+    return _bare_phrase(tokens, start, limit)
 
 
 def noun_phrase(tokens: Tokens, start: int, limit: int) -> int | None:

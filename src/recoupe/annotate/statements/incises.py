@@ -108,7 +108,11 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
     before = walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
-    is_complete = walk.has_finite(0, first - 1) or walk.has_quotation(0, first - 1)
+    is_complete = walk.has_finite(0, first - 1) or any(
+        quotation is not None and (place == 0 or is_clause(walk.scene, quotation))
+        for place in range(first)
+        for quotation in [walk.quotation(place)]
+    )
     sequel = after + 1 if walk.word(after) == "," else after
     if is_complete and (resumed := _resumption(walk, after)) is not None:
         return content + [resumed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -32,6 +33,7 @@ class Scene(Struct, frozen=True):
     text: str
     quotations: tuple[Quotation, ...]
     periods: tuple[Period, ...]
+    quoted_words: Counter[str]
 
     def is_timed(self, token: int) -> bool:
         """Whether the token belongs to a date or other time."""
@@ -55,7 +57,8 @@ def set_scene(reading: Reading, quotations: Sequence[Quotation]) -> Scene:
     narration = list(_periods(reading, outer))
     speech = [p for q in outer for p in _inside(reading, q, quotations)]
     periods = tuple(sorted(narration + speech, key=lambda p: (p.span.start, -p.span.end)))
-    return Scene(reading, reading.tokens, reading.text, tuple(quotations), periods)
+    quoted_words = Counter(q.inner.of(reading.text).lower() for q in quotations)
+    return Scene(reading, reading.tokens, reading.text, tuple(quotations), periods, quoted_words)
 
 
 def _periods(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Period]:

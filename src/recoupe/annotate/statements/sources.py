@@ -32,7 +32,7 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
             index = time
         elif tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS or tokens.lower[index] == ",":
             index += 1
-        elif (after := _past_aside(tokens, index)) is not None:
+        elif (after := grammar.past_aside(tokens, index)) is not None:
             index = after
         else:
             address = _past_address(scene, index, limit)
@@ -40,19 +40,6 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
                 break
             index = address
     return index
-
-
-ASIDES = tuple(
-    tuple(words.split())
-    for words in ("pour sa part", "pour leur part", "de son côté", "de leur côté", "à son tour", "par ailleurs", "en substance", "pour rire",
-                  "dans la foulée", "en outre", "de nouveau", "à nouveau", "en effet", "quant à lui", "quant à elle", "en revanche")
-)  # fmt: skip
-"""Phrases that set a speaker off from others."""
-
-
-def _past_aside(tokens: Tokens, index: int) -> int | None:
-    """The token after *pour sa part* and the like, or None."""
-    return next((index + len(words) for words in ASIDES if tokens.lower[index : index + len(words)] == words), None)
 
 
 def _past_address(scene: Scene, index: int, limit: int) -> int | None:

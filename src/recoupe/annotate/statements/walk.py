@@ -150,18 +150,18 @@ def walk_period(scene: Scene, period: Period) -> Walk:
 
 def draft(walk: Walk, cue: Cue, content: Sequence[Span], source: Span | None, stance: Stance, rule: str) -> Draft:
     """A draft whose mode and content follow from how much of it stands in quotation marks."""
-    mode, spans = settle(walk.scene.text, content, walk.period.quotations)
+    mode, spans = settle(walk.scene, content, walk.period.quotations)
     return Draft(mode, spans, walk.tokens.span(cue.first, cue.last), source, stance, rule, walk.period.inside)
 
 
-def settle(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Mode, tuple[Span, ...]]:
+def settle(scene: Scene, content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Mode, tuple[Span, ...]]:
     """The mode of a content, and the content without the marks that hold all of it."""
     touching = [q for q in quotations if any(q.outer.overlaps(s) for s in content)]
     if not touching:
         return "indirect", tuple(content)
-    if all(_is_covered(text, span, touching) for span in content):
+    if all(_is_covered(scene.text, span, touching) for span in content):
         return "direct", tuple(sorted(q.inner for q in touching))
-    if all(is_label(text, q) for q in touching):
+    if all(is_label(scene, q) for q in touching):
         return "indirect", tuple(content)
     return "mixed", tuple(content)
 
@@ -177,9 +177,13 @@ def _is_covered(text: str, span: Span, quotations: Sequence[Quotation]) -> bool:
     return not any(c.isalnum() for c in text[at : span.end])
 
 
-def is_label(text: str, quotation: Quotation) -> bool:
-    """Whether quoted words are a name or title rather than speech: few, each beginning with a capital."""
-    words = quotation.inner.of(text).split()
+def is_label(scene: Scene, quotation: Quotation) -> bool:
+    """Whether quoted words are a name or title rather than speech: few, each beginning with a capital; or set in marks
+    each time they occur."""
+    written = quotation.inner.of(scene.text)
+    words = written.split()
+    if len(words) <= 4 and scene.quoted_words[written.lower()] >= 2:
+        return True
     is_proper = all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words)
     return len(words) <= 4 and is_proper and (words[0][0].isupper() or words[0][0].isdigit())
 
