@@ -318,7 +318,7 @@ def evaluate_(
 
 def _print_scores(scores: Scores) -> None:
     """The measures as a table: precision, recall and F1 of each kind of record, then the rates."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     console.print(f"{scores.measures['articles']} articles, {scores.measures['articles_read']} read")
     table = Table("", "F1", "P", "R", "gold", "predicted", box=None, padding=(0, 2, 0, 0))
     for column in table.columns[1:]:
@@ -335,19 +335,15 @@ def _print_scores(scores: Scores) -> None:
     console.print(rates)
 
 
-class _Floors(msgspec.Struct):
-    """A file of floors: those of several golds, by the name of their folder."""
-
-    floors: dict[str, dict[str, float]]
-
-
 def _check_floors(scores: Scores, path: Path, gold: str, language: Phrases) -> int:
-    """Tells which measures are below their floor; the exit code."""
+    """Tells which measures are below their floor; the exit code. The file has the floors of one gold, or those of several
+    by the name of their folder."""
     try:
-        given = msgspec.json.decode(path.read_bytes(), type=dict[str, float] | _Floors)
-    except msgspec.DecodeError as fault:
+        given = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        floors = msgspec.convert(given.get("floors", {gold: given}).get(gold, {}), dict[str, float])
+    except (msgspec.DecodeError, AttributeError) as fault:
         raise UsageError("bad_floors", path=path, fault=fault) from fault
-    missed = find_missed_floors(scores.measures, given.floors.get(gold, {}) if isinstance(given, _Floors) else given)
+    missed = find_missed_floors(scores.measures, floors)
     for measure, value, floor in missed:
         click.echo(language.say("below_floor", measure=measure, value=value, floor=floor), err=True)
     if not missed:
