@@ -2,8 +2,8 @@
 
     python docs/make_outputs.py            every page with a ```console block or a <!-- scores … --> mark
 
-A `console` block holds commands behind `$ ` and what they print. Those that start with `recoupe` are run, in a folder
-that holds `examples/`; the others (installing, make) are only shown.
+A `console` block holds commands behind `$ ` and what they print. They are run in a folder that holds `examples/`, all
+but those that install.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ RESULTS = PROJECT / "bench" / "results"
 
 CONSOLE = re.compile(r"(?<=^```console\n)(?P<body>.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 SCORES = re.compile(r"(?<=<!-- scores (?P<lang>..) -->\n)(?P<body>.*?)(?=<!-- /scores -->)", re.DOTALL)
+
+ONLY_SHOWN = ("pip ", "make ", "git ", "cd ")
 
 WIDTH = "96"
 """Columns of the terminal whose output the pages show."""
@@ -46,16 +48,20 @@ def pages() -> list[Path]:
 def renew(text: str) -> str:
     """The page with the output of its commands, and its scores, as they are now."""
     text = SCORES.sub(lambda found: table(found["lang"]), text)
-    return CONSOLE.sub(lambda found: "".join(f"$ {command}\n{now}" for command, _, now in rerun(found["body"])), text)
+    blocks = iter(rerun(text))
+    return CONSOLE.sub(lambda _: "".join(f"$ {command}\n{now}" for command, _, now in next(blocks)), text)
 
 
-def rerun(body: str) -> Iterator[tuple[str, str, str]]:
-    """Each command of a console block, what the page shows it to print, and what it prints now."""
+def rerun(text: str) -> Iterator[list[tuple[str, str, str]]]:
+    """For each console block of a page: each command, what the page shows it to print, and what it prints now."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(PROJECT / "src" / "recoupe" / "examples", Path(folder) / "examples")
-        for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-            command, _, shown = part.partition("\n")
-            yield command, shown, run(command, Path(folder)) if command.startswith("recoupe ") else shown
+        for block in CONSOLE.finditer(text):
+            parts = (part.partition("\n") for part in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:])
+            yield [
+                (command, shown, shown if command.startswith(ONLY_SHOWN) else run(command, Path(folder)))
+                for command, _, shown in parts
+            ]
 
 
 def run(command: str, folder: Path) -> str:

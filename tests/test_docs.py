@@ -23,8 +23,8 @@ def name_of(page):
 
 @pytest.mark.parametrize("page", make_outputs.pages(), ids=name_of)
 def test_commands_print_what_the_page_shows(page):
-    for found in make_outputs.CONSOLE.finditer(page.read_text(encoding="utf-8")):
-        for command, shown, now in make_outputs.rerun(found["body"]):
+    for block in make_outputs.rerun(page.read_text(encoding="utf-8")):
+        for command, shown, now in block:
             assert now == shown, f"{command}: run `make docs`"
 
 
