@@ -62,10 +62,10 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 def weekday_near(anchor: date, weekday: int, *, step: int, inclusive: bool = True) -> date:
     """The first day of ISO `weekday` from `anchor` on, forwards (`step` 1) or backwards (-1)."""
-    start = 0 if inclusive else 1
-    return next(
-        day for n in range(start, start + 7) if (day := anchor + timedelta(days=n * step)).isoweekday() == weekday
-    )
+    days = (weekday - anchor.isoweekday()) * step % 7
+    if not days and not inclusive:
+        days = 7
+    return anchor + timedelta(days=days * step)
 
 
 def feast_of(name: str, year: int) -> date | None:
