@@ -189,8 +189,10 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         for i in range(first, last + 1)
         if i != head and (tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM") or ground.name_at[i] >= 0 and tokens.pos[i] not in ("ADP", "DET"))
     ]
+    turn, turned = _turn(ground, head, last)
+    words = [i for i in words if i not in turned]
     lemmas = frozenset(tokens.lemma[i] for i in words if tokens.lower[i] not in EMPTY)
-    key = _turn(ground, head, last) or (noun.key if noun else tokens.lemma[head])
+    key = turn or (noun.key if noun else tokens.lemma[head])
     start = first + (1 if determiner != "none" and tokens.lower[first] in ("du", "au", "aux") else 0)
     gender = (noun.gender if noun else None) or _gender(tokens, head, first)
     return _phrase(
@@ -328,8 +330,9 @@ def _gender(tokens: Tokens, head: int, first: int) -> Gender | None:
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
 
 
-def _turn(ground: Ground, head: int, last: int) -> str | None:
-    """The canonical noun of a set phrase that begins at or just before the head: *chef de l'État*, *premier ministre*."""
+def _turn(ground: Ground, head: int, last: int) -> tuple[str, range]:
+    """The canonical noun of a set phrase that begins at or just before the head (*chef de l'État*, *premier ministre*)
+    with its tokens; an empty noun when there is none."""
     tokens, turns = ground.tokens, who().turns
     text = ground.reading.text
     for start in (head, head - 1):
@@ -338,8 +341,8 @@ def _turn(ground: Ground, head: int, last: int) -> str | None:
         for end in range(min(last, start + 5), start, -1):
             words = text[tokens.start[start] : tokens.end[end]].lower().replace("’", "'")
             if words in turns:
-                return turns[words]
-    return None
+                return turns[words], range(start, end + 1)
+    return "", range(0)
 
 
 def _latter(ground: Ground, index: int) -> Phrase | None:

@@ -333,6 +333,9 @@ def _relative(state: Walk, phrase: Phrase) -> None:
     chain = _chain_at(state, antecedent)
     if phrase.source_of >= 0:
         chain = _speaking_above(state, antecedent, chain, tokens.lower[phrase.head - 1] == ",")
+        beside = _person_beside(state, phrase.head)
+        if beside is not None and (chain is None or chain.type != "person"):
+            chain = beside
         if state.last_pair is not None and chain in state.last_pair[0].members and phrase.first - state.last_pair[1] < 6:
             chain = state.last_pair[0]
     if chain is None and phrase.source_of >= 0:
@@ -343,6 +346,14 @@ def _relative(state: Walk, phrase: Phrase) -> None:
     if chain is not None:
         state.decisions.append(Decision(chain, "relative", phrase.span))
         state.meet(chain, phrase, "pronoun")
+
+
+def _person_beside(state: Walk, relative: int) -> Chain | None:
+    """The person named right before a relative, a comma between or not."""
+    tokens = state.ground.tokens
+    at = relative - (2 if tokens.lower[relative - 1] == "," else 1)
+    index = state.ground.name_at[at] if at >= 0 else -1
+    return state.naming.of_name[index] if index >= 0 and state.ground.names[index].type == "person" else None
 
 
 def _speaking_above(state: Walk, antecedent: int, chain: Chain | None, is_free: bool) -> Chain | None:

@@ -35,6 +35,9 @@ def speaker_by_flow(book: Book, index: int, found: Found) -> tuple[tuple[str, ..
     narrator = _narrated(book, end, start)
     if narrator is not None:
         return (narrator,), "narrated-subject"
+    if _answers(book, start) and not (before is not None and found[book.statements[before].id]):
+        answering = _interviewed(book, start)
+        return ((answering,), "interviewed") if answering else ((), "")
     if before is None or start - end > FAR:
         following = _following(book, statement.content[-1].end)
         return ((following,), "following-subject") if following else ((), "")
@@ -113,6 +116,24 @@ def _colon(book: Book, start: int) -> tuple[str, ...]:
     return (book.entities[speaking[-1].entity].id,) if speaking else ()
 
 
+def _answers(book: Book, start: int) -> bool:
+    """Whether the sentence before a quotation is a question."""
+    last = _sentence_before(book, start)
+    return last is not None and last.of(book.reading.text).rstrip(" \n«“\"\xa0\u202f").endswith("?")
+
+
+def _interviewed(book: Book, start: int) -> str | None:
+    """Whom an interview has presented: of the persons named before its first answer the one met most, the first of
+    equals."""
+    counts: dict[int, int] = {}
+    for place in places_in(book, Span(0, start)):
+        entity = book.entities[place.entity]
+        if entity.type == "person" and entity.kind == "named":
+            counts[place.entity] = counts.get(place.entity, 0) + 1
+    best = max(counts, key=lambda e: counts[e], default=None)
+    return None if best is None else book.entities[best].id
+
+
 def _following(book: Book, end: int) -> str | None:
     """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*."""
     line = book.reading.text.find("\n", end)
@@ -146,7 +167,7 @@ LEAD = 12
 def _narrated(book: Book, end: int, start: int) -> str | None:
     """The subject of the last whole sentence of narration between the statement before and this one."""
     last = _sentence_before(book, start)
-    if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip().endswith("?"):
+    if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip(" \n«“\"\xa0\u202f").endswith("?"):
         return None  # after a question, whoever was answering goes on
     subject = subject_of(book, last)
     return subject.id if subject is not None else None
