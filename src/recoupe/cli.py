@@ -272,14 +272,8 @@ def demo(lang: str, **_: Any) -> int:
         code = _read(list(find_inputs(map(str, paths))), "text", Terms(), {"lang": lang})
         click.echo(f"\n{language.say('next_heading')}", err=True)
         for command in ("next_read", "next_explain", "next_page", "next_lines", "next_help"):
-            click.echo("  " + language.say(command, folder=_short(folder)), err=True)
+            click.echo("  " + language.say(command), err=True)
     return code
-
-
-def _short(path: Path) -> str:
-    """The path from here, when that is shorter."""
-    from_here = os.path.relpath(path)
-    return min(from_here, str(path), key=len)
 
 
 # --- evaluate -------------------------------------------------------------------------------------------------------
@@ -323,16 +317,15 @@ def _print_scores(scores: Scores) -> None:
     table = Table("", "F1", "P", "R", "gold", "predicted", box=None, padding=(0, 2, 0, 0))
     for column in table.columns[1:]:
         column.justify = "right"
-    rates = Table.grid(padding=(0, 2, 0, 0))
     for name, value in scores.measures.items():
         if isinstance(value, dict) and "f1" in value:
             shares = (f"{value[key]:.3f}" for key in ("f1", "precision", "recall"))
             table.add_row(name, *shares, str(value["gold"]), str(value["predicted"]))
-        elif isinstance(value, dict):
-            shares = (f"{part} {'-' if share is None else f'{share:.3f}'}" for part, share in value.items())
-            rates.add_row(name, "  ".join(shares))
     console.print(table)
-    console.print(rates)
+    for name, value in scores.measures.items():
+        if isinstance(value, dict) and "f1" not in value:
+            shares = (f"{part} {'-' if share is None else f'{share:.3f}'}" for part, share in value.items())
+            click.echo(f"{name:31} {'  '.join(shares)}")
 
 
 def _check_floors(scores: Scores, path: Path, gold: str, language: Phrases) -> int:

@@ -76,7 +76,7 @@ def test_statements_stand_in_the_margin_with_their_speakers(reading):
     source = write(reading)
     assert '<strong>Léa Morin</strong> (préfète) <span class="stance">— affirme</span>' in source
     assert '<span class="mark">source non nommée</span>' in source
-    assert '<span class="words">« Onze morts &amp; vingt blessés »</span>' in source
+    assert '<span class="words">«\u00a0Onze morts &amp; vingt blessés\u00a0»</span>' in source
 
 
 def test_reasons_are_shown_when_asked(reading):

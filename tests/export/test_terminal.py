@@ -93,3 +93,10 @@ def test_a_reading_without_records_says_so(bare_reading):
 
 def test_markup_in_a_text_is_text(reading):
     assert "<menacée>" in show(reading)
+
+
+def test_a_line_does_not_break_at_a_no_break_blank(reading):
+    for width in range(40, 100):
+        page = show(reading, width=width)
+        assert not [line for line in page.splitlines() if line.endswith("«") or line.strip().startswith("»")]
+    assert "«\u00a0Onze" in page

@@ -56,7 +56,7 @@ def test_an_unnamed_source_is_marked(view):
 
 
 def test_direct_speech_stands_in_quotation_marks_and_other_words_do_not(view):
-    assert quote_of(view, view.statements["s0"]) == "« Onze morts & vingt blessés »"
+    assert quote_of(view, view.statements["s0"]) == "«\u00a0Onze morts & vingt blessés\u00a0»"
     assert quote_of(view, view.statements["s2"]).startswith("la digue tiendrait")
 
 

@@ -20,7 +20,6 @@ from recoupe.export.view import (
     depth_of,
     distinct_words,
     entity_details,
-    entity_name,
     facts_of,
     make_view,
     one_line,
@@ -42,6 +41,11 @@ LISTED = ("people", "bodies", "sources")
 BLANKS_AT_END = re.compile(r"[ ]+$", re.MULTILINE)
 """What fills the lines of a table up; nobody sees it, and it spoils what is copied or compared."""
 
+TIGHT = {"\u00a0": "\ue000", "\u202f": "\ue001", "\u2007": "\ue002"}
+KEEP = str.maketrans(TIGHT)
+LOOSE = {ord(stand_in): blank for blank, stand_in in TIGHT.items()}
+"""Blanks at which no line may break, and what stands for them while lines are broken: rich breaks at any blank."""
+
 WIDEST = 120
 """Columns beyond which lines are no longer easy to read."""
 
@@ -56,15 +60,15 @@ def write_text(readings: Iterable[Reading], stream: BinaryIO, options: Options) 
                 console.print(Rule(style="dim", characters="─"), "")
             for part in _page(make_view(reading, options.language), explain=options.explain):
                 console.print(part)
-        stream.write(BLANKS_AT_END.sub("", page.get()).encode("utf-8", "replace"))
+        stream.write(BLANKS_AT_END.sub("", page.get()).translate(LOOSE).encode("utf-8", "replace"))
         stream.flush()
 
 
 def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
-    yield Text(title_of(view), style="bold")
-    yield Text(" · ".join(facts_of(view)), style="dim")
+    yield _text((title_of(view), "bold"))
+    yield _text((" · ".join(facts_of(view)), "dim"))
     if place := place_of(view):
-        yield Text(place, style="dim", overflow="fold")
+        yield _text((place, "dim"))
     for heading, parts, nothing in (
         ("said", _statements(view, explain=explain), "nothing_said"),
         ("when", _times(view, explain=explain), "nothing_dated"),
@@ -72,14 +76,19 @@ def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
         ("who", _entities(view, explain=explain), "nobody"),
     ):
         yield ""
-        yield Text(view.phrases.say(heading).upper(), style="bold cyan")
+        yield _text((view.phrases.say(heading).upper(), "bold cyan"))
         lines = list(parts)
-        yield from lines or [Padding(Text(view.phrases.say(nothing), style="dim"), (0, 0, 0, 2))]
+        yield from lines or [Padding(_text((view.phrases.say(nothing), "dim")), (0, 0, 0, 2))]
     if view.reading.notices:
         yield ""
-        yield Text(view.phrases.say("notices").upper(), style="bold cyan")
-        yield from (_hanging(Text(one_line(notice)), 0) for notice in view.reading.notices)
+        yield _text((view.phrases.say("notices").upper(), "bold cyan"))
+        yield from (_hanging(_text((one_line(notice), "")), 0) for notice in view.reading.notices)
     yield ""
+
+
+def _text(*parts: tuple[str, str]) -> Text:
+    """Words, each with their style, that keep together where a no-break blank joins them."""
+    return Text.assemble(*((words.translate(KEEP), style) for words, style in parts), overflow="fold")
 
 
 def _hanging(text: Text, depth: int, mark: str = "•") -> RenderableType:
@@ -88,7 +97,7 @@ def _hanging(text: Text, depth: int, mark: str = "•") -> RenderableType:
     grid.add_column(width=1)
     grid.add_column(ratio=1)
     grid.expand = True
-    grid.add_row(Text(mark, style="dim"), text)
+    grid.add_row(_text((mark, "dim")), text)
     return Padding(grid, (0, 0, 0, 2 + 2 * min(depth, 4)))
 
 
@@ -103,14 +112,15 @@ def _statements(view: View, *, explain: bool) -> Iterator[RenderableType]:
 def _statement(view: View, statement: Statement) -> Text:
     """*speaker (role) [mark] — stance — words (circumstances)*."""
     voice = voice_of(view, statement)
-    line = Text(voice.name, style="bold")
-    line.append(f" ({voice.role})" if voice.role else "", style="not bold")
-    line.append(f" [{voice.mark}]" if voice.mark else "", style="not bold yellow")
-    line.append(f" — {view.phrases.stances[statement.stance]} — ", style="not bold magenta")
-    line.append(quote_of(view, statement), style="not bold green" if statement.mode == "direct" else "not bold")
     circumstances = " ; ".join(circumstances_of(view, statement))
-    line.append(f" ({circumstances})" if circumstances else "", style="not bold dim")
-    return line
+    return _text(
+        (voice.name, "bold"),
+        (f" ({voice.role})" if voice.role else "", ""),
+        (f" [{voice.mark}]" if voice.mark else "", "yellow"),
+        (f" — {view.phrases.stances[statement.stance]} — ", "magenta"),
+        (quote_of(view, statement), "green" if statement.mode == "direct" else ""),
+        (f" ({circumstances})" if circumstances else "", "dim"),
+    )
 
 
 def _times(view: View, *, explain: bool) -> Iterator[RenderableType]:
@@ -139,7 +149,7 @@ def _two_columns(view: View, rows: list[tuple[str, str, list[str]]], *, explain:
         grid.expand = True
         grid.add_column(width=min(widest, 38))
         grid.add_column(ratio=1)
-        grid.add_row(Text(value, style="bold"), Text(words, style="dim"))
+        grid.add_row(_text((value, "bold")), _text((words, "dim")))
         yield Padding(grid, (0, 0, 0, 2))
         if explain:
             yield from _why(view, *records)
@@ -149,26 +159,24 @@ def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:
     for heading, entities in sections_of(view):
         name = view.phrases.say(heading)
         if heading in LISTED:
-            yield Padding(Text(name, style="underline"), (0, 0, 0, 2))
+            yield Padding(_text((name, "underline")), (0, 0, 0, 2))
             for entity in entities:
                 yield _hanging(_entity(view, entity), 0)
                 if explain:
                     yield from _why(view, entity.id)
         else:
             names = ", ".join(one_line(entity.name) for entity in entities)
-            yield Padding(Text.assemble((name, "underline"), view.phrases.say("colon"), names), (0, 0, 0, 2))
+            yield Padding(_text((name, "underline"), (view.phrases.say("colon") + names, "")), (0, 0, 0, 2))
             if explain:
                 yield from _why(view, *(entity.id for entity in entities))
 
 
 def _entity(view: View, entity: Entity) -> Text:
     """*name — roles (other names; how often)*."""
-    name = entity_name(entity)
-    line = Text(name)
-    line.stylize("bold", 0, len(one_line(entity.name)))
-    line.append(f" ({' ; '.join(entity_details(view, entity))})", style="dim")
-    return line
+    name, roles = one_line(entity.name), ", ".join(map(one_line, entity.roles))
+    details = " ; ".join(entity_details(view, entity))
+    return _text((name, "bold"), (f" — {roles}" if roles else "", ""), (f" ({details})", "dim"))
 
 
 def _why(view: View, *records: str) -> Iterator[RenderableType]:
-    yield from (Padding(Text(line, style="dim italic"), (0, 0, 0, 6)) for line in reasons_of(view, *records))
+    yield from (Padding(_text((line, "dim italic")), (0, 0, 0, 6)) for line in reasons_of(view, *records))

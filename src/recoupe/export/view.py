@@ -241,11 +241,6 @@ def sections_of(view: View) -> Iterator[tuple[str, list[Entity]]]:
             yield heading, sorted(found, key=lambda e: (-len(e.mentions), e.mentions[0].span))
 
 
-def entity_name(entity: Entity) -> str:
-    """The name of an entity, with its roles."""
-    return one_line(entity.name) + (f" — {one_line(', '.join(entity.roles))}" if entity.roles else "")
-
-
 def entity_details(view: View, entity: Entity) -> list[str]:
     """The other names of an entity, how often it is mentioned, how many statements it makes."""
     say = view.phrases.say
