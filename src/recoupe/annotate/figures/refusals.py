@@ -45,7 +45,9 @@ def is_part_of_a_name(text: str, quantity: Quantity, end: int) -> bool:
     if text[end : end + 1] in (".", ")") and _LINE_START.search(text, max(0, start - 12), start):
         return True
     previous = _PREVIOUS.search(text, max(0, start - 34), start)
-    return previous is not None and previous["word"].lower().strip(".") in word_lists()["identifiers"]
+    if previous is None:
+        return False
+    return re.split("['’]", previous["word"].lower())[-1].strip(".") in word_lists()["identifiers"]
 
 
 def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:

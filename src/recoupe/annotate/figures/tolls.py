@@ -290,7 +290,8 @@ def _from_count(reading: Reading, counted: Counted, after: str) -> Toll | None:
     if behind:
         return behind
     text = reading.text
-    start = max(text.rfind("\n", 0, counted.span.start) + 1, counted.span.start - COUNT_WINDOW)
+    farthest = max(0, counted.span.start - COUNT_WINDOW)
+    start = max(text.rfind("\n", farthest, counted.span.start) + 1, farthest)
     nearest: Toll | None = None
     for status, pattern in patterns("counts"):
         for found in pattern.finditer(text, start, counted.span.start):
