@@ -11,8 +11,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from marked import Mark, read_marked
 
+from marked import Mark, read_marked
 from recoupe.annotate.figures import Figures
 from recoupe.annotate.figures.quantities import find_quantities
 from recoupe.annotate.figures.units import units
@@ -311,6 +311,6 @@ def test_any_text_gives_quantities_inside_it(text: str) -> None:
 def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     text = piece * (40_000 // len(piece))
     reading = Reading(article=Article(id="h", text=text))
-    started = time.perf_counter()
+    started = time.process_time()
     Figures()(reading)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -125,7 +125,33 @@ def test_whatever_is_found_has_a_value(text: str) -> None:
         to_number(found[0])
 
 
-@given(st.lists(st.sampled_from("la les un une deux trois vingt cinq 3 tiers quart quarts moitié cinquième dixièmes bon petit - ½".split())))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "la",
+                "les",
+                "un",
+                "une",
+                "deux",
+                "trois",
+                "vingt",
+                "cinq",
+                "3",
+                "tiers",
+                "quart",
+                "quarts",
+                "moitié",
+                "cinquième",
+                "dixièmes",
+                "bon",
+                "petit",
+                "-",
+                "½",
+            ]
+        )
+    )
+)
 def test_whatever_fraction_is_found_has_a_value(words: list[str]) -> None:
     for text in (" ".join(words), "-".join(words)):
         for found in re.finditer(rf"(?<!\w){FRACTION}", text):

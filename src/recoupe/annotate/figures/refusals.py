@@ -25,6 +25,7 @@ _AGES_AFTER = re.compile(
     rf"(?:,|{BLANK}(?:et|ou|à|puis)){BLANK}{NUMBER}{BLANK}(?:ans|mois|jours|semaines|heures|minutes|secondes|années)\b",
     re.IGNORECASE,
 )
+_NUMBER_AFTER = re.compile(rf"{BLANK}{{1,2}}\d")
 _SCORE_AFTER = re.compile(rf"{BLANK}?(?:à|-|–|/){BLANK}?\d{{1,2}}(?!\d|{BLANK}?[%€$])")
 _SCORE_BEFORE = re.compile(rf"(?<![\w.,])(?<!\bde )(?<!\bd['’])(?P<first>\d{{1,2}}){BLANK}(?:à|-|–){BLANK}$")
 
@@ -56,6 +57,8 @@ def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:
     words = number.of(text)
     if _YEARS.match(words) or (YEAR.match(words) and quantity.span == number):
         return True
+    if _NUMBER_AFTER.match(text, number.end):
+        return True  # a table, a telephone number
     if _AGES_AFTER.match(text, number.end) or _NAMED_BEFORE.search(
         text, max(0, quantity.span.start - 4), quantity.span.start
     ):
