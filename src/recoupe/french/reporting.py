@@ -34,6 +34,16 @@ class _Attributes(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: str
 
 
+class _Occasions(Struct, frozen=True, forbid_unknown_fields=True):
+    openers: str
+    nouns: str
+
+
+class _Hearsay(Struct, frozen=True, forbid_unknown_fields=True):
+    unconfirmed: str
+    modals: str
+
+
 class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     """`data/reporting.toml`."""
 
@@ -42,6 +52,8 @@ class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     locutions: _Locutions
     nouns: dict[Stance, str]
     attributes: _Attributes
+    occasions: _Occasions
+    hearsay: _Hearsay
 
 
 class Verb(Struct, frozen=True):
@@ -130,3 +142,23 @@ def nouns() -> dict[str, Stance]:
 def attributes() -> frozenset[str]:
     """The adjectives that say of oneself what one thinks or feels (*se dit convaincu*), masculine singular."""
     return frozenset(_knowledge().attributes.adjectives.split())
+
+
+@cache
+def occasions() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
+    """The openers of a phrase that says on what occasion something was said, longest first; and the nouns it can have."""
+    known = _knowledge().occasions
+    openers = (tuple(one.strip().replace("'", "' ").split()) for one in known.openers.split(";"))
+    return tuple(sorted(openers, key=lambda words: -len(words))), frozenset(known.nouns.split())
+
+
+@cache
+def unconfirmed() -> frozenset[str]:
+    """The words of a source that say that it is not confirmed."""
+    return frozenset(_knowledge().hearsay.unconfirmed.split())
+
+
+@cache
+def modals() -> frozenset[str]:
+    """The verbs whose conditional is one of modality, never of hearsay."""
+    return frozenset(_knowledge().hearsay.modals.split())

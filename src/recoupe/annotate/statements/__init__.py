@@ -5,19 +5,27 @@ Method and known failures: `docs/annotators/statements.md`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Any
 
+from msgspec import structs
+
+from recoupe.annotate.statements.details import find_occasion, find_reportedness, find_time, nest
 from recoupe.annotate.statements.lone import find_lone
-from recoupe.annotate.statements.periods import set_scene
+from recoupe.annotate.statements.periods import Period, Scene, set_scene
 from recoupe.annotate.statements.quotations import find_quotations
 from recoupe.annotate.statements.reports import find_reports
 from recoupe.annotate.statements.walk import Draft
 from recoupe.reading import Reading
 from recoupe.records import Reason, Statement
+from recoupe.span import Span
 
 
 class Statements:
-    """Writes `statements`: mode, content, cue, source and stance. Who the source is, `Speakers` says."""
+    """Writes `statements`: mode, content, cue, source, stance, reportedness, occasion, time and nesting.
+
+    Who the source is, and who was told, `Speakers` says."""
 
     name, version = "statements", "1"
     reads: tuple[str, ...] = ("sentences", "tokens", "times", "names")
@@ -27,23 +35,42 @@ class Statements:
         scene = set_scene(reading, find_quotations(reading.text))
         drafts = _distinct(find_reports(scene))
         drafts = sorted([*drafts, *find_lone(scene, drafts)], key=lambda d: (d.content[0].start, -d.content[-1].end))
-        statements, reasons = [], []
-        for index, draft in enumerate(drafts):
-            identity = f"s{index}"
-            statements.append(
-                Statement(
-                    id=identity, mode=draft.mode, content=draft.content, cue=draft.cue, source=draft.source, stance=draft.stance
-                )
-            )
-            words = tuple(span for span in (draft.cue, draft.source) if span)
-            reasons.append(Reason(record=identity, rule=draft.rule, words=words))
-        return {"statements": tuple(statements), "reasons": tuple(reasons)}
+        statements = [_statement(scene, draft, f"s{index}") for index, draft in enumerate(drafts)]
+        nested = nest(statements)
+        reasons = [
+            Reason(record=s.id, rule=d.rule, words=tuple(span for span in (d.cue, d.source) if span))
+            for s, d in zip(statements, drafts, strict=True)
+        ]
+        within = (structs.replace(s, within=holder) for s, holder in zip(statements, nested, strict=True))
+        return {"statements": tuple(within), "reasons": tuple(reasons)}
 
 
-def _distinct(drafts: Any) -> list[Draft]:
+def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, without a second one for the same content."""
-    seen: dict[Any, Draft] = {}
+    seen: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:
-        if draft.content and draft.content not in seen:
-            seen[draft.content] = draft
+        seen.setdefault(draft.content, draft)
     return list(seen.values())
+
+
+def _statement(scene: Scene, draft: Draft, identity: str) -> Statement:
+    period = _period_of(scene, draft)
+    time = find_time(scene, draft, period)
+    return Statement(
+        id=identity,
+        mode=draft.mode,
+        content=draft.content,
+        cue=draft.cue,
+        source=draft.source,
+        stance=draft.stance,
+        reportedness=find_reportedness(scene, draft),
+        occasion=find_occasion(scene, draft, period),
+        time=time.id if time else None,
+    )
+
+
+def _period_of(scene: Scene, draft: Draft) -> Period:
+    """The innermost period that a draft's cue stands in."""
+    start = (draft.cue or draft.content[0]).start
+    at = bisect_right(scene.periods, start, key=lambda p: p.span.start) - 1
+    return next((p for p in reversed(scene.periods[max(0, at - 8) : at + 1]) if start in p.span), scene.periods[max(0, at)])

@@ -111,7 +111,8 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
             return True
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             return cue is not None and not walk.has_finite(place, len(walk.units) - 1)
-        if other.kind == "finite" and place == comma + 1 and (other.is_inverted or "incise" in other.takes):
+        compares = walk.word(comma + 1) == "comme"
+        if other.kind == "finite" and (place == comma + 1 or compares) and (other.is_inverted or "incise" in other.takes):
             return True
     if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
         return True

@@ -164,7 +164,7 @@ def _has_subject_after(tokens: Tokens, index: int) -> bool:
 
 def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) -> tuple[dict[str, Stance], int]:
     """What the verb takes here, and where its group ends once the rest of a periphrasis is counted in."""
-    for periphrasis in reporting.periphrases().get(lemma, ()):
+    for periphrasis in reporting.periphrases().get(lemma, ()) if not reflexive else ():
         at = last + 1
         for word in periphrasis.rest:
             while at < len(tokens) and tokens.pos[at] == "ADV" and tokens.lower[at] != word and at - last <= 3:

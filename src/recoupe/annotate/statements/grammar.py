@@ -138,7 +138,7 @@ def _bare_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
         else:
             break
         index += 1
-    return last if head is not None else None
+    return last if head is not None or (last is not None and tokens.pos[start] == "DET") else None
 
 
 def _heads_noun(tokens: Tokens, index: int, limit: int) -> bool:

@@ -143,15 +143,20 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     unit = walk.units[first]
     if not isinstance(unit, int):
         return False
-    word = walk.word(first)
-    if word in ("du", "de", "d'", "des", "à", "au", "aux", "l'un", "lui-même", "elle-même"):
+    word, pos = walk.word(first), walk.tokens.pos[unit]
+    if pos == "ADP" or word in ("lui-même", "elle-même", "qui") or grammar.is_participle(walk.tokens, unit):
         return True
-    if word == "qui" or walk.word(end) == "«":
+    if pos == "PRON":
+        return False
+    if walk.word(end) == "«":
+        return False
+    if pos == "NOUN" or word == "l'" and walk.word(first + 1) in ("un", "une"):
         return True
-    tokens = [u for u in walk.units[first:end] if isinstance(u, int)]
-    head = next((u for u in tokens if walk.tokens.pos[u] in ("NOUN", "PROPN")), None)
-    noun = find_noun(walk.tokens.lower[head]) if head is not None else None
-    return noun is not None and (noun.is_role or noun.is_person) or word == "l'" and walk.word(first + 1) in ("un", "une")
+    names = walk.scene.names_in(Span(walk.start(unit), walk.start(unit) + 1))
+    if names and names[0].type == "person":
+        return True
+    nouns = [find_noun(walk.word(place)) for place in range(first, min(first + 3, end))]
+    return any(noun is not None and (noun.is_role or noun.is_person) for noun in nouns)
 
 
 def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bool:
@@ -163,4 +168,5 @@ def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> b
         return False
     if tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
         return tokens.lower[first] not in ("ce", "cela", "ça", "qui", "moi", "nous")
-    return walk.names_a_speaker(walk.at(first), walk.at(last))
+    head = next((i for i in range(first, last + 1) if tokens.pos[i] in ("NOUN", "PROPN")), None)
+    return head is not None and walk.names_a_speaker(walk.at(head), walk.at(head))

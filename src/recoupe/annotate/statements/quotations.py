@@ -58,7 +58,7 @@ def find_quotations(text: str) -> list[Quotation]:
     for mark in _marks(text):
         while open_ and (mark.start - open_[0].start > LONGEST or len(open_) > DEEPEST):
             found += _unclosed(open_.pop(0), mark.start, text)
-        partner = _partner(mark, open_)
+        partner = _partner(mark, open_, text)
         if partner is not None:
             for lonely in open_[partner + 1 :]:
                 found += _unclosed(lonely, mark.start, text)
@@ -93,14 +93,16 @@ def _marks(text: str) -> Iterator[_Mark]:
             yield _Mark(found.start(), found.end(), CLOSING[mark], False, True, heads)
 
 
-def _partner(mark: _Mark, open_: Sequence[_Mark]) -> int | None:
-    """Which open mark this one closes: the nearest of its kind; a straight mark may stand for a closing one."""
+def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
+    """Which open mark this one closes: the nearest of its kind; a straight mark may stand for a closing one, unless that
+    one follows."""
     if not mark.closes:
         return None
     for index in range(len(open_) - 1, -1, -1):
         if open_[index].kind == mark.kind:
             return index
-    if mark.kind in ('"', "“") and not mark.opens and open_ and open_[-1].kind in ("«", "“", '"'):
+    is_doubled = text[mark.end : mark.end + 3].lstrip()[:1] in ("»", "”")
+    if mark.kind in ('"', "“") and not mark.opens and not is_doubled and open_ and open_[-1].kind in ("«", "“", '"'):
         return len(open_) - 1
     return None
 

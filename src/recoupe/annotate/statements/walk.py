@@ -123,7 +123,7 @@ class Walk(Struct):
         if not units:
             return False
         span = self.tokens.span(units[0], units[-1])
-        if any(n.type in ("person", "organization", "group") and n.span in span for n in self.scene.names_in(span)):
+        if any(n.type in ("person", "organization", "group") for n in self.scene.names_in(span)):
             return True
         return any(find_noun(self.tokens.lower[u]) is not None for u in units if self.tokens.pos[u] in ("NOUN", "ADJ", "PROPN"))
 

@@ -1,0 +1,152 @@
+"""What else the text says of a statement: on what occasion, when, inside which other one, and as hearsay or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.periods import Period, Scene
+from recoupe.annotate.statements.walk import Draft
+from recoupe.french import reporting
+from recoupe.records import Reportedness, Statement, Time
+from recoupe.span import Span
+
+FARTHEST_TIME = 90
+"""Characters between a cue and the date of the saying; a date farther off is of something else."""
+
+LONGEST_OCCASION = 14
+"""Tokens of an occasion at the most."""
+
+PAST_CUES = ("Tense=Imp", "Tense=Past")
+
+
+def find_occasion(scene: Scene, draft: Draft, period: Period) -> Span | None:
+    """The phrase of the narration that says on what occasion the words fell: *lors d'une allocution à la Maison-Blanche*."""
+    if draft.cue is None:
+        return None
+    openers, nouns = reporting.occasions()
+    tokens = scene.tokens
+    around = scene.tokens.within(period.span)
+    for index in around:
+        if not _is_narration(scene, draft, tokens.start[index]) or draft.source and tokens.start[index] in draft.source:
+            continue
+        opener = next((words for words in openers if _opens(tokens.lower, index, words)), None)
+        if opener is None:
+            continue
+        last = _phrase_end(scene, draft, index + len(opener), around.stop)
+        head = next((i for i in range(index + len(opener), last + 1) if tokens.pos[i] not in ("DET", "ADJ", "NUM")), None)
+        if head is None or tokens.pos[head] not in ("NOUN", "PROPN") or scene.is_timed(head):
+            continue
+        if tokens.lemma[head] in nouns and opener[0] not in ("à", "au") or _is_platform(scene, opener, head):
+            return tokens.span(index, last)
+    return None
+
+
+def _opens(lower: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
+    *body, final = words
+    found = lower[index : index + len(words)]
+    if list(found[:-1]) != body or len(found) < len(words):
+        return False
+    return found[-1] == final or final == "de" and found[-1] in ("d'", "du", "des")
+
+
+def _is_platform(scene: Scene, opener: tuple[str, ...], head: int) -> bool:
+    """Whether *sur* or *dans* is followed by the name of an outlet or platform."""
+    names = scene.names_in(Span(scene.tokens.start[head], scene.tokens.start[head] + 1))
+    return opener in (("sur",), ("dans",), ("au", "micro", "de"), ("à", "l'", "antenne", "de")) and any(
+        name.type in ("organization", "other") for name in names
+    )
+
+
+def _phrase_end(scene: Scene, draft: Draft, index: int, stop: int) -> int:
+    """The last token of the phrase: up to a comma, a stop, a date, a verb, or the reported words."""
+    tokens, start = scene.tokens, index
+    while index < min(stop, start + LONGEST_OCCASION):
+        word = tokens.lower[index]
+        if word in grammar.PUNCTUATION or word in ("que", "qu'", "qui", "et") or scene.is_timed(index):
+            break
+        if grammar.is_finite(tokens, index) or not _is_narration(scene, draft, tokens.start[index]):
+            break
+        index += 1
+    return max(start, index - 1)
+
+
+def _is_narration(scene: Scene, draft: Draft, char: int) -> bool:
+    return not any(char in span for span in draft.content) and (draft.cue is None or char not in draft.cue)
+
+
+def find_time(scene: Scene, draft: Draft, period: Period) -> Time | None:
+    """The date or hour at which it was said, where the narration around the cue gives one."""
+    if draft.cue is None:
+        return None
+    times = scene.reading.times
+    last = bisect_right(times, period.span.end, key=lambda t: t.span.start)
+    near = []
+    for time in times[max(0, last - 12) : last]:
+        if time.type not in ("date", "time") or time.span.start < period.span.start or time.value.endswith("_REF"):
+            continue
+        is_of_source = draft.source is not None and time.span.overlaps(draft.source)
+        if is_of_source or any(time.span.overlaps(span) for span in draft.content):
+            continue
+        distance = max(draft.cue.start - time.span.end, time.span.start - draft.cue.end)
+        if distance <= FARTHEST_TIME:
+            near.append((distance, time.span.start, time))
+    return min(near)[2] if near else None
+
+
+def find_reportedness(scene: Scene, draft: Draft) -> Reportedness:
+    """Whether the words are given as they are, in the conditional of hearsay, or from a source said to be unconfirmed."""
+    source = draft.source.of(scene.text).lower() if draft.source else ""
+    if any(word in reporting.unconfirmed() for word in source.split()) or "non confirm" in source or "non vérifi" in source:
+        return "unconfirmed"
+    if draft.mode == "direct" or draft.stance in ("orders", "asks", "promises"):
+        return "plain"
+    tokens = scene.tokens
+    cue = list(tokens.within(draft.cue)) if draft.cue else []
+    is_past = any(mark in tokens.morph[i] for i in cue for mark in PAST_CUES) or len(cue) > 1 and tokens.pos[cue[0]] == "AUX"
+    for span in draft.content:
+        words = [i for i in tokens.within(span) if not _is_quoted(scene, i)]
+        if any(tokens.lower[i] in ("si", "s'") and tokens.pos[i] == "SCONJ" for i in words):
+            return "plain"
+        verb = next((i for i in words if grammar.is_finite(tokens, i)), None)
+        if verb is not None and "Mood=Cnd" in tokens.morph[verb]:
+            return "conditional" if _is_hearsay(scene, verb, follows_past=is_past) else "plain"
+    return "plain"
+
+
+def _is_quoted(scene: Scene, token: int) -> bool:
+    start = scene.tokens.start[token]
+    at = bisect_right(scene.quotations, start, key=lambda q: q.outer.start) - 1
+    return at >= 0 and start in scene.quotations[at].outer
+
+
+def _is_hearsay(scene: Scene, verb: int, *, follows_past: bool) -> bool:
+    """Whether a conditional is that of hearsay: no modal's, and after a past cue only the compound one, for the simple
+    one is then a future seen from the past."""
+    tokens = scene.tokens
+    head = tokens.head[verb] if tokens.pos[verb] == "AUX" else verb
+    if tokens.lemma[verb] in reporting.modals() or tokens.lemma[head] in reporting.modals():
+        return False
+    is_compound = tokens.pos[verb] == "AUX" and grammar.is_participle(tokens, head)
+    return is_compound or not follows_past
+
+
+def nest(statements: Sequence[Statement]) -> list[str | None]:
+    """For each statement, the id of the nearest one whose content holds both its content and its cue."""
+    found: list[str | None] = []
+    open_: list[Statement] = []
+    for statement in statements:
+        start, end = statement.content[0].start, statement.content[-1].end
+        open_ = [o for o in open_ if o.content[-1].end > start]
+        holders = [o for o in open_ if _holds(o, statement, start, end)]
+        found.append(holders[-1].id if holders else None)
+        open_.append(statement)
+    return found
+
+
+def _holds(outer: Statement, inner: Statement, start: int, end: int) -> bool:
+    whole = Span(outer.content[0].start, outer.content[-1].end)
+    if not (whole.start <= start and end <= whole.end) or outer.content == inner.content:
+        return False
+    return inner.cue is not None and any(inner.cue in span for span in outer.content)
