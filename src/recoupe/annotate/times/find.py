@@ -64,7 +64,7 @@ def _longest(folded: str, text: str, start: int, rules: tuple[Rule, ...], floor:
             seen = rule.before.search(folded, max(0, start - BEFORE), start)
             if seen is None:
                 continue
-            slots = seen.groupdict()
+            slots = {slot: value for slot, value in seen.groupdict().items() if value is not None}
             if rule.widen and seen.start() >= floor:
                 begin = seen.start()
         slots |= {slot.partition("_")[0]: value for slot, value in match.groupdict().items() if value is not None}

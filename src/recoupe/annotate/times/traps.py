@@ -224,6 +224,14 @@ FUNCTION = frozenset(
 )
 
 
+ACT = re.compile(r"\bact (?:de|of) $")
+EVENT = re.compile(
+    r"\b(?:(?:jeux|jo|olympiades)(?: (?:olympiques|paralympiques|asiatiques|panafricains|méditerranéens|de la francophonie))*(?: (?:d'|de |en )[\w'-]{2,20})?"
+    r"|coupe (?:du|de|d'|des|davis)[\w' -]{0,30}|euro|can|afcon|mondial|mondiaux|wts|e3|cop|eurovision(?: de la chanson)?"
+    r"|championnats? (?:du|de|d'|des)[\w' -]{2,40}|ligue des champions|open d['eu][\w' -]{2,20}|loi|act of|act de) $"
+)
+
+
 def is_year(c: Candidate) -> bool:
     """Whether four figures are a year and not a count, a number or a name."""
     if "frame" in c.slots or c.folded[c.start] == "a":
@@ -231,7 +239,9 @@ def is_year(c: Candidate) -> bool:
     if c.after(NOT_YEAR) and not re.match(r"[-/](?:1[89]|20)?[0-9]{2}(?![0-9])", c.folded[c.end :]):
         return False
     if c.before(SURE_YEAR):
-        return True
+        return not c.before(ACT)
+    if c.before(EVENT) and not c.before(IN_YEAR):
+        return False
     if c.before(NUMBERED) and not c.before(re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}(?:[-/] ?|, )|[,:] |\b[a-z]+-)$")):
         return False
     counted = c.after(COUNTED)
@@ -313,6 +323,22 @@ def is_bare_period(c: Candidate) -> bool:
     return not (c.slots["unit"] == "semaine" and "frame" not in c.slots and c.before(re.compile(r"\ben $")))
 
 
+AT_MOMENT = re.compile(r"\b(?:en|à|dès|depuis|jusqu'à|après|avant|pour) $")
+
+
+def is_now(c: Candidate) -> bool:
+    """Whether *ce moment* is a time (*en ce moment*) and not a thing (*ce moment de joie*)."""
+    words = c.folded[c.start : c.end]
+    return not words.startswith("ce moment") or "là" in words or "même" in words or bool(c.before(AT_MOMENT))
+
+
+def is_plain_span(c: Candidate) -> bool:
+    """Whether *des heures* is a stretch of time: not *au fil des ans*, *des heures supplémentaires*."""
+    return not c.before(re.compile(r"\b(?:fil|nombre|cours|rythme|total|majorité|moyenne|aide|compte|détaxation|fin|début) des $")) and not c.after(
+        re.compile(r" (?:supplémentaires|sup|creuses|de pointe|ouvrables|fériés|de travail)")
+    )
+
+
 def is_weekday(c: Candidate) -> bool:
     """Whether the day's name is not part of a title (*Le Journal du Dimanche*)."""
     return not (c.is_capital() and c.before(TITLE_BEFORE)) and not c.text[c.start - 1 : c.start] == "-"
@@ -338,7 +364,7 @@ def is_reference(c: Candidate) -> bool:
     """Whether *maintenant* is the adverb and not the participle of *maintenir*."""
     if c.folded[c.start : c.end] != "maintenant":
         return True
-    return not (c.before(re.compile(r"\b(?:en|tout en) $")) or c.before(re.compile(r"[a-z], $")) and c.after(LABOUR))
+    return not (c.before(re.compile(r"\b(?:en|tout en)(?: les?| la| l'| se| s')? ?$")) or c.before(re.compile(r"[a-z], $")) and c.after(LABOUR))
 
 
 NOWADAYS_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bles [a-zà-ÿ]{{3,20}} d'|\bmonde d'|\bjusqu'|\bmême )$")
@@ -359,5 +385,5 @@ def is_deictic(c: Candidate) -> bool:
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
     "clock": is_clock, "quantity": is_length, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
-    "how-often": is_adjective, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
+    "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip
