@@ -7,7 +7,8 @@ others are combined for all tokens of an article at once, so the cost of a token
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from zlib import crc32
 
 import numpy as np
@@ -23,11 +24,7 @@ EDGE = "\n"
 """The form that stands before the first and behind the last token of a sentence."""
 
 CAPS = ("edge", "lower", "capital", "upper", "initial", "mixed", "number", "stop", "quote", "bracket", "comma", "hyphen", "title", "other")
-FUNCTION = frozenset("""
-    à au aux avec ce ces cet cette chez d' dans de depuis des du elle elles en entre est et il ils l' la le les leur leurs
-    lors mais ne on ou où par pas plus pour pourquoi qu' que qui s' sa sans se selon ses si son sont sous sur un une vers
-    après avant comment contre être a ont fait n' c' y se était
-""".split())  # fmt: skip
+FUNCTION = frozenset(["à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d'", "dans", "de", "depuis", "des", "du", "elle", "elles", "en", "entre", "est", "et", "il", "ils", "l'", "la", "le", "les", "leur", "leurs", "lors", "mais", "ne", "on", "ou", "où", "par", "pas", "plus", "pour", "pourquoi", "qu'", "que", "qui", "s'", "sa", "sans", "se", "selon", "ses", "si", "son", "sont", "sous", "sur", "un", "une", "vers", "après", "avant", "comment", "contre", "être", "a", "ont", "fait", "n'", "c'", "y", "se", "était"])  # fmt: skip
 """Words that are no part of a name by themselves: what stays lower case in a headline of capitals."""
 
 
@@ -49,7 +46,7 @@ def caps_of(form: str) -> str:
     if first.isalpha():
         if form.islower():
             return "lower"
-        if len(form) == 1 or len(form) == 2 and form[1] in ".'’":
+        if len(form) == 1 or (len(form) == 2 and form[1] in ".'’"):
             return "initial"
         if form.isupper():
             return "upper"
@@ -67,6 +64,33 @@ CAPS_CODE = {name: code for code, name in enumerate(CAPS)}
 SQUEEZE = re.compile(r"(.)\1+")
 
 
+class Classes(Struct, frozen=True, eq=False):
+    """Sorted hashes of forms, the fine class of each, and the middle and coarse class of each fine one."""
+
+    keys: Array
+    fine: Array
+    middle: Array
+    coarse: Array
+
+
+@cache
+def load_classes() -> Classes:
+    """The classes of words that ship with the package; made by `bench/make_word_classes.py`."""
+    with (files("recoupe.annotate.names") / "classes.npz").open("rb") as file, np.load(file) as archive:
+        keys = np.cumsum(archive["steps"], dtype=np.uint32)
+        return Classes(keys, archive["fine"], archive["middle"], archive["coarse"])
+
+
+def word_class(lower: str) -> tuple[int, int, int]:
+    """The fine, middle and coarse class of a form in lower case; -1 for one of no class."""
+    classes, key = load_classes(), crc32(lower.encode())
+    at = int(np.searchsorted(classes.keys, np.uint32(key)))
+    if at == len(classes.keys) or classes.keys[at] != key:
+        return -1, -1, -1
+    fine = int(classes.fine[at])
+    return fine, int(classes.middle[fine]), int(classes.coarse[fine])
+
+
 @lru_cache(maxsize=60_000)
 def word_features(form: str) -> tuple[Array, Array]:
     """The hashes of a form's own features: those its neighbours see too, and those only it sees."""
@@ -79,8 +103,10 @@ def word_features(form: str) -> tuple[Array, Array]:
         parts = re.split("[-]", lower)
         near += ["h=" + mark for mark in lists.marks().get(parts[0], ())]
         near += ["t=" + mark for mark in lists.marks().get(parts[-1], ())]
+    fine, middle, coarse = word_class(lower)
+    near += [f"k={fine}", f"j={middle}", f"l={coarse}{caps}"]
     shape = "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in form[:24])
-    own = ["f=" + form, "S=" + SQUEEZE.sub(r"\1+", shape), "n=" + str(min(len(form), 12)) + caps]
+    own = [f"k={fine}{caps}", f"j={middle}{caps}", "f=" + form, "S=" + SQUEEZE.sub(r"\1+", shape), "n=" + str(min(len(form), 12)) + caps]
     own += [f"p{n}={lower[:n]}" for n in (2, 3, 4) if len(lower) > n]
     own += [f"s{n}={lower[-n:]}" for n in (1, 2, 4) if len(lower) > n]
     if caps not in ("lower", "edge", "comma", "stop", "number") and len(lower) > 3:
@@ -175,6 +201,10 @@ def _context(reading: Reading, forms: list[str], form: Array, where: Array, new:
     first = spread(_is_first(caps[where], new))
     loud = spread(shouted)
     before = _content_before(caps, word, form)
+    heads = _head_kinds(forms)[form]
+    ahead = _ahead(caps, phrase, word)
+    behind, behind_kind = _behind(caps, word, heads)
+    quoted = spread(_quoted([forms[f] for f in form[where]], caps[where], tokens.sentence))
     document = _document(forms, form, caps, caps_of_form, word_of_form, first, phrase)
     i = where
     at = lambda column, d: column[i + d]  # noqa: E731
@@ -191,6 +221,9 @@ def _context(reading: Reading, forms: list[str], form: Array, where: Array, new:
         mix(123, c0, document["named"][i]), mix(124, c0, document["addressed"][i]), mix(125, c0, document["located"][i]),
         mix(126, c0, document["article"][i]), mix(127, at(loud, 0), c0), mix(128, w0, c1), mix(129, w0, at(word, 1)),
         mix(130, w0, at(word, -1)), mix(131, at(word, 1), at(word, 2), big), mix(132, c0, document["bracket"][i]),
+        mix(136, w0, ahead[i], c0), mix(137, heads[i], c0, ahead[i]), mix(138, behind[i], c0), mix(139, behind[i], w0),
+        mix(140, behind[i], at(phrase, 0), c0, p0), mix(141, behind_kind[i], c_1, c0, c1), mix(142, quoted[i], c0),
+        mix(143, quoted[i], c_1, c0, c1), mix(144, quoted[i], before[i]), mix(145, behind_kind[i], at(phrase, 0), p0, at(pos, 1)),
         mix(133, p0, at(first, 0), c0), mix(134, c0, document["phrase"][i]), mix(135, at(phrase, 0), at(word, -1)),
     ]  # fmt: skip
     return np.stack(columns, axis=1) if len(where) else np.zeros((0, len(columns)), dtype=np.uint32)
@@ -217,6 +250,64 @@ def _content_before(caps: Array, word: Array, form: Array) -> Array:
         step = np.where(links[step], np.maximum(step - 1, 0), step)
     before[:] = word[step]
     return before
+
+
+def _head_kinds(forms: list[str]) -> Array:
+    """Which lists of heads a lower-case form stands in, as bits: bodies 1, places 2, works 4."""
+    kinds = {"body-head": 1, "place-head": 2, "work-head": 4}
+    found = [sum(kinds.get(m, 0) for m in lists.marks().get(f, ())) if f.islower() else 0 for f in forms]
+    return np.array(found, dtype=np.uint32)
+
+
+REACH = 5
+"""Tokens between a lower-case head and the capital that makes it a name: *tribunal de première instance de Belfast*."""
+
+
+def _ahead(caps: Array, phrase: Array, word: Array) -> Array:
+    """How near the next capital is on the right, no mark or number between, and whether it is a known name."""
+    found = np.zeros(len(caps), dtype=np.uint32)
+    open_ = np.ones(len(caps), dtype=bool)
+    padded, listed = np.append(caps, np.zeros(REACH, np.uint32)), np.append(phrase, np.zeros(REACH, np.uint32))
+    for step in range(1, REACH + 1):
+        there, name = padded[step : step + len(caps)], listed[step : step + len(caps)]
+        big = (there >= 2) & (there <= 5)
+        found = np.where(open_ & big, 10 * min(step, 4) + np.minimum(name, 9), found).astype(np.uint32)
+        open_ &= there == 1
+    return found
+
+
+def _behind(caps: Array, word: Array, heads: Array) -> tuple[Array, Array]:
+    """The nearest head on the left, no mark between: its hash with how far it is, and its lists."""
+    found, kind = np.zeros(len(caps), dtype=np.uint32), np.zeros(len(caps), dtype=np.uint32)
+    open_ = np.ones(len(caps), dtype=bool)
+    for step in range(1, REACH + 2):
+        there = np.append(np.zeros(step, np.uint32), caps[:-step])[: len(caps)]
+        head = np.append(np.zeros(step, np.uint32), heads[:-step])[: len(caps)]
+        hash_ = np.append(np.zeros(step, np.uint32), word[:-step])[: len(caps)]
+        hit = open_ & (head > 0)
+        found = np.where(hit, mix(hash_, min(step, 3)), found)
+        kind = np.where(hit, 10 * min(step, 3) + head, kind).astype(np.uint32)
+        open_ &= (there >= 1) & (there <= 5) & ~hit
+    return found, kind
+
+
+LONGEST_TITLE = 9
+"""Words of the longest quoted title that is told from quoted speech."""
+
+
+def _quoted(words: list[str], caps: Array, sentence: tuple[int, ...]) -> list[int]:
+    """For each token inside quotation marks that hold few words: how many, and whether the first is a capital."""
+    found = [0] * len(words)
+    start = -1
+    for i in np.flatnonzero(caps == CAPS_CODE["quote"]).tolist():
+        inside = i - start - 1
+        if start >= 0 and 0 < inside <= LONGEST_TITLE and sentence[start] == sentence[i] and words[i] not in "«“":
+            big = 2 <= caps[start + 1] <= 5
+            found[start + 1 : i] = [1 + min(inside, 4) * 2 + int(big)] * inside
+            start = -1
+        else:
+            start = i
+    return found
 
 
 LINKS = np.array([crc32(w.encode()) for w in ("de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’")], dtype=np.uint32)

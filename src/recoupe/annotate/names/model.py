@@ -51,9 +51,13 @@ def allowed_moves() -> Array:
 def load_weights() -> Weights:
     """The weights that ship with the package."""
     with (files("recoupe.annotate.names") / "weights.npz").open("rb") as file, np.load(file) as archive:
-        keys = np.concatenate((archive["keys"], np.array([2**32 - 1], dtype=np.uint32)))
-        rows = np.concatenate((archive["rows"], np.zeros((1, len(TAGS)), dtype=np.int8)))
-        return Weights(keys, rows, float(archive["scale"]), archive["moves"], archive["first"])
+        return make_weights(archive["keys"], archive["rows"], float(archive["scale"]), archive["moves"], archive["first"])
+
+
+def make_weights(keys: Array, rows: Array, scale: float, moves: Array, first: Array) -> Weights:
+    """Weights with a last row of zeros, which every unknown feature is given."""
+    keys = np.concatenate((keys, np.array([2**32 - 1], dtype=np.uint32)))
+    return Weights(keys, np.concatenate((rows, np.zeros((1, len(TAGS)), dtype=np.int8))), scale, moves, first)
 
 
 class Scorer:

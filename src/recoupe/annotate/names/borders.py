@@ -1,0 +1,42 @@
+"""Where names end: corrections that hold whatever the model says."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recoupe.annotate.names.document import spans_of
+from recoupe.annotate.names.features import Array
+from recoupe.annotate.names.fixes import fix
+from recoupe.annotate.names.heads import fit_heads
+from recoupe.reading import Tokens
+
+
+def mend(tags: Array, tokens: Tokens, words: list[str]) -> Array:
+    """The tags with each name to the end of its hyphenated words, with the heads that are part of it."""
+    tags = _grow(tags, tokens, words)
+    mended = np.zeros_like(tags)
+    for first, last, kind in fix(fit_heads(spans_of(tags), tokens, words), tokens, words):
+        mended[first] = 1 + 2 * kind
+        mended[first + 1 : last + 1] = 2 + 2 * kind
+    return mended
+
+
+def _grow(tags: Array, tokens: Tokens, words: list[str]) -> Array:
+    """The tags with each name grown to the end of a hyphenated word: *Ing* + *-wen*, *JAY* + *-Z*."""
+    mended = tags.copy()
+    for first, last, kind in spans_of(tags):
+        while last + 1 < len(tags) and tags[last + 1] == 0 and _is_glued(tokens, words, last):
+            last += 1
+            mended[last] = 2 + 2 * kind
+        while first > 0 and tags[first - 1] == 0 and _is_glued(tokens, words, first - 1) and words[first - 1][0].isupper():
+            mended[first] = 2 + 2 * kind
+            first -= 1
+            mended[first] = 1 + 2 * kind
+    return mended
+
+
+def _is_glued(tokens: Tokens, words: list[str], left: int) -> bool:
+    """Whether a hyphen and no blank joins the token to the next."""
+    if tokens.end[left] != tokens.start[left + 1] or tokens.sentence[left] != tokens.sentence[left + 1]:
+        return False
+    return words[left + 1][0] == "-" or words[left][-1] == "-" and words[left + 1][0].isalnum()

@@ -1,0 +1,208 @@
+"""Corrections with data: what decides a name's type or ends whatever the model thinks of its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from recoupe.annotate.names.features import FUNCTION
+from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
+from recoupe.annotate.names.lists import Titles, divide, marks, phrases
+from recoupe.annotate.names.model import TYPES
+from recoupe.french import lexicon
+from recoupe.reading import Tokens
+
+PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
+
+
+class Typed(Struct, frozen=True, forbid_unknown_fields=True):
+    """Entries by the type they give."""
+
+    organization: str = ""
+    place: str = ""
+    group: str = ""
+    other: str = ""
+
+
+class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/name_fixes.toml`."""
+
+    common: str
+    long: str
+    calendar: str
+    last: Typed
+    first: Typed
+    fixed: Typed
+
+
+@cache
+def _common() -> frozenset[str]:
+    return divide(lexicon.load("name_fixes", Fixes).common)
+
+
+@cache
+def _typed(which: str) -> dict[str, int]:
+    entries = getattr(lexicon.load("name_fixes", Fixes), which)
+    return {word: TYPES.index(kind) for kind in ("organization", "place", "group", "other") for word in divide(getattr(entries, kind))}
+
+
+@cache
+def _fixed() -> dict[str, dict[tuple[str, ...], int]]:
+    """The whole names that need no context, by first word."""
+    found: dict[str, dict[tuple[str, ...], int]] = {}
+    for entry, kind in _typed("fixed").items():
+        words = tuple(entry.replace("'", "' ").split())
+        found.setdefault(words[0], {})[words] = kind
+    return found
+
+
+@cache
+def _civil() -> frozenset[str]:
+    titles = lexicon.load("titles", Titles)
+    return divide(titles.civil_male) | divide(titles.civil_female) | frozenset(("dr", "me"))
+
+
+def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names with what the data decide: ends, types, names that were missed, common nouns that are none."""
+    joined = _join_english(names, tokens, words)
+    trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
+    typed = [_lengthen(_retype(name, words), tokens, words) for name in trimmed]
+    typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
+    return _add_fixed(typed, tokens, words)
+
+
+ENGLISH = frozenset(("of", "and", "for", "the", "on", "in", "at"))
+"""Small words of English names: *Newport on the Levee*, *House of Cards*."""
+
+
+def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """Names that only small English words part, made one; *on* and *in* count only with *the*."""
+    joined: list[Found] = []
+    for name in names:
+        if joined and 1 <= (gap := name[0] - joined[-1][1] - 1) <= 2:
+            between = words[joined[-1][1] + 1 : name[0]]
+            sure = gap == 2 and between[1] == "the" or gap == 1 and between[0] in ("of", "and", "for")
+            if sure and all(w in ENGLISH for w in between) and tokens.sentence[name[0]] == tokens.sentence[joined[-1][0]]:
+                joined[-1] = (joined[-1][0], name[1], joined[-1][2])
+                continue
+        joined.append(name)
+    return joined
+
+
+def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
+    """The name without a form of address before it or an article that only begins the sentence; None when it is none."""
+    first, last, kind = name
+    while kind == PERSON and first < last and (tokens.lower[first] in _civil() or words[first] == "."):
+        first += 1
+    if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
+        opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first] or words[first - 1] in "«“\":"
+        listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
+        if opens and not listed and words[first + 1][0].isupper() and kind != OTHER:
+            first += 1
+    if first == last and (tokens.lower[first] in _common() or tokens.lower[first] in FUNCTION):
+        return None
+    return first, last, kind
+
+
+def _retype(name: Found, words: Sequence[str]) -> Found:
+    """The name with the type that its first or last word decides."""
+    first, last, kind = name
+    if first == last:
+        return name
+    final = _typed("last").get(words[last].lower())
+    if final is not None and words[last][0].isupper() and kind != final and (kind != OTHER or final != PLACE):
+        return first, last, final
+    initial = _typed("first").get(words[first].lower())
+    if initial is not None and kind in (PERSON, PLACE) and words[first][0].isupper() and words[first] != "Marine":
+        return first, last, initial
+    return name
+
+
+def _lengthen(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name of a French body to the end of its description: *Agence nationale | de sécurité du médicament*."""
+    first, last, kind = name
+    if kind != ORGANIZATION or not words[first][0].isupper() or words[first].isupper():
+        return name
+    french = words[first].lower() in _long_heads()
+    if not french and not (words[first].lower() in _typed("first") or "croix" in words[first].lower()):
+        return name
+    end, sentence, open_ = last, tokens.sentence[first], french
+    limit = min(len(words), first + LONGEST_BODY)
+    while end + 1 < limit and tokens.sentence[end + 1] == sentence:
+        if tokens.pos[end + 1] == "ADJ" and words[end + 1].islower() and (open_ or "people" in marks().get(words[end + 1], ())):
+            end += 1
+            continue
+        after = _complement(end + 1, limit, tokens, words) if open_ else None
+        if after is None:
+            break
+        end = after
+    return first, end, kind
+
+
+LONGEST_BODY = 14
+"""Words of the longest name of a body that is lengthened."""
+
+
+@cache
+def _long_heads() -> frozenset[str]:
+    return divide(lexicon.load("name_fixes", Fixes).long)
+
+
+def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> int | None:
+    """The noun of a complement that begins at `at` (*de la sécurité*, *pour l'évaluation*, *et des douanes*), or None."""
+    if words[at] not in LINKS and words[at] not in ("pour", "à", "aux", "au", "sur", "et", "contre"):
+        return None
+    joined = words[at] == "et"
+    at += 1
+    while at < limit and words[at] in (ARTICLES | LINKS):
+        joined = False
+        at += 1
+    if joined or at >= limit or tokens.sentence[at] != tokens.sentence[at - 1]:
+        return None
+    fits = tokens.pos[at] == "NOUN" and words[at].islower() and words[at].isalpha() and words[at] not in _calendar()
+    return at if fits else None
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return divide(lexicon.load("name_fixes", Fixes).calendar)
+
+
+def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names and, where none is, those that need no context."""
+    taken = bytearray(len(words))
+    for first, last, _ in names:
+        taken[first : last + 1] = b"\1" * (last + 1 - first)
+    added = list(names)
+    end = 0
+    for i, lower in enumerate(tokens.lower):
+        entries = _fixed().get(lower) if i >= end and not taken[i] else None
+        if entries:
+            ahead = tuple(w.replace("’", "'") for w in tokens.lower[i : i + 7])
+            best = max((e for e in entries if ahead[: len(e)] == e), key=len, default=None)
+            if best and not any(taken[i : i + len(best)]) and _is_written_so(best, entries[best], words[i], words[min(i + 1, len(words) - 1)]):
+                end = i + len(best)
+                added.append((i, end - 1, entries[best]))
+        elif entries is None and i >= end and not taken[i] and _is_adherent(i, tokens, words):
+            added.append((i, i, GROUP))
+    return sorted(added)
+
+
+def _is_written_so(entry: tuple[str, ...], kind: int, word: str, second: str) -> bool:
+    """Whether a fixed name may begin with these words: a single one needs its capital, and what follows an article
+    (*le Monde*), a group or a longer one needs none."""
+    if entry[0] in ("le", "la", "les", "the", "der", "die"):
+        return second[0].isupper()
+    return len(entry) > 1 or kind == GROUP or word[0].isupper()
+
+
+def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a lower-case plural names adherents: *les républicains*, and not *les élus républicains*."""
+    if not words[i].islower() or "adherent" not in marks().get(words[i], ()) or not words[i].endswith("s"):
+        return False
+    return tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in DETERMINERS
+
+
+DETERMINERS = frozenset(("les", "des", "aux", "ces", "certains", "plusieurs", "deux", "quelques", "nombreux"))

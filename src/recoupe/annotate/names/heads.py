@@ -1,0 +1,153 @@
+"""Lower-case nouns before a name: part of it (*tour Eiffel*, *parquet de Tokyo*) or not (*ville de Palu*, *groupe Nissan*)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from recoupe.annotate.names.lists import divide, phrases
+from recoupe.annotate.names.model import TYPES
+from recoupe.french import lexicon
+from recoupe.reading import Tokens
+
+Found = tuple[int, int, int]
+"""First token, last token and type (an index of `TYPES`) of a name."""
+
+REACH = 6
+"""Tokens from a head to the name it takes in: *tribunal de première instance de Belfast*."""
+
+LINKS = frozenset(("de", "du", "des", "d'", "d’"))
+ARTICLES = frozenset(("la", "le", "les", "l'", "l’"))
+
+
+class Kinds(Struct, frozen=True, forbid_unknown_fields=True):
+    """Heads by the type of the whole."""
+
+    place: str
+    organization: str
+    other: str
+
+
+class Never(Struct, frozen=True, forbid_unknown_fields=True):
+    """Heads that stay outside."""
+
+    words: str
+
+
+class Heads(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/name_heads.toml`."""
+
+    direct: Kinds
+    linked: Kinds
+    never: Never
+    portfolios: Never
+
+
+@cache
+def _by_word(which: str) -> dict[tuple[str, ...], int]:
+    """The type of the whole, by the words of its head."""
+    kinds = getattr(lexicon.load("name_heads", Heads), which)
+    found = {}
+    for kind in ("place", "organization", "other"):
+        for head in divide(getattr(kinds, kind)):
+            found[tuple(head.split())] = TYPES.index(kind)
+    return found
+
+
+@cache
+def _never() -> frozenset[str]:
+    return divide(lexicon.load("name_heads", Heads).never.words)
+
+
+@cache
+def _portfolios() -> frozenset[str]:
+    return divide(lexicon.load("name_heads", Heads).portfolios.words)
+
+
+def fit_heads(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names with the lower-case heads that are part of them, and without those that are not."""
+    fitted: list[Found] = []
+    for name in names:
+        first, last, kind = _without_head(name, words)
+        if TYPES[kind] in ("organization", "other") and _is_portfolio(first, tokens, words):
+            country = _country_in(first, last, words)
+            if country is not None:
+                fitted.append((country, last, TYPES.index("place")))
+            continue
+        whole = _with_head((first, last, kind), tokens, words, fitted[-1][1] if fitted else -1)
+        fitted.append(whole or (first, last, kind))
+    return fitted
+
+
+def _is_portfolio(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a name that begins at `first` is what a minister is minister of: *ministre français de la Défense*."""
+    at = first - 1
+    if at >= 0 and words[at] in ARTICLES:
+        at -= 1
+    if at < 1 or words[at] not in ("de", "du", "des", "à", "aux", "au") or words[first].isupper():
+        return False
+    to = words[at] in ("à", "aux", "au")
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if tokens.sentence[back] != tokens.sentence[first]:
+            return False
+        word = tokens.lower[back]
+        if word in _portfolios():
+            return to or word.endswith(("ministre", "ministres"))
+        if word not in ("état", "d'", "d’", "délégué", "déléguée", "d'état") and tokens.pos[back] != "ADJ":
+            return False
+    return False
+
+
+def _country_in(first: int, last: int, words: Sequence[str]) -> int | None:
+    """Where a country begins at the end of *Intérieur du Gabon*; None when there is none."""
+    for at in range(first + 2, last + 1):
+        if words[at - 1] in LINKS or words[at - 1] in ARTICLES and words[at - 2] in LINKS:
+            tail = tuple(w.lower().replace("’", "'") for w in words[at : last + 1])
+            if phrases().get(tail[0], {}).get(tail) == "country":
+                return at
+    return None
+
+
+def _without_head(name: Found, words: Sequence[str]) -> Found:
+    """The name from its first capital on, where it begins with a noun that is never part of one."""
+    first, last, kind = name
+    if not words[first].islower() or words[first] not in _never():
+        return name
+    capital = next((i for i in range(first, last + 1) if words[i][0].isupper()), None)
+    return name if capital is None else (capital, last, kind)
+
+
+def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) -> Found | None:
+    """The name from its head on, when a head on its left, behind token `floor`, takes it in."""
+    first, last, _ = name
+    if not words[first][0].isupper():
+        return None
+    sentence = tokens.sentence[first]
+    start = first - 1
+    if start > floor and tokens.sentence[start] == sentence:
+        kind = _by_word("direct").get((tokens.lower[start],))
+        if kind is not None and words[start].islower() and (TYPES[kind] == "other" or TYPES[name[2]] != "person" or tokens.lower[start] != "agence"):
+            return start, last, kind
+    if start > floor and words[start] in ARTICLES:
+        start -= 1
+    if start <= floor or tokens.sentence[start] != sentence or words[start] not in LINKS:
+        return None
+    for at in range(start - 1, max(floor, first - REACH), -1):
+        if tokens.sentence[at] != sentence or not words[at].islower() or words[at] not in LINKS | ARTICLES and tokens.pos[at] not in ("NOUN", "ADJ", "PROPN"):
+            return None
+        two = (tokens.lower[at], tokens.lower[at + 1], tokens.lower[at + 2]) if at + 2 < first else ()
+        kind = _by_word("linked").get(two, _by_word("linked").get(two[:2], _by_word("linked").get((tokens.lower[at],))))
+        if kind is not None:
+            return _wider(at, last, kind, tokens, words, floor)
+        if words[at] not in LINKS | ARTICLES and words[at] in _never():
+            return None
+    return None
+
+
+def _wider(at: int, last: int, kind: int, tokens: Tokens, words: Sequence[str], floor: int) -> Found:
+    """The whole from the head at `at`, or from *service de* before it."""
+    if at - 2 > floor and words[at - 1] in LINKS and tokens.lower[at - 2] == "service":
+        at -= 2
+    return at, last, kind
