@@ -175,7 +175,7 @@ def kind_of(shape: dict[str, Any], shapes: dict[str, Any]) -> str:
         return "span" if shape["$ref"] == "Span" else f"[{shape['$ref']}](#{shape['$ref'].lower()})"
     if "enum" in shape:
         return ", ".join("null" if value is None else f"`{value}`" for value in shape["enum"])
-    kind = shape.get("type")
+    kind = shape["type"]
     if kind == "array":
         items = shape.get("prefixItems") or shape.get("items")
         return "list of " + ("triples of integers" if "prefixItems" in (items or {}) else plural(items, shapes))

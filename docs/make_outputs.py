@@ -1,6 +1,6 @@
 """Writes into the pages what the commands they show really print, and the scores that stand in bench/results.
 
-    python docs/make_outputs.py            every page with a ```console block or a <!-- scores … --> mark
+    python docs/make_outputs.py            every page with a ```console block or a <!-- scores … --> or <!-- speed … --> mark
 
 A `console` block holds commands behind `$ ` and what they print. They are run in a folder that holds `examples/`, all
 but those that install.
@@ -23,7 +23,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 RESULTS = PROJECT / "bench" / "results"
 
 CONSOLE = re.compile(r"(?<=^```console\n)(?P<body>.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
-SCORES = re.compile(r"(?<=<!-- scores (?P<lang>..) -->\n)(?P<body>.*?)(?=<!-- /scores -->)", re.DOTALL)
+MEASURED = re.compile(
+    r"(?P<head><!-- (?P<what>scores|speed) (?P<lang>..) -->\n)(?P<body>.*?)(?P<tail><!-- /(?P=what) -->)", re.DOTALL
+)
 
 ONLY_SHOWN = ("pip ", "make ", "git ", "cd ")
 
@@ -41,13 +43,15 @@ def pages() -> list[Path]:
     """The pages with something to renew."""
     found = [*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")]
     return sorted(
-        page for page in found if re.search(r"^```console|<!-- scores", page.read_text(encoding="utf-8"), re.MULTILINE)
+        page
+        for page in found
+        if re.search(r"^```console|<!-- s(?:cores|peed)", page.read_text(encoding="utf-8"), re.MULTILINE)
     )
 
 
 def renew(text: str) -> str:
     """The page with the output of its commands, and its scores, as they are now."""
-    text = SCORES.sub(lambda found: table(found["lang"]), text)
+    text = MEASURED.sub(lambda found: found["head"] + measured(found) + found["tail"], text)
     blocks = iter(rerun(text))
     return CONSOLE.sub(lambda _: "".join(f"$ {command}\n{now}" for command, _, now in next(blocks)), text)
 
@@ -77,9 +81,10 @@ def run(command: str, folder: Path) -> str:
 
 # --- scores -----------------------------------------------------------------------------------------------------------
 
+SETS = ("dev", "check")
 HEADS = {
-    "en": ("", "dev", "check", "others on dev"),
-    "fr": ("", "dev", "check", "autres, sur dev"),
+    "en": ("", "dev", "check", "others, dev and check"),
+    "fr": ("", "dev", "check", "autres, dev et check"),
 }
 LAYERS = {
     "statements": ("statements found", "déclarations trouvées"),
@@ -101,18 +106,51 @@ SHORT = {
 }
 
 
+def measured(found: re.Match[str]) -> str:
+    """What stands between two marks: the table of scores, or a sentence on speed."""
+    return table(found["lang"]) if found["what"] == "scores" else speed(found["lang"])
+
+
+SPEED = {
+    "en": "On one core it reads {full} words a second, {ratio} times as many as spaCy's bare pipeline in the same run "
+    "({articles} articles, {words} words); the process peaks at {peak} MB.\n",
+    "fr": "Sur un cœur, il lit {full} mots à la seconde, {ratio} fois ce que lit la chaîne nue de spaCy dans la même "
+    "mesure ({articles} articles, {words} mots) ; le processus occupe au plus {peak} Mo.\n",
+}
+
+
+def speed(lang: str) -> str:
+    """A sentence on words a second and memory, from bench/results/speed.json; none before it was measured."""
+    if not (RESULTS / "speed.json").exists():
+        return ""
+    result = load("speed")
+    return SPEED[lang].format(
+        full=number(round(result["words_per_second"]["full"], -2), lang),
+        ratio=number(result["ratio"], lang),
+        articles=number(result["articles"], lang),
+        words=number(result["words"], lang),
+        peak=number(round(result["peak_bytes"] / 1e6), lang),
+    )
+
+
+def number(value: float, lang: str) -> str:
+    """A number as the language writes it: *12,345.6* or *12 345,6*."""
+    written = f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
+    return written.translate({ord(","): "\u202f", ord("."): ","}) if lang == "fr" else written
+
+
 def table(lang: str) -> str:
     """The F1 of each layer on both gold sets, beside that of other libraries, as a Markdown table."""
     quality, peers = load("quality"), load("peers")
-    rows = [HEADS[lang], ("---", "---:", "---:", "---")]
+    rows: list[tuple[str, ...]] = [HEADS[lang], ("---", "---:", "---:", "---")]
     for layer, names in LAYERS.items():
-        scores = [f"{quality[which]['scores'][layer]['f1']:.3f}" for which in ("dev", "check")]
+        scores = [number(quality[which]["scores"][layer]["f1"], lang) for which in SETS]
         others = [
-            f"{SHORT[name]} {peer['dev']['scores'][layer]['f1']:.3f}"
+            f"{SHORT[name]} " + ", ".join(number(peer[which]["scores"][layer]["f1"], lang) for which in SETS)
             for name, peer in peers.items()
             if name in SHORT and layer in peer["dev"]["scores"]
         ]
-        rows.append((names[lang == "fr"], *scores, ", ".join(others)))
+        rows.append((names[lang == "fr"], *scores, " ; ".join(others)))
     return "".join("| " + " | ".join(row) + " |\n" for row in rows)
 
 
