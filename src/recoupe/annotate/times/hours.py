@@ -35,7 +35,7 @@ def clock_of(slots: Slots) -> str | None:
 
 def _minutes(written: str) -> int:
     ago = written.startswith("moins ")
-    number = int(to_number(written.removeprefix("moins ")))
+    number = int(written) if written.isdigit() else int(to_number(written.removeprefix("moins ")))
     return -number if ago else number
 
 

@@ -159,7 +159,7 @@ def _rules() -> Iterable[tuple[str, Iterable[str], str, str | None, bool]]:
     yield "bare-period", ("semaine", "mois", "année"), rf"(?P<unit>semaine|mois|année){END}(?! (?:de |d'))", r"\b(?:dans|au cours de|durant|en cours d'|en) (?:la |l'|le )?$", False
 
     # quantities: ago, ahead, from the story's time, or plain durations
-    yield "ago", ("il", "voilà", "voici", "y"), rf"(?:(?:il )?y a|voilà|voici) ?(?:de cela |de ça )?{ABOUT}(?:{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?(?P<adjective>bonnes |longues |petites )?{SPAN_UNIT}{HALF}|(?P<some>quelque temps|peu de temps|des (?:mois|années|décennies|siècles|lustres)))", None, False
+    yield "ago", ("il", "voilà", "voici", "y"), rf"(?:il y a|il y(?= (?:un|une|deux|trois|[0-9]))|voilà|voici) ?(?:de cela |de ça )?{ABOUT}(?:{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?(?P<adjective>bonnes |longues |petites )?{SPAN_UNIT}{HALF}|(?P<some>quelque temps|peu de temps|des (?:mois|années|décennies|siècles|lustres)))", None, False
     yield "ahead", ("dans",), rf"dans{B}{ABOUT}{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?{SPAN_UNIT}{HALF}", None, False
     yield "ahead", ("d", "ici"), rf"d'ici{B}?(?:à )?{ABOUT}{Q}(?:{B}?(?:ou|à|-){B}?(?P<more>{NUMBER}))?{B}?{SPAN_UNIT}{HALF}", None, False
     yield "from-date", numbers, (

@@ -104,14 +104,21 @@ def _is_named_hour(c: Candidate) -> bool:
 
 AGED = re.compile(
     r"(?:\bâgé(?:e|s|es)?,? (?:de |d'|respectivement de |seulement de )?(?:[^.;\n]{0,14})|\b[âa]ge (?:de |d'|légal (?:de |à )?|minimum (?:de |à )?|moyen de )|\bagée?s? de |\bâges? [^.;\n]{0,12}"
-    r"|\bà (?:ses |l'âge de |tout juste |presque |seulement )?|\b(?:ses|mes|tes|leurs|nos|vos) |\b(?:fête|fêté|fêter|fêtait|fêtera|célébrer|souffler|souffl\w+) (?:ses|leurs|les) "
+    r"|(?:^|\n|[.!?»] ?)a |\bdès |\btou(?:s|tes) (?:deux|les deux|trois) (?:âgés de )?|\brespectivement |\bà (?:ses |l'âge de |tout juste |presque |seulement )?|\b(?:ses|mes|tes|leurs|nos|vos) |\b(?:fête|fêté|fêter|fêtait|fêtera|célébrer|souffler|souffl\w+) (?:ses|leurs|les) "
     r"|\b(?:les|des|aux) (?:plus|moins) d[e'] ?|\b(?:il|elle|qui|ils|elles|on|j'|je|n')(?: n')? ?(?:a|avait|ai|aura|aurait|avais|ont|avaient|eu)(?: eu)? (?:environ |à peine |déjà |seulement |presque |tout juste |alors |que )?"
     r"|\(|\bd'avoir |\bavoir |\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
 )
-AGED_EITHER = re.compile(r"\b(?:âgé(?:e|s|es)? de|âge de|avait|ont|a|les|aux|personnes de|entre) (?:plus de )?[0-9]{1,2}(?: ans)? (?:ou|et|à) $")
+AGED_EITHER = re.compile(
+    r"(?:\b(?:âgé(?:e|s|es)?,? (?:respectivement )?de|âge de|avait|avaient|ont|a|avoir|les|aux|personnes de|entre|respectivement|aujourd'hui|enfants de|\(de)|\() (?:plus de )?"
+    r"[0-9]{1,2}(?: ans)? (?:ou|et|à) $"
+)
+TURNS = re.compile(r"\b(?:a|ont|aura|auront|avait|fête|fêtera) (?:déjà |bientôt |tout juste |aujourd'hui |environ |plus de |près de )?$")
+TURNED = re.compile(r" ?(?:$|[.,;:!?\n)»]|cette année|aujourd'hui|ce |en )")
+JUBILEE = re.compile(r"(?<!durant )(?<!pendant )(?<!cours )(?<!depuis )(?<!lors )(?<!dans )\b(?:les|des|ses|leurs) $")
+OF_ONE = re.compile(r" (?:du |de la |de l'|de son |de sa |de leur |de [A-Z]|d'une? )")
 SENTENCED = re.compile(r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $")
-PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3} (?:et|à|ou) (?:de )?)?$")
-CLOSES = re.compile(r" ?(?:,|\(|également|\)|\.|;|\n|$| et | a | est | avait | était )")
+PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3}(?: ans)? (?:et|à|ou) (?:de )?)?$")
+CLOSES = re.compile(r" ?(?:,|\(|également|aujourd'hui|alors|et demi|au moment|seulement|révolus|\)|\.|;|\n|$| et | a | est | avait | était )")
 QUALIFIED = re.compile(r" (?:de (?:prison|réclusion|détention|travaux|privation|suspension|règne|distance|camp|bagne|sursis|service|pouvoir)|d'(?:emprison|inéligib|interval|écart|affilée|incarc|exil)|fermes?|plus t|aupar|avant|consécuti|durant)")
 UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
 SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
@@ -161,6 +168,8 @@ def is_age(c: Candidate) -> bool:
     """Whether *30 ans* says how old someone is."""
     if c.slots.get("number", "").strip() in ("quelques", "plusieurs", "nombreux", "nombreuses"):
         return False
+    if c.before(TURNS) and c.after(TURNED) or c.before(JUBILEE) and c.after(OF_ONE):
+        return True
     if c.before(AGED) or c.before(AGED_EITHER) or c.after(re.compile(r" et (?:plus|moins)\b")):
         if c.before(SENTENCED):
             return False
