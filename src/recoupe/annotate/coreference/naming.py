@@ -222,8 +222,8 @@ def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> N
     gender = name.gender or (_civil_gender(name, text) if name.type == "person" else None)
     if gender and not chain.gender_is_sure:
         chain.gender, chain.gender_is_sure = gender, True
-    elif chain.gender is None and name.type == "person":
-        chain.gender = gender_of_name(words)
+    elif chain.gender is None and name.type == "person" and (by_name := gender_of_name(words)) is not None:
+        chain.gender, chain.gender_is_sure = by_name, True
 
 
 def _end_of(chain: Chain) -> int:

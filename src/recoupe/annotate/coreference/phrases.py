@@ -219,7 +219,7 @@ EMPTY = frozenset(("même", "mêmes", "nouveau", "nouvelle", "ancien", "ancienne
 def bare(span: Span, text: str) -> str:
     """The words of a phrase without the determiners it begins with."""
     words = " ".join(span.of(text).replace("’", "’ ").replace("'", "' ").split()).split(" ")
-    while len(words) > 1 and words[0].lower() in DETERMINERS:
+    while len(words) > 1 and (words[0].lower() in DETERMINERS or words[0] in ("même", "mêmes")):
         words.pop(0)
     return " ".join(words).replace("’ ", "’").replace("' ", "'")
 

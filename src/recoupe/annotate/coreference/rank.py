@@ -24,7 +24,7 @@ class Candidate(NamedTuple):
     chain: Chain
 
 
-def rank_for_pronoun(phrase: Phrase, recent: Iterable[Chain], last_speaker: Chain | None, verb: int, *, weights: Weights = WEIGHTS) -> list[Candidate]:
+def rank_for_pronoun(phrase: Phrase, recent: Iterable[Chain], last_speaker: Chain | None, fresh: Chain | None, verb: int, *, weights: Weights = WEIGHTS) -> list[Candidate]:
     """The chains that agree with a pronoun, best first."""
     found = []
     for chain in recent:
@@ -38,6 +38,7 @@ def rank_for_pronoun(phrase: Phrase, recent: Iterable[Chain], last_speaker: Chai
             score += weights.quoted
         if phrase.source_of >= 0:
             score += weights.spoke if chain is last_speaker else 0.0
+            score += weights.fresh if chain is fresh else 0.0
             score += weights.has_spoken if chain.spoke else 0.0
         elif phrase.is_subject and seen.is_subject:
             score += weights.parallel
@@ -100,15 +101,15 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: We
     """The chains that a bare description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
     found = []
     for chain in recent:
-        seen = chain.seen if phrase.in_quote >= 0 else chain.told or chain.seen
+        seen = chain.seen
         if seen is None or phrase.sentence - seen.sentence > SENTENCES:
             continue
         fit = fit_of(phrase, chain, weights)
         if fit is None:
             continue
         score = _salience(phrase, chain, seen, weights) + fit
-        if chain.told is None and phrase.in_quote < 0:
-            score += weights.quoted
+        if chain.told is not seen and phrase.in_quote < 0:
+            score += weights.quoted_lately
         found.append(Candidate(score, chain))
     if len(found) == 1:
         found = [Candidate(found[0].score + weights.alone, found[0].chain)]
@@ -128,7 +129,7 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
             return None
         shared = weights.shared_words if any(phrase.complements & known for c in chain.heads.values() for known in c) else 0.0
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
-            return weights.class_told + shared
+            return weights.role_told + shared
         if chain.kind != "named":
             return None
         if shared:

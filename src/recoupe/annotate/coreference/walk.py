@@ -277,7 +277,7 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
     if phrase.pronoun.kind == "relative":
         _relative(state, phrase)
         return
-    if phrase.pronoun.kind == "tonic" and _is_as_for(state.ground, phrase):
+    if phrase.pronoun.kind == "tonic" and _is_emphatic(state.ground, phrase):
         _as_for(state, phrase)
         return
     verb = state.ground.tokens.head[phrase.head]
@@ -285,7 +285,11 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
         content = state.ground.reading.statements[phrase.source_of].content[0]
         at = state.ground.tokens.at(content.start)
         phrase.sentence = min(phrase.sentence, state.ground.tokens.sentence[at])
-    ranked = rank_for_pronoun(phrase, state.lately(), state.speaker_in_force(), verb)
+    speaker = state.speaker_in_force()
+    fresh = state.last_subject[0] if speaker is None and state.last_subject else None
+    barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
+    able = (chain for chain in state.lately() if chain is not barred)  # *son avocat* is not his own
+    ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
     least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
@@ -300,8 +304,11 @@ def _pronoun(state: Walk, phrase: Phrase) -> None:
     state.meet(best, phrase, "pronoun")
 
 
-def _is_as_for(ground: Ground, phrase: Phrase) -> bool:
+def _is_emphatic(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a tonic pronoun says again who the subject is: *quant à lui, de son côté lui, a lui aussi réagi*."""
     lower = ground.tokens.lower
+    if lower[phrase.last + 1 : phrase.last + 2] in (("aussi",), ("-même",), ("seul",), ("non",)):
+        return True
     return phrase.first >= 2 and lower[phrase.first - 1] in ("à", "part") and lower[phrase.first - 2] in ("quant", "de")
 
 
@@ -449,9 +456,12 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
         return in_name, "head-in-name", []
     named_so = list(reversed(state.called.get(phrase.key, {}).values()))
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
+    unnamed: Chain | None = None
     for chain in named_so if is_pointing else known_by(phrase, named_so):
         if not (is_pointing and phrase.number != chain.number and chain.number):
-            return chain, "same-head", []
+            if chain.kind == "named" or chain.spoke or not _is_bare_body(phrase):
+                return chain, "same-head", []
+            unnamed = unnamed or chain
     noun = phrase.noun
     if noun is None or phrase.number == "plur":
         return (_couple(state, phrase), "couple", []) if noun else (None, "", [])
@@ -462,13 +472,18 @@ def _antecedent(state: Walk, phrase: Phrase) -> tuple[Chain | None, str, list[Ca
         return _couple(state, phrase), "couple", []
     is_open = is_pointing or ((noun.is_resuming or noun.is_resuming_body) and not phrase.has_nominal)
     if not is_open:
-        return None, "", []
+        return unnamed, "same-head", []
     ranked = rank_for_description(phrase, state.lately())
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     if ranked and ranked[0].score >= (WEIGHTS.least_pointing if is_pointing else WEIGHTS.least_description):
         return ranked[0].chain, "resumed", ranked
-    return None, "", ranked
+    return unnamed, "same-head", ranked
+
+
+def _is_bare_body(phrase: Phrase) -> bool:
+    """*l'entreprise*, *le groupe*: nouns that rather take up a named body than one met unnamed."""
+    return phrase.noun is not None and phrase.noun.is_resuming_body and not phrase.complements
 
 
 def _couple(state: Walk, phrase: Phrase) -> Chain | None:

@@ -20,6 +20,8 @@ class Weights(Struct, frozen=True):
     spoke: float = 1.3
     """Whoever spoke last, for a pronoun that speaks."""
     has_spoken: float = 0.3
+    fresh: float = 0.8
+    """The subject of the narration since the last one spoke, for a pronoun that speaks."""
     agrees: float = 0.5
     """Gender known and the same."""
     unknown_gender: float = -0.3
@@ -50,6 +52,10 @@ class Weights(Struct, frozen=True):
     least_pronoun: float = -3.0
     """A pronoun whose best candidate scores less stays alone."""
     least_source: float = -6.0
+    role_told: float = 2.0
+    """The text has given the person this office, or one it covers (*l'élu* for a mayor)."""
+    quoted_lately: float = -0.5
+    """Met last in a quotation, for a description."""
     shared_words: float = 0.8
     """A complement in common with what it was called before."""
     least_pointing: float = -3.0
