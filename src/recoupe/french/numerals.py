@@ -66,7 +66,7 @@ _BELOW_100 = (
 )
 _BELOW_1000 = rf"(?:(?:{_UNIT}{_SEP})?cents?\b(?:{_SEP}{_BELOW_100})?|{_BELOW_100})"
 _BELOW_MILLION = rf"(?:(?:{_BELOW_1000}{_SEP})?mille\b(?:{_AND}une?\b|{_SEP}{_BELOW_1000})?|{_BELOW_1000})"
-_HALF = rf"(?:{BLANK}et{BLANK}demie?\b)"
+_HALF = rf"(?:{BLANK}et{BLANK}(?:demie?|(?:une?|deux|trois){BLANK}(?:tiers|quarts?))\b)"
 _ADJECTIVE = rf"(?:(?:bonne|grosse|petite|bon|gros|petit|demi|simple){_SEP})?"
 
 DIGITS = (
@@ -81,11 +81,13 @@ _SCALE = rf"(?:{_one_of(_N.scales)})s?\b"
 _COLLECTIVE = rf"(?:{_one_of(_N.collectives)})"
 _OF_SCALE = rf"(?:{BLANK}de{BLANK}(?:milliers|{_SCALE}))"
 
+_PART_OF_SCALE = rf"(?:(?:une?|le|deux|trois){_SEP})?(?:tiers|quarts?){BLANK}de{BLANK}{_SCALE}"
+
 WORDS = (
     rf"(?:(?:{_BELOW_MILLION}|{DIGITS}){_SEP}{_ADJECTIVE}{_COLLECTIVE}s?\b{_OF_SCALE}?{_HALF}?"
-    rf"|{_COLLECTIVE}\b{_OF_SCALE}?"
-    rf"|{_BELOW_MILLION}{_SEP}{_SCALE}{_HALF}?(?:{_SEP}{_BELOW_MILLION}(?:{_SEP}{_SCALE})?(?:{_SEP}{_BELOW_MILLION})?)?"
-    rf"|{_BELOW_MILLION}(?:{BLANK}virgule{BLANK}(?:z[ée]ro{BLANK})?{_BELOW_1000})?)"
+    rf"|{_COLLECTIVE}\b{_OF_SCALE}?|{_PART_OF_SCALE}|{_BELOW_MILLION}{_SEP}(?:demi{_SEP})?{_SCALE}{_HALF}?"
+    rf"(?:{_SEP}{_BELOW_MILLION}(?:{_SEP}{_SCALE})?(?:{_SEP}{_BELOW_MILLION})?)?"
+    rf"|{_BELOW_MILLION}(?:{BLANK}virgule{BLANK}(?:z[ée]ro{BLANK})?{_BELOW_1000}|{BLANK}et{BLANK}demie?\b)?)"
 )
 """A number in words: *quatre-vingt-dix-sept*, *deux mille*, *un million et demi*, *une vingtaine*, *un*."""
 
@@ -102,14 +104,18 @@ VAGUE = (
 )
 """An uncounted plural: *des centaines*, *quelques milliers*, *plusieurs dizaines de milliers*, *milliers*."""
 
-_DENOMINATOR = rf"(?:{_one_of(_N.denominators)})s?\b"
+_DENOMINATOR = (
+    rf"(?:(?:vingt|trente|quarante|cinquante|soixante|quatre{_SEP}vingt){_SEP}(?:et{_SEP})?)?"
+    rf"(?:{_one_of(_N.denominators)})s?\b"
+)
 _GLYPHS = "".join(_N.glyphs)
 FRACTION = (
     rf"(?i:(?:la|une){BLANK}(?:bonne{BLANK}|petite{BLANK})?moiti[ée]\b|moiti[ée]\b"
     rf"|(?:le{BLANK}|(?:les{BLANK})?(?:{_BELOW_100}|\d{{1,3}}){_SEP})"
     rf"(?:bon{BLANK}|petit{BLANK}|gros{BLANK})?(?:tiers\b|quarts?\b)"
     rf"|(?:les{BLANK})?(?:{_BELOW_100}|\d{{1,3}}){_SEP}{_DENOMINATOR}"
-    rf"|[{_GLYPHS}])"
+    rf"|(?:une?{_SEP})?demie?\b(?!{_HYPHEN}|{BLANK}(?:{_SCALE}|{_COLLECTIVE}))"
+    rf"|[1-9]\d?/[1-9]\d?(?![\d/])|[{_GLYPHS}])"
 )
 """A part of one: *la moitié*, *un tiers*, *deux tiers*, *les trois quarts*, *un cinquième*, *½*. A
 rank after a number (*les deux cinquièmes de la course*) looks the same: the caller decides by what follows."""
@@ -120,6 +126,8 @@ rank after a number (*les deux cinquièmes de la course*) looks the same: the ca
 _SPLIT = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+|[-\u2010\u2011]")
 _IN_DIGITS = re.compile(rf"(?i:(?P<digits>{DIGITS})(?:{BLANK}?(?P<rest>\D.*))?)", re.DOTALL)
 _SIGN = re.compile(rf"([-+\u2212–]){BLANK}?(?=\d)")
+_AND_PART = re.compile(r"(?P<whole>.+) et (?P<part>demie?|(?:une?|deux|trois) (?:tiers|quarts?))")
+_PART_OF = re.compile(r"(?P<part>(?:(?:une?|le|deux|trois)[ -])?(?:tiers|quarts?)) de (?P<whole>\w+)")
 _SKIPPED = frozenset({"et", "de", "bonne", "grosse", "petite", "bon", "gros", "petit", "simple"})
 _PLAIN = {**_N.units, **_N.teens, **_N.tens, "zero": 0, "quatre-vingt": 80, "quatre-vingts": 80}
 _FACTORS = {**_N.scales, **_N.collectives, "mille": 1000}
@@ -137,15 +145,26 @@ def to_number(words: str) -> int | float:
     sign = _SIGN.match(text)
     if sign:
         text = text[sign.end() :]
-    value = _from_digits(text) if text[:1].isdigit() else None
-    if value is None:
-        value = _from_words(text)
-    if value is None:
-        value = _from_fraction(text)
+    value = _value(text)
     if value is None:
         raise ValueError(f"not a number: {words!r}")
     exact = -value if sign and sign[1] != "+" else value
     return int(exact) if exact.denominator == 1 else float(exact)
+
+
+def _value(text: str) -> Fraction | None:
+    """The value of a number or fraction in lower case, without its sign."""
+    part = _AND_PART.fullmatch(text) or _PART_OF.fullmatch(text)
+    if part is None:
+        ways = (_from_digits, _from_words, _from_fraction) if text[:1].isdigit() else (_from_words, _from_fraction)
+        return next((value for way in ways if (value := way(text)) is not None), None)
+    whole, share = _value(part["whole"]), _from_fraction(part["part"]) or ONE / 2
+    if whole is None:
+        return None
+    if part.re is _PART_OF:
+        return share * whole
+    scales = [Fraction(_SCALED[word]) for word in _joined(part["whole"]) if word in _SCALED]
+    return whole + share * (scales[-1] if scales else ONE)
 
 
 def to_floor(words: str) -> int:
@@ -196,8 +215,8 @@ def _from_words(text: str, *, start: Fraction | None = None) -> Fraction | None:
         return _with_decimals(whole, decimals)
     total, group, scale = ZERO, start, ONE
     for word in _joined(whole):
-        if word in ("demi", "demie"):
-            total += scale / 2
+        if word == "demi":
+            group = ONE / 2
         elif word in _SCALED:
             scale = Fraction(_SCALED[word])
             total, group = (total * scale if group is None and total else total + (group or ONE) * scale), None
@@ -252,12 +271,22 @@ def _from_fraction(text: str) -> Fraction | None:
     """The value of a match of `FRACTION`."""
     if text in _N.glyphs:
         return Fraction(_N.glyphs[text]).limit_denominator(1000)
+    above, slash, below = text.partition("/")
+    if slash:
+        return Fraction(int(above), int(below)) if above.isdigit() and below.isdigit() and int(below) else None
     words = [w for w in _SPLIT.split(text) if w not in ("la", "le", "les", "bonne", "petite", "bon", "petit", "gros")]
-    size = 2 if len(words) > 1 and _denominator("-".join(words[-2:])) else 1
-    below = _denominator("-".join(words[-size:])) if words else None
-    above = ONE if len(words) <= size else _from_words(" ".join(words[:-size]))
-    return above / below if above is not None and below else None
+    for size in (4, 3, 2, 1):
+        denominator = _denominator(words[-size:]) if size <= len(words) else None
+        numerator = ONE if len(words) == size else _from_words(" ".join(words[:-size])) if len(words) > size else None
+        if denominator and numerator:
+            return numerator / denominator
+    return None
 
 
-def _denominator(word: str) -> int | None:
-    return _PARTS.get(word) or _PARTS.get(word.removesuffix("s"))
+def _denominator(words: list[str]) -> Fraction | None:
+    """The value of *cinquième*, *vingt et unième*, *quart*; None when the words are no denominator."""
+    last = _PARTS.get(words[-1]) or _PARTS.get(words[-1].removesuffix("s"))
+    before = _from_words(" ".join(words[:-1])) if len(words) > 1 else ZERO
+    if last is None or before is None or (before and (last > 16 or before % 10)):
+        return None
+    return before + last

@@ -110,7 +110,7 @@ RATIO = (
 )
 FOUND = re.compile(
     rf"(?<!\w)(?<!\w[-\u2010\u2011])(?<!\w[+'’](?=\d))(?<!\d[.,:/])"
-    rf"(?:(?P<share>{RATIO})|(?P<fraction>(?<=du )(?:tiers|quart)\b|{FRACTION})|(?P<vague>{VAGUE})|(?P<count>{NUMBER}))"
+    rf"(?:(?P<share>{RATIO})|(?P<fraction>(?:(?<=du )(?:tiers|quart)\b|{FRACTION})(?!{BLANK}de{BLANK}mi))|(?P<vague>{VAGUE})|(?P<count>{NUMBER}))"
 )
 _N = numerals()
 _ROUND = (*_N.collectives, *_N.scales, "cent", "mille")
@@ -201,7 +201,9 @@ def _percent(share: float) -> tuple[Number, Number]:
 def _read_fraction(text: str, number: Span) -> Quantity | None:
     words = number.of(text)
     last = words.split()[-1].lower()
-    if last.rstrip("s").endswith(("ième", "ieme")) and not re.match(
+    if "demi" in last:
+        return None
+    if (last.rstrip("s").endswith(("ième", "ieme")) or "/" in last) and not re.match(
         rf"s?{BLANK}d(?:e|es|u|['’])", text[number.end : number.end + 4]
     ):
         return None
