@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk
+from recoupe.french.function_words import phrases, word_set
 
-TAILS = (
-    ("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("même", "si"), ("même", "s'"), ("avant", "de"),
-    ("avant", "d'"), ("bien", "que"), ("bien", "qu'"), ("sans", "toutefois"), ("sans", "pour"), ("tout", "en"), ("sans", "préciser"),
-    ("sans", "donner"), ("sans", "plus"), ("après", "avoir"),
-)  # fmt: skip
-"""Pairs of words that, after a comma, open what the narrator adds."""
-
-OCCASIONS = frozenset("lors dans sur devant au à en pendant via".split())
-
-SPEAKING_PLACES = frozenset(
-    """communiqué conférence interview entretien discours allocution tweet message lettre twitter facebook réunion point
-    déclaration intervention tribune émission journal micro antenne plateau visite rassemblement meeting audience blog""".split()
-)
-"""Nouns by which a closing circumstance (*, dans un communiqué*) is seen to be that of the saying, not of the said."""
+TAILS = frozenset(phrases("tails"))
+CIRCUMSTANCES = word_set("circumstances")
+SPEAKING_PLACES = word_set("speaking_places")
 
 
 def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
@@ -40,15 +31,15 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
 
 def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
     """Whether a participle that reports something of its own begins here: *… affirmant l'avoir remboursé*."""
-    other = next((c for c in walk.cues if walk.at(c.first) == place), None) if cue is not None else None
-    if other is None or other.kind != "gerund" or other is cue:
+    other = walk.cues.get(place)
+    if cue is None or other is None or other.kind != "gerund" or other is cue:
         return False
     after = walk.at(other.last) + 1
     return any(walk.word(p) in ("que", "qu'") for p in range(after, after + 4))
 
 
 def _has_cue_after(walk: Walk, place: int) -> bool:
-    return any(walk.at(cue.first) > place for cue in walk.cues)
+    return any(at > place for at in walk.cues)
 
 
 def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
@@ -65,11 +56,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
 
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
-    for other in walk.cues:
-        at = walk.at(other.first)
-        if at > place + 3:
-            break
-        if at > place and walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
+    for at, other in walk.cues_between(place + 1, place + 3):
+        if walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
     for at in range(place + 1, min(place + 4, len(walk.units))):
         unit = walk.units[at]
@@ -95,17 +83,14 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
         return False
     if tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
         return True
-    end = grammar.noun_phrase(tokens, unit, walk.stop)
+    end = noun_phrase(tokens, unit, walk.stop)
     return end is not None and end + 1 < walk.stop and grammar.is_finite(tokens, end + 1)
 
 
 def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
     """Whether what follows a comma is the narrator's: another cue's incise, a participle that reports, an occasion."""
-    for other in walk.cues:
-        place = walk.at(other.first)
-        if place > comma + 3:
-            break
-        if place <= comma or other is cue:
+    for place, other in walk.cues_between(comma + 1, comma + 3):
+        if other is cue:
             continue
         if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
             return True
@@ -118,7 +103,7 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
         return True
     if cue is not None and walk.word(comma + 1) in ("et", "mais", "puis", "car", "or") and _joins_main_clause(walk, cue, comma + 1):
         return True
-    if cue is None or walk.word(comma + 1) not in OCCASIONS or walk.has_finite(comma + 1, len(walk.units) - 1):
+    if cue is None or walk.word(comma + 1) not in CIRCUMSTANCES or walk.has_finite(comma + 1, len(walk.units) - 1):
         return False
     return any(walk.word(place) in SPEAKING_PLACES for place in range(comma + 1, min(comma + 9, len(walk.units))))
 

@@ -9,6 +9,7 @@ from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause, is_label
+from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes
 from recoupe.records import Stance
 from recoupe.span import Span
@@ -16,19 +17,14 @@ from recoupe.span import Span
 FARTHEST = 45
 """Units searched for what a verb brings; farther on it is another clause's."""
 
-QUESTION_WORDS = frozenset("si s' comment pourquoi combien où quand quel quelle quels quelles qui ce".split())
+LONGEST_OBJECT = 12
+"""Units between a verb that orders and the infinitive it governs: who is told."""
 
-NOT_COMPLETIVE = frozenset(
-    """plus moins alors tandis bien afin pour sans avant après ainsi lors dès depuis même tant tel telle autre autant aussi parce
-    puisque pas jamais""".split()
-)
-"""Words that make of the *que* after them something else than the head of a reported clause."""
-
-INFORMED = frozenset("informer prévenir avertir assurer convaincre rassurer alerter aviser".split())
-"""Verbs whose direct object is who was told."""
-
-NOT_GOVERNED = frozenset("afin avant lieu loin près train but droit intention moyen cause point force peine".split())
-"""Before *de* and an infinitive, these govern it, not the verb."""
+QUESTION_WORDS = word_set("questions")
+NOT_COMPLETIVE = word_set("not_completive")
+INFORMED = word_set("informed")
+NOT_GOVERNED = word_set("not_governed")
+ORDERING = word_set("ordering")
 
 
 def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
@@ -181,9 +177,7 @@ def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
     head = walk.tokens.head[verb]
     if head == cue.head:
         return True
-    objects = [u for u in walk.units[at:place] if isinstance(u, int)]
-    return cue.lemma in ("accuser", "soupçonner", "suspecter", "appeler", "inviter", "exhorter", "demander", "presser", "prier", "sommer",
-                         "enjoindre", "ordonner", "inciter", "encourager", "proposer", "recommander", "conseiller", "reprocher") and len(objects) <= 12  # fmt: skip
+    return cue.lemma in ORDERING and place - at <= LONGEST_OBJECT
 
 
 def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> bool:
@@ -263,7 +257,7 @@ def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> I
 def _later_colon(walk: Walk, cue: Cue, place: int) -> int | None:
     """A colon that brings a quoted clause further on, where the quoted words met first only colour the narration."""
     for later in range(place + 1, min(len(walk.units), place + 12)):
-        if any(walk.at(c.first) == later for c in walk.cues if c.kind in ("finite", "gerund")):
+        if later in walk.cues and walk.cues[later].kind in ("finite", "gerund"):
             return None
         if walk.word(later) == ":":
             quotation = walk.quotation(later + 1)
@@ -286,11 +280,12 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
 
 def _fragments(walk: Walk, place: int) -> Iterator[Span]:
     """The quoted fragments from unit `place` on that hang on one cue."""
-    for unit in walk.units[place:]:
+    for at in range(place, len(walk.units)):
+        unit = walk.units[at]
         if not isinstance(unit, int):
             if not is_label(walk.scene, unit):
                 yield unit.outer
-        elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or any(c.first == unit for c in walk.cues):
+        elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or at in walk.cues:
             return
 
 

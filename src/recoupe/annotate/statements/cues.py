@@ -9,15 +9,15 @@ from msgspec import Struct, structs
 
 from recoupe.annotate.statements import grammar
 from recoupe.french import reporting
+from recoupe.french.function_words import word_set
 from recoupe.french.conjugation import FINITE, Form
 from recoupe.reading import Tokens
 from recoupe.records import Stance
-from recoupe.span import Span
 
 Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun"]
 
 NEGATIONS = frozenset(["pas", "jamais", "guère", "plus", "rien"])
-UNREAL = frozenset(["devoir", "pouvoir", "aller", "falloir", "refuser", "éviter", "empêcher", "attendre", "oublier", "omettre", "vouloir", "daigner"])
+UNREAL = word_set("unreal")
 WITHHELD = frozenset(["sans", "avant-de", "pour-ne"])
 """Before an infinitive, these say that nothing was said."""
 
@@ -38,7 +38,7 @@ class Cue(Struct, frozen=True):
     shares_subject: bool = False
 
 
-def find_cues(tokens: Tokens, period: Span, own: Sequence[int]) -> Iterator[Cue]:
+def find_cues(tokens: Tokens, own: Sequence[int]) -> Iterator[Cue]:
     """The cues among the tokens `own` of a period, in order."""
     taken, compound = -1, False
     for index in own:

@@ -8,6 +8,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.incises import begin
+from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.walk import Draft, Walk, draft
 from recoupe.french.who import find_noun
 from recoupe.span import Span
@@ -97,7 +98,7 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     if not isinstance(unit, int):
         return None
     first = cue.last if cue.scope == "sources" else unit
-    last = grammar.bare_phrase(tokens, first, walk.stop)
+    last = bare_phrase(tokens, first, walk.stop)
     if last is None:
         return None
     end = _past_complements(walk, first, last)

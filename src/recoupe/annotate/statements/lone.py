@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.periods import Period, Scene
+from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.quotations import Quotation
 from recoupe.annotate.statements.walk import Draft, Walk, is_clause, walk_period
 from recoupe.span import Span
@@ -54,7 +55,7 @@ def _signature(scene: Scene, quotation: Quotation) -> Span | None:
     start = scene.tokens.at(dash.end())
     end = scene.text.find("\n", dash.end())
     limit = scene.tokens.at(end) if end >= 0 else len(scene.tokens)
-    last = grammar.noun_phrase(scene.tokens, start, limit)
+    last = noun_phrase(scene.tokens, start, limit)
     return scene.tokens.span(start, last) if last is not None else None
 
 
@@ -74,7 +75,7 @@ def _label(scene: Scene, quotation: Quotation) -> Span | None:
     if subject is None or not (tokens.lower[subject] in ("il", "elle", "ils", "elles") or walk.names_a_speaker(walk.at(subject), walk.at(subject))):
         return None
     start = max(tokens.left[subject], tokens.within(period.span).start)
-    last = grammar.noun_phrase(tokens, start, walk.stop)
+    last = noun_phrase(tokens, start, walk.stop)
     return tokens.span(start, last) if last is not None and last >= subject else tokens.span(subject)
 
 
@@ -88,7 +89,7 @@ def _last_phrase(walk: Walk, colon: int) -> Span | None:
     for place in range(colon):
         unit = walk.units[place]
         if isinstance(unit, int) and not walk.is_adverbial(place) and (place == 0 or walk.word(place - 1) in (",", ":", ";")):
-            last = grammar.noun_phrase(walk.tokens, unit, walk.stop)
+            last = noun_phrase(walk.tokens, unit, walk.stop)
             if last is not None and walk.at(last) == colon - 1:
                 return walk.tokens.span(unit, last)
     return None

@@ -14,6 +14,10 @@ from recoupe.records import Name
 from recoupe.span import Span
 
 
+LONGEST = 15_000
+"""Characters after which sentences are no longer merged into one period."""
+
+
 class Period(Struct, frozen=True):
     """A sentence as its writer meant it: one that a quotation of several sentences stands in is one.
 
@@ -71,7 +75,8 @@ def _periods(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Peri
         at = bisect_left(starts, sentence.end) - 1
         is_quoting = at >= 0 and closed[at].outer.end > sentence.end + 1
         is_announcing = reading.text[sentence.end - 1] == ":" and index + 1 < len(reading.sentences)
-        if not is_quoting and not is_announcing:
+        is_long = sentence.end - pending[0].start > LONGEST
+        if is_long or not is_quoting and not is_announcing:
             yield _period(Span(pending[0].start, pending[-1].end), quotations)
             pending = []
     if pending:

@@ -16,7 +16,7 @@ def find_reports(scene: Scene) -> Iterator[Draft]:
     """A draft for each thing that a cue reports."""
     for period in scene.periods:
         walk = walk_period(scene, period)
-        for cue in walk.cues:
+        for cue in walk.cues.values():
             cut = find_cut(walk, cue)
             if cut is not None:
                 yield cut

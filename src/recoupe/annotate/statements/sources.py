@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.periods import Scene
+from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.walk import Walk
 from recoupe.reading import Tokens
 from recoupe.span import Span, strip
@@ -17,7 +18,7 @@ CLIMBED = ("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "aux", "cop", 
 def find_source_after(scene: Scene, cue: Cue, limit: int) -> tuple[Span, int] | None:
     """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between."""
     start = _past_circumstances(scene, cue.last + 1, limit)
-    last = grammar.noun_phrase(scene.tokens, start, limit) if start < limit else None
+    last = noun_phrase(scene.tokens, start, limit) if start < limit else None
     return (scene.tokens.span(start, last), last) if last is not None else None
 
 
@@ -165,12 +166,12 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
     while start < subject and (tokens.lower[start] in grammar.PUNCTUATION or tokens.pos[start] in ("CCONJ", "SCONJ", "ADV")):
         start += 1
     limit = before if before > subject else tokens.right[subject] + 1
-    last = grammar.noun_phrase(tokens, start, limit)
+    last = noun_phrase(tokens, start, limit)
     if last is None or last < subject:
         start = subject
         while start > floor and tokens.pos[start - 1] in ("DET", "ADJ", "NUM") and tokens.lower[start - 1] not in grammar.PUNCTUATION:
             start -= 1
-        last = grammar.noun_phrase(tokens, start, limit) or subject
+        last = noun_phrase(tokens, start, limit) or subject
     return strip(tokens.span(start, max(last, start)), walk.scene.text, ",;: ")
 
 
@@ -178,7 +179,7 @@ def _agent(tokens: Tokens, cue: Cue, limit: int) -> Span | None:
     """The agent of a passive: *par X*."""
     for index in range(cue.last + 1, min(limit, cue.last + 15)):
         if tokens.lower[index] == "par":
-            last = grammar.noun_phrase(tokens, index + 1, limit)
+            last = noun_phrase(tokens, index + 1, limit)
             return tokens.span(index + 1, last) if last is not None else None
         if tokens.lower[index] in grammar.HARD or grammar.is_finite(tokens, index):
             return None
@@ -191,6 +192,6 @@ def _possessor(tokens: Tokens, cue: Cue, limit: int) -> Span | None:
         return tokens.span(cue.head - 1)
     after = cue.head + 1
     if after < limit and tokens.lower[after] in ("de", "d'", "du", "des", "par"):
-        last = grammar.noun_phrase(tokens, after + 1, limit)
+        last = noun_phrase(tokens, after + 1, limit)
         return tokens.span(after + 1, last) if last is not None else None
     return None

@@ -1,0 +1,127 @@
+"""Noun phrases, read off tags from left to right: the words that name a source, with what belongs to them."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements.grammar import (
+    DETERMINERS,
+    HARD,
+    PRONOUNS,
+    PUNCTUATION,
+    RELATIVES,
+    is_finite,
+    is_participle,
+)
+from recoupe.french.function_words import word_set
+from recoupe.reading import Tokens
+
+NOMINAL = frozenset(("NOUN", "PROPN", "X", "SYM", "NUM", "ADJ"))
+LINKING = frozenset(("de", "d'", "du", "des"))
+TITLE_LINKING = word_set("title_prepositions")
+PARTITIVES = word_set("partitives")
+MONTHS_AND_DAYS = word_set("months_and_days")
+
+LONGEST_PARENTHESIS = 8
+
+
+def noun_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
+    """The last token of the noun phrase that begins at `start`, before token `limit`; None when none begins there.
+
+    Appositions between commas belong to it (*Lloyd Austin, le secrétaire à la Défense*), relative clauses do not.
+    """
+    last = bare_phrase(tokens, start, limit)
+    end = last
+    while end is not None:
+        last, end = end, _apposition(tokens, end + 1, limit)
+    return last
+
+
+def bare_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
+    """The last token of the noun phrase that begins at `start`, without appositions; None when none begins there."""
+    if start < limit and _is_whole_pronoun(tokens, start, limit):
+        return start
+    head, last, index = False, None, start
+    while index < limit:
+        if tokens.lower[index] == "(" and last is not None:
+            closing = _closing(tokens, index, limit)
+            if closing is None:
+                break
+            index = last = closing
+        elif _is_nominal(tokens, index, limit) or (head and _qualifies(tokens, index)):
+            head, last = head or tokens.pos[index] != "ADJ", index
+        elif not _leads_on(tokens, index, start, limit, last if head else None):
+            break
+        index += 1
+    return last if head or start < limit and tokens.pos[start] == "DET" else None
+
+
+def _is_whole_pronoun(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether a pronoun is the whole phrase, and neither determines a noun (*certains élus*) nor has a complement."""
+    if tokens.lower[index] not in PRONOUNS or tokens.pos[index] not in ("PRON", "DET", "ADJ", "ADV"):
+        return False
+    if index + 1 >= limit:
+        return True
+    if tokens.lower[index] in PARTITIVES and tokens.lower[index + 1] in LINKING | {"qui"}:
+        return False
+    return not (tokens.lower[index] in DETERMINERS and tokens.pos[index + 1] in ("NOUN", "ADJ", "PROPN", "NUM"))
+
+
+def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
+    if tokens.lower[index] in HARD:
+        return False
+    if tokens.lower[index] in PARTITIVES and tokens.pos[index] == "PRON":
+        return index + 1 < limit and tokens.lower[index + 1] in LINKING
+    return tokens.pos[index] in NOMINAL
+
+
+def _qualifies(tokens: Tokens, index: int) -> bool:
+    """Whether a participle or hyphen goes with the noun before it: *responsable interrogé par l'AFP*, *Seine-et-Marne*."""
+    if tokens.lower[index] in ("-", "/"):
+        return True
+    return is_participle(tokens, index) and tokens.pos[index - 1] in ("NOUN", "PROPN", "ADJ", "ADV")
+
+
+def _leads_on(tokens: Tokens, index: int, start: int, limit: int, last: int | None) -> bool:
+    """Whether a word that names nothing leads on to one that does; `last` is the last word of the phrase so far."""
+    word, pos = tokens.lower[index], tokens.pos[index]
+    if word in HARD:
+        return False
+    if last is None:
+        return pos == "DET" or index == start and pos in ("ADV", "PRON")
+    if pos == "DET":
+        return tokens.lower[index - 1] in LINKING | TITLE_LINKING or tokens.pos[index - 1] in ("DET", "CCONJ", "ADP")
+    if pos == "ADP" or word in LINKING:
+        return word in LINKING or _ties_title(tokens, index, last) or index > start and is_participle(tokens, index - 1)
+    if pos == "ADV":
+        return index + 1 < limit and (tokens.pos[index + 1] == "ADJ" or is_participle(tokens, index + 1))
+    return pos == "CCONJ" and word in ("et", "ou", "&") and _joins_phrase(tokens, index + 1, limit)
+
+
+def _ties_title(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a preposition ties a complement to a title: *ministre à*, *commandant en chef*; not *Kirby à la presse*."""
+    return last == index - 1 and tokens.lower[index] in TITLE_LINKING and tokens.pos[last] in ("NOUN", "ADJ")
+
+
+def _joins_phrase(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether *et* joins a second noun phrase that no verb follows: two sources, not two clauses."""
+    end = bare_phrase(tokens, index, limit)
+    return end is not None and not (end + 1 < limit and is_finite(tokens, end + 1))
+
+
+def _closing(tokens: Tokens, index: int, limit: int) -> int | None:
+    """The token that closes a short parenthesis opened at `index`, or None."""
+    return next((i for i in range(index, min(limit, index + LONGEST_PARENTHESIS)) if tokens.lower[i] == ")"), None)
+
+
+def _apposition(tokens: Tokens, comma: int, limit: int) -> int | None:
+    """The last token of an apposition that the comma opens: a noun phrase up to the next comma or stop, no verb in it."""
+    start = comma + 1
+    if start >= limit or tokens.lower[comma] != "," or tokens.lower[start] in ("mais", "ce", "cette", "ces"):
+        return None
+    if tokens.pos[start] not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
+        return None
+    end = bare_phrase(tokens, start, limit)
+    if end is None or not any(tokens.pos[i] in ("NOUN", "PROPN") for i in range(start, end + 1)):
+        return None
+    if end + 1 < limit and tokens.lower[end + 1] not in PUNCTUATION | RELATIVES:
+        return None
+    return None if any(tokens.lower[i] in MONTHS_AND_DAYS for i in range(start, end + 1)) else end
