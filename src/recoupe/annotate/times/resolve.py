@@ -11,7 +11,7 @@ from recoupe.annotate.times.fixed import FIXED
 from recoupe.annotate.times.lengths import LENGTHS
 from recoupe.annotate.times.moving import MOVING
 from recoupe.annotate.times.scene import Scene, Value
-from recoupe.annotate.times.tense import bound_of, is_firm, lean_of
+from recoupe.annotate.times.tense import bound_of, happens, is_firm, lean_of
 from recoupe.reading import Tokens
 
 RESOLVERS = {**FIXED, **MOVING, **LENGTHS}
@@ -31,6 +31,7 @@ def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tok
         span = expression.span
         scene.lean = partial(lean_of, tokens, folded, span)
         scene.firm = partial(is_firm, tokens, span)
+        scene.happens = partial(happens, tokens, span)
         scene.bound = partial(bound_of, folded, span)
         value = resolve_time(expression, scene)
         if value is None:

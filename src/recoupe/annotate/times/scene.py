@@ -47,6 +47,8 @@ class Scene(Struct):
     """The side of now that the expression being resolved leans to, by its verb and the words before it."""
     firm: Callable[[], bool] = lambda: False
     """Whether it hangs on its verb directly."""
+    happens: Callable[[], bool] = lambda: True
+    """Whether its verb tells an event of one day."""
     bound: Callable[[], Lean] = lambda: "none"
     """The side that words before it leave no doubt of."""
 

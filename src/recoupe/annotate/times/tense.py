@@ -39,6 +39,15 @@ def is_firm(tokens: Tokens, span: Span) -> bool:
     return any("VerbForm=Fin" in tokens.morph[i] for i in group)
 
 
+def happens(tokens: Tokens, span: Span) -> bool:
+    """Whether the verb above the time tells an event of one day (*annonce aujourd'hui*), not a state of things."""
+    head = tokens.head_of(span) if len(tokens) else None
+    if head is None:
+        return True
+    verb = next((i for i in (head, *tokens.ancestors(head)) if tokens.pos[i] in ("VERB", "AUX")), tokens.head[head])
+    return bool({tokens.lemma[verb], tokens.lower[verb]} & time_words().verbs.events)
+
+
 def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
     """The side of now on which the time at `span` lies, as far as words before it and its verb tell."""
     before = folded[max(0, span.start - WINDOW) : span.start]

@@ -120,6 +120,7 @@ SENTENCED = re.compile(r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|éten
 PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3}(?: ans)? (?:et|à|ou) (?:de )?)?$")
 CLOSES = re.compile(r" ?(?:,|\(|également|aujourd'hui|alors|et demi|au moment|seulement|révolus|\)|\.|;|\n|$| et | a | est | avait | était )")
 QUALIFIED = re.compile(r" (?:de (?:prison|réclusion|détention|travaux|privation|suspension|règne|distance|camp|bagne|sursis|service|pouvoir)|d'(?:emprison|inéligib|interval|écart|affilée|incarc|exil)|fermes?|plus t|aupar|avant|consécuti|durant)")
+OLD_AS = re.compile(r"\b(?:âgé(?:e|s|es)?|vieux|vieille|vieilles|vieil) (?:de |d')(?:plus de |près de |environ |quelque |au moins |presque )?$")
 UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
 SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
 ONE_DAY_LEFT = re.compile(r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|avant|dans|sur|à|de|plus d'|moins d'|chaque|pour|donnant|seul) ?)$")
@@ -155,6 +156,8 @@ def is_length(c: Candidate) -> bool:
     if named[:1].isupper() and not c.text[c.start : c.end].isupper():
         return False
     if unit == "h" and number.isdigit() and "minutes" not in c.slots and int(number) > 200:
+        return False
+    if c.before(OLD_AS):
         return False
     return not (unit in UNITS_OF_AGE and "shift" not in c.slots and is_age(c))
 
@@ -313,15 +316,24 @@ TITLE_BEFORE = re.compile(r"\b(?:journal du|dimanche en|robinson et|bloody|black
 FESTIVE = re.compile(r"\b(?:march|sapin|père|cadeau|arbre|chant|conte|repas|trêve|esprit|film|guirlande|décoration|île|œuf|lapin|chocolat)\w{0,4} (?:de )?$")
 
 
+OF_FEAST = re.compile(r"\b(?:de|de la|de l') ?$")
+DAY_OF_FEAST = re.compile(
+    r"\b(?:veilles?|jours?|fêtes?|périodes?|nuits?|matins?|soirs?|soirées?|week-ends?|approche|semaines?|lendemain|lundi|jeudi|dimanche|près|autour|pas|vacances"
+    r"|célébrations?|réveillon|avant|à partir|au moment|lors|dîner|messe) (?:de|de la|de l') ?$"
+)
+
+
 def is_feast(c: Candidate) -> bool:
     """Whether *Noël* is the feast and not a first name; *rentrée* the month and not a return."""
     name = c.slots["feast"]
     if c.before(FESTIVE):
         return False
+    if name in ("noël", "noel", "pâques", "ascension", "assomption", "toussaint", "pentecôte") and c.before(OF_FEAST) and not c.before(DAY_OF_FEAST):
+        return False
     if name in ("noël", "noel"):
         return not NAME_AFTER.match(c.text, c.end) or bool(c.before(re.compile(r"\b(?:à|de|avant|pour|après) $")))
     if name == "rentrée":
-        return bool(c.before(re.compile(r"\b(?:à la|la|dès la|en|pour la|avant la|cette|depuis la) $"))) and not c.after(re.compile(r" (?:d[eu']|dans|à|chez|au) ?(?!septembre|20)"))
+        return bool(c.before(re.compile(r"\b(?:à la|dès la|d'ici la|d'ici à la|avant la|depuis la) $"))) and not c.after(re.compile(r" (?:d[eu']|dans|à|chez|au) ?(?!septembre|20)"))
     if name in ("ascension", "assomption", "rameaux", "toussaint", "épiphanie", "armistice", "saint-jean"):
         return c.text[c.start].isupper() and bool(c.before(re.compile(r"(?:\bl'|\bla |\bles |\bde l'|\bdes )$")))
     return True
@@ -379,7 +391,7 @@ def is_reference(c: Candidate) -> bool:
 NOWADAYS_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bles [a-zà-ÿ]{{3,20}} d'|\bmonde d'|\bjusqu'|\bmême )$")
 NOT_NOWADAYS = re.compile(r"\bc'est $")
 HAPPENED = re.compile(r" (?:décédé|mort|sorti|né|arrivé|venu|parti|arrêté|tué|à )")
-FADED = re.compile(r" (?:encore|[a-zà-ÿ]{3,}(?:ée?s?|ie?s?|ue?s?),)")
+FADED = re.compile(r" (?:encore|l[ea]s? plus|[a-zà-ÿ]{3,}(?:ée?s?|ie?s?|ue?s?|tes?|ses?),)")
 NEWSPAPER = re.compile(r" en france")
 
 
