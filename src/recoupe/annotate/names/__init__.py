@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from recoupe.annotate.names import document, features, find, model
-from recoupe.reading import Reading, Tokens
+from recoupe.annotate.names import document, find, titles
+from recoupe.reading import Reading
 from recoupe.records import Name
 
 
@@ -21,13 +20,10 @@ class Names:
         return {"names": tuple(find_names(reading))}
 
 
-def find_names(reading: Reading) -> Iterator[Name]:
+def find_names(reading: Reading) -> list[Name]:
     """The names of a reading."""
-    if len(reading.tokens):
-        yield from _read_tags(find.find_tags(reading, find.shipped()), reading.tokens)
-
-
-def _read_tags(tags: features.Array, tokens: Tokens) -> Iterator[Name]:
-    """The names that a chain of tags says."""
-    for first, last, kind in document.spans_of(tags):
-        yield Name(span=tokens.span(first, last), type=model.TYPES[kind])
+    if not len(reading.tokens):
+        return []
+    found = document.spans_of(find.find_tags(reading, find.shipped()))
+    words = [reading.text[s:e] for s, e in zip(reading.tokens.start, reading.tokens.end, strict=True)]
+    return titles.title_names(found, reading.tokens, words)

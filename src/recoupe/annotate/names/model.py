@@ -6,6 +6,7 @@ by `bench/train_names.py`. Weights are whole numbers of one byte; a feature that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -60,11 +61,29 @@ def make_weights(keys: Array, rows: Array, scale: float, moves: Array, first: Ar
     return Weights(keys, np.concatenate((rows, np.zeros((1, len(TAGS)), dtype=np.int8))), scale, moves, first)
 
 
+SLOTS = 1 << 19
+"""Slots of a look-up table, about five times the features."""
+
+
+def _tables(keys: Array) -> Iterator[tuple[int, Array]]:
+    """Tables from bits of a hash to its row, each for the keys that found their slot taken in those before."""
+    left = np.arange(len(keys), dtype=np.int32)
+    for shift in (0, 7, 13, 3):
+        table = np.full(SLOTS, len(keys), dtype=np.int32)
+        slots = (keys[left] >> np.uint32(shift)) & np.uint32(SLOTS - 1)
+        table[slots] = left
+        yield shift, table
+        left = left[table[slots] != left]
+        if not len(left):
+            return
+
+
 class Scorer:
     """Scores of the tags of each token; remembers what the forms it has met are worth."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self.tables = tuple(_tables(weights.keys[:-1]))
         self.known: dict[str, int] = {}
         self.worth = np.zeros((1024, len(WINDOW), len(TAGS)), dtype=np.float32)
 
@@ -83,10 +102,13 @@ class Scorer:
         return self._rows(features).sum(axis=1, dtype=np.int32).astype(np.float32) * np.float32(self.weights.scale)
 
     def _rows(self, features: Array) -> Array:
-        found = np.searchsorted(self.weights.keys, features)
-        np.minimum(found, len(self.weights.keys) - 1, out=found)
-        found[self.weights.keys[found] != features] = len(self.weights.keys) - 1
-        return self.weights.rows[found]
+        """The weights of each feature; zeros for one that is unknown."""
+        keys, unknown = self.weights.keys, len(self.weights.keys) - 1
+        row = np.full(features.shape, unknown, dtype=np.int32)
+        for shift, table in self.tables:
+            found = table[(features >> np.uint32(shift)) & np.uint32(SLOTS - 1)]
+            np.copyto(row, found, where=keys[found] == features)
+        return self.weights.rows[row]
 
     def _forms(self, forms: list[str]) -> Array:
         """The row of `worth` of each form; new ones are worked out together."""
@@ -117,23 +139,42 @@ class Scorer:
         return totals.astype(np.float32) * np.float32(self.weights.scale)
 
 
+SURE, SURE_AMONG = 8.0, 3.0
+"""A token whose *outside* scores so far above every other tag is outside whatever its neighbours are; the second where its
+two neighbours are as sure. On the 115 articles of the development set this changes no tag against chains of whole
+sentences."""
+
+
+def _is_open(scores: Array) -> Array:
+    """Whether each token may be part of a name."""
+    margin = scores[:, 0] - scores[:, 1:].max(axis=1, initial=FORBIDDEN)
+    among = np.pad(margin >= SURE_AMONG, 1, constant_values=True)
+    return ~((margin >= SURE) | among[:-2] & among[1:-1] & among[2:])
+
+
 def best_tags(scores: Array, sentence: Array, weights: Weights) -> Array:
-    """The best chain of tags of each sentence (Viterbi), all sentences abreast."""
+    """The best chain of tags of each sentence (Viterbi), all abreast; tokens that are surely outside part the chains."""
     size = len(scores)
-    if not size:
-        return np.zeros(0, dtype=np.int64)
-    starts = chain_starts(sentence)
-    lengths = np.diff(np.append(starts, size))
+    tags = np.zeros(size, dtype=np.int64)
+    open_ = _is_open(scores)
+    if not open_.any():
+        return tags
+    new = np.ones(size, dtype=bool)
+    new[1:] = sentence[1:] != sentence[:-1]
+    starts, lengths = chains(open_, new)
     order = np.argsort(-lengths, kind="stable")
     starts, lengths = starts[order], lengths[order]
+    ends = starts + lengths
+    final = np.where((np.append(new, True)[ends])[:, None], 0, weights.moves[None, :, 0]).astype(np.float32)
     back = np.zeros((size, len(TAGS)), dtype=np.int8)
-    best = scores[starts] + weights.first
-    finals = np.zeros(len(starts), dtype=np.int64)
+    best = scores[starts] + np.where(new[starts][:, None], weights.first, weights.moves[0])
+    last = np.zeros(len(starts), dtype=np.int64)
+    rows = np.arange(len(starts))[:, None]
+    columns = np.arange(len(TAGS))[None, :]
     active = len(starts)
-    tags = np.zeros(size, dtype=np.int64)
     for step in range(1, int(lengths[0]) + 1):
         still = int(np.searchsorted(-lengths, -step, side="left"))  # chains longer than `step`
-        finals[still:active] = best[still:active].argmax(axis=1)
+        last[still:active] = (best[still:active] + final[still:active]).argmax(axis=1)
         active = still
         if not active:
             break
@@ -141,24 +182,31 @@ def best_tags(scores: Array, sentence: Array, weights: Weights) -> Array:
         came = through.argmax(axis=1)
         at = starts[:active] + step
         back[at] = came
-        best = np.take_along_axis(through, came[:, None, :], axis=1)[:, 0] + scores[at]
-    now = finals
+        best = through[rows[:active], came, columns] + scores[at]
     for step in range(int(lengths[0]) - 1, -1, -1):
         active = int(np.searchsorted(-lengths, -step, side="left"))
         at = starts[:active] + step
-        tags[at] = now[:active]
+        tags[at] = last[:active]
         if step:
-            now[:active] = back[at, now[:active]]
+            last[:active] = back[at, last[:active]]
     return tags
 
 
+def chains(open_: Array, new: Array) -> tuple[Array, Array]:
+    """The first token and the length of each run of open tokens inside a sentence, none over `LONGEST_CHAIN`."""
+    begins = open_ & (new | ~np.append(False, open_[:-1]))
+    stops = open_ & (np.append(new[1:], True) | ~np.append(open_[1:], False))
+    starts, lengths = np.flatnonzero(begins), np.flatnonzero(stops) - np.flatnonzero(begins) + 1
+    if lengths.max(initial=0) <= LONGEST_CHAIN:
+        return starts, lengths
+    cut = [np.arange(s, s + n, LONGEST_CHAIN) for s, n in zip(starts, lengths, strict=True)]
+    pieces = np.concatenate(cut)
+    ends = np.concatenate([np.minimum(c + LONGEST_CHAIN, s + n) for c, s, n in zip(cut, starts, lengths, strict=True)])
+    return pieces, ends - pieces
+
+
 def chain_starts(sentence: Array) -> Array:
-    """Where the chains begin: at each sentence, and every `LONGEST_CHAIN` tokens of a longer one."""
+    """Where the chains begin when all tokens are open: at each sentence, and every `LONGEST_CHAIN` of a longer one."""
     new = np.ones(len(sentence), dtype=bool)
     new[1:] = sentence[1:] != sentence[:-1]
-    starts = np.flatnonzero(new)
-    lengths = np.diff(np.append(starts, len(sentence)))
-    if lengths.max(initial=0) <= LONGEST_CHAIN:
-        return starts
-    pieces = [np.arange(start, start + length, LONGEST_CHAIN) for start, length in zip(starts, lengths, strict=True)]
-    return np.concatenate(pieces)
+    return chains(np.ones(len(sentence), dtype=bool), new)[0]
