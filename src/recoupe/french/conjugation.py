@@ -38,6 +38,7 @@ class _Conjugation(Struct, frozen=True, forbid_unknown_fields=True):
     """`data/conjugation.toml`."""
 
     models: dict[str, list[str]]
+    first: dict[str, list[str]]
     doubling: _Doubling
 
 
@@ -63,8 +64,9 @@ def conjugate(lemma: str) -> Iterator[tuple[str, Form]]:
         yield future + ending, Form(lemma, "future", person, is_plural)
     yield subjunctive, Form(lemma, "subjunctive", 3, False)
     yield plural, Form(lemma, "subjunctive", 3, True)
-    yield _first_person(lemma, present), Form(lemma, "present", 1, False)
-    yield soft + "ons", Form(lemma, "present", 1, True)
+    one, many = _knowledge().first.get(lemma, (_first_person(lemma, present), soft + "ons"))
+    yield one, Form(lemma, "present", 1, False)
+    yield many, Form(lemma, "present", 1, True)
     for ending in ("", "e", "es") if participle.endswith("s") else ("", "e", "s", "es"):
         yield participle + ending, Form(lemma, "participle")
 

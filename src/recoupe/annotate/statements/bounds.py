@@ -18,7 +18,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
     stands before."""
     for place in range(start + 1, len(walk.units)):
         word = walk.word(place)
-        if word == ";" and (cue is None or _has_cue_after(walk, place)):
+        if word == ";" and _has_cue_after(walk, place):
             return place
         if word == ":" and walk.quotation(place + 1) is not None:
             return place
@@ -57,6 +57,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
     for at, other in walk.cues_between(place + 1, place + 3):
+        if other.kind == "infinitive" and isinstance(walk.units[at - 1], int) and grammar.is_finite(walk.tokens, walk.units[at - 1]):
+            return walk.word(place) != "," and at == place + 2
         if walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
     for at in range(place + 1, min(place + 4, len(walk.units))):
@@ -101,11 +103,31 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
             return True
     if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
         return True
-    if cue is not None and walk.word(comma + 1) in ("et", "mais", "puis", "car", "or") and _joins_main_clause(walk, cue, comma + 1):
-        return True
+    if cue is not None and walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
+        if _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1):
+            return True
     if cue is None or walk.word(comma + 1) not in CIRCUMSTANCES or walk.has_finite(comma + 1, len(walk.units) - 1):
         return False
     return any(walk.word(place) in SPEAKING_PLACES for place in range(comma + 1, min(comma + 9, len(walk.units))))
+
+
+def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether the tenses show that a coordinated clause is the narrator's: what a past verb reports is in a backshifted
+    tense (*a dit qu'ils étaient partis*), what follows is not (*, mais on ignore où*)."""
+    tokens = walk.tokens
+    if not _is_past(walk, cue):
+        return False
+    said = next((u for u in walk.units[walk.at(cue.last) + 1 : place] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)
+    told = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)
+    if said is None or told is None:
+        return False
+    return grammar.is_backshifted(tokens, said) and not grammar.is_backshifted(tokens, told)
+
+
+def _is_past(walk: Walk, cue: Cue) -> bool:
+    """Whether a cue is in a past tense: compound, imperfect or simple past."""
+    morph = walk.tokens.morph[cue.head]
+    return cue.first < cue.head or "Tense=Imp" in morph or "Tense=Past|VerbForm=Fin" in morph
 
 
 def _joins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:

@@ -76,7 +76,7 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
 def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     """Whether *que* opens what the cue reports, and is neither relative nor comparative."""
     before, tokens = walk.word(place - 1), walk.tokens
-    if before in NOT_COMPLETIVE:
+    if before in NOT_COMPLETIVE and not (before in ("depuis", "ainsi", "aussi") and place == at + 1):
         return False
     if before == "ce":
         return walk.word(place - 2) in ("à", "de", "sur")
@@ -85,13 +85,15 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     unit = walk.units[place]
     if not isinstance(unit, int):
         return False
-    if before == "," and tokens.pos[unit] == "PRON":
+    if before == "," and tokens.pos[unit] == "PRON" and walk.first_comma(at, place) == place - 1:
         return False
     governed = tokens.head[tokens.head[unit]] == cue.head and tokens.dep[tokens.head[unit]] in ("ccomp", "xcomp")
     if governed and tokens.pos[unit] == "SCONJ":
         return True
     if any(walk.word(p) in ("plus", "moins", "aussi", "autant", "ne", "n'") for p in range(max(at, place - 4), place)):
         return False
+    if before == "," and not _has_object(walk, at, walk.first_comma(at, place)):
+        return "incise" in cue.takes  # "a dit à KTV, la chaîne de Gex, que"
     return not _has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
 
 
@@ -141,9 +143,11 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
     """Where a reported infinitive begins, with its stance, when it begins at this unit."""
     word, before, whole = walk.word(place), walk.word(place - 1), walk.quotation(place)
     if whole is not None:
-        construction = next((c for c in ("de-inf", "a-inf") if c in cue.takes), None)
-        is_infinitive = construction and _begins_with_infinitive(walk, whole.inner, ("de", "d'", "à"))
-        return (place, cue.takes[construction]) if construction and is_infinitive else None
+        marked = next((c for c in ("de-inf", "a-inf") if c in cue.takes), None)
+        if marked and _begins_with_infinitive(walk, whole.inner, ("de", "d'", "à")):
+            return place, cue.takes[marked]
+        bare = "inf" in cue.takes and place == at and _begins_with_infinitive(walk, whole.inner, ())
+        return (place, cue.takes["inf"]) if bare else None
     for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
         if construction not in cue.takes or mark and word not in mark or mark and before in NOT_GOVERNED:
             continue
@@ -188,7 +192,7 @@ def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> 
     for index in words[:3]:
         if grammar.is_infinitive(tokens, index):
             return True
-        if tokens.lower[index] not in grammar.CLITICS:
+        if tokens.lower[index] not in grammar.CLITICS and tokens.pos[index] != "ADV":
             return False
     return False
 
@@ -227,10 +231,23 @@ def _next_que(walk: Walk, end: int) -> int:
 def _colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
     """A quotation that a colon brings."""
     quotation = walk.quotation(place + 1)
-    if quotation is None or not {"quote", "incise"} & cue.takes.keys():
+    if quotation is None:
+        yield from _after_colon(walk, cue, place, source)
+        return
+    if not {"quote", "incise"} & cue.takes.keys():
         return
     stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
     yield draft(walk, cue, [quotation.outer], source, stance, "colon")
+
+
+def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
+    """A clause without marks that a colon brings after a verb of saying: *un report a été annoncé : le tir aura lieu en mai*."""
+    if cue.kind != "finite" or not {"que", "incise"} <= cue.takes.keys() or walk.has_finite(walk.at(cue.last) + 1, place):
+        return
+    end = clause_end(walk, place + 1, None)
+    content = walk.stretch(place + 1, end - 1)
+    if content is not None and walk.has_finite(place + 1, end):
+        yield draft(walk, cue, [content], source, cue.takes["que"], "colon without marks")
 
 
 def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> Iterator[Draft]:

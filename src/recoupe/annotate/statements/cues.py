@@ -22,6 +22,10 @@ WITHHELD = frozenset(["sans", "avant-de", "pour-ne"])
 """Before an infinitive, these say that nothing was said."""
 
 
+VERB_COMPANIONS = frozenset(("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'"))
+"""Words that, right after a form tagged as noun or adjective, speak for a verb."""
+
+
 class Cue(Struct, frozen=True):
     """A cue, as tokens `first` to `last` around its `head`. `takes` maps the constructions it allows to a stance."""
 
@@ -87,7 +91,7 @@ def _reads(tokens: Tokens, index: int, words: Sequence[str]) -> bool:
 
 def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     forms = reporting.verb_forms().get(tokens.lower[index])
-    if not forms or tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ", "PRON") or _is_compounded(tokens, index):
+    if not forms or _is_function_word(tokens, index) or _is_compounded(tokens, index):
         return None
     first, last = grammar.verb_group(tokens, index, floor)
     form = _fitting(tokens, index, first, forms)
@@ -112,6 +116,12 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     if clitic is not None:
         person = 1 if tokens.lower[clitic] in ("-je", "-nous") else 3
     return Cue(kind, index, first, last, takes, form.lemma, clitic is not None, person, passive)
+
+
+def _is_function_word(tokens: Tokens, index: int) -> bool:
+    """Whether a form is tagged as one (*suivant*), unless *que* follows it, as it does after a verb."""
+    follows = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    return tokens.pos[index] in ("DET", "ADP", "SCONJ", "CCONJ", "PRON") and follows not in ("que", "qu'")
 
 
 def _is_compounded(tokens: Tokens, index: int) -> bool:
@@ -143,16 +153,15 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
 def _may_be_verb(tokens: Tokens, index: int) -> bool:
     """Whether a form tagged as a noun or adjective can be a finite verb: no determiner or preposition before, and what
     reporting verbs take behind."""
-    before = tokens.lower[index - 1] if index else ""
+    before, after = tokens.lower[index - 1] if index else "", tokens.lower[index + 1] if index + 1 < len(tokens) else ""
     if before in (",", "»", '"', "”", "–", "—", "?", "!"):
-        return tokens.pos[index] != "NOUN" or _has_subject_after(tokens, index)
+        return tokens.pos[index] != "NOUN" or after in ("que", "qu'") or _has_subject_after(tokens, index)
     if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[index - 1 if index else 0] in ("ADP", "ADJ"):
         return False
     if before in ("l'", "le", "la", "les") and tokens.pos[index] != "ADJ":
         return False
-    after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
     attached = index + 1 < len(tokens) and tokens.start[index + 1] == tokens.end[index] and after in grammar.SUBJECT_CLITICS | {"-t"}
-    return attached or after in ("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'")
+    return attached or after in VERB_COMPANIONS or (after == "," and tokens.pos[index - 1] in ("NOUN", "PROPN", "ADJ"))
 
 
 def _has_subject_after(tokens: Tokens, index: int) -> bool:

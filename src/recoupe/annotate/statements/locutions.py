@@ -10,7 +10,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.incises import begin
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.walk import Draft, Walk, draft
-from recoupe.french.who import find_noun
+from recoupe.french.who import civil_titles, find_noun
 from recoupe.span import Span
 
 LAQUELLE = frozenset("lequel laquelle lesquels lesquelles".split())
@@ -41,7 +41,7 @@ def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:
 
 def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], str]:
     """What the locution at unit `place`, whose source ends before unit `end`, reports; and the rule that says so."""
-    start = end + 1 if walk.word(end) == "," else end
+    start = end + 1 if walk.word(end) in (",", ";") else end
     relative = next((p for p in (place - 1, place - 2) if walk.word(p) in grammar.RELATIVES and p >= 0), None)
     if relative is not None and walk.word(relative) not in ("que", "qu'"):
         return _stretches(walk, (relative, relative), (start, clause_end(walk, start, None) - 1)), "locution in a relative clause"
@@ -55,7 +55,19 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
         return _stretches(walk, head, (start, clause_end(walk, start, None) - 1)), "locution before"
     if relative is not None or cue.scope == "people" or _opens_clause(walk, place, end):
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
-    return _stretches(walk, (begin(walk, place), place - 1)), "locution after"
+    sequel = _sequel(walk, place, end)
+    return _stretches(walk, (begin(walk, place), place - 1), sequel), "locution after"
+
+
+def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
+    """The units that go on with the clause a locution cuts: after an auxiliary (*aurait, selon X, fait*), or by *et* and a
+    verb without subject (*A selon X et porterait*); an empty range when nothing does."""
+    start = end + 1 if walk.word(end) == "," else end
+    before = walk.units[place - 2] if walk.word(place - 1) == "," and place > 1 else None
+    cuts_verb = isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES and walk.word(end) == ","
+    following = walk.units[end + 1] if end + 1 < len(walk.units) else None
+    shares = walk.word(end) == "et" and isinstance(following, int) and grammar.is_finite(walk.tokens, following)
+    return (start, clause_end(walk, start, None) - 1) if cuts_verb or shares else (0, -1)
 
 
 def _stretches(walk: Walk, *ranges: tuple[int, int]) -> list[Span]:
@@ -163,11 +175,15 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
 def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bool:
     """Whether *pour* N gives N's view: a person, body or people, set off by a comma, a clause of its own after it."""
     tokens, place = walk.tokens, walk.at(cue.first)
+    if tokens.lower[first] == "qui":
+        return walk.word(place - 1) == "," and walk.has_finite(end, len(walk.units) - 1)
     if cue.lemma == "pour" and not (walk.word(place - 1) in SETS_OFF and walk.word(end) in (",", "«")):
         return False
     if not walk.has_finite(end, len(walk.units) - 1) and not walk.has_quotation(end, len(walk.units) - 1):
         return False
-    if tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
+    if tokens.lower[first] == "d'" and tokens.lower[first + 1] == "autres":
+        return True
+    if first == last and tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
         return tokens.lower[first] not in ("ce", "cela", "ça", "qui", "moi", "nous")
-    head = next((i for i in range(first, last + 1) if tokens.pos[i] in ("NOUN", "PROPN")), None)
+    head = next((i for i in range(first, last + 1) if tokens.pos[i] in ("NOUN", "PROPN") and tokens.lower[i] not in civil_titles()), None)
     return head is not None and walk.names_a_speaker(walk.at(head), walk.at(head))

@@ -22,7 +22,7 @@ SIGNATURE = re.compile(r"[.\s]{0,4}\n\s{0,4}[—–-]\s?(?=\S)")
 
 def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each whole clause that stands in quotation marks of its own, outside what `drafts` hold."""
-    held = sorted(span for draft in drafts for span in draft.content)
+    held = sorted(span for draft in drafts if draft.inside is None for span in draft.content)
     starts = {period.span.start: period for period in scene.periods if period.inside is None}
     for quotation in scene.quotations:
         if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):

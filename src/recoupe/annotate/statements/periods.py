@@ -49,6 +49,10 @@ class Scene(Struct, frozen=True):
         at = bisect_right(times, start, key=lambda t: t.span.start) - 1
         return self.tokens.within(times[at].span).stop if at >= 0 and start < times[at].span.end else None
 
+    def names_at(self, token: int) -> tuple[Name, ...]:
+        """The name that begins with a token, if any."""
+        return self.names_in(Span(self.tokens.start[token], self.tokens.start[token] + 1))
+
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """The names that begin in a span."""
         names = self.reading.names

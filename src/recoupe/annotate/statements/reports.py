@@ -43,6 +43,6 @@ def _is_of_another(walk: Walk, cue: Cue) -> bool:
         return False
     if cue.person == 1:
         return cue.kind == "finite" and cue.first < cue.head and "asserts" in cue.takes.values()
-    if cue.kind == "infinitive" and walk.word(walk.at(cue.first) - 1) in ("s'", "se", "me", "m'", "nous"):
+    if cue.lemma == "assurer" and walk.word(walk.at(cue.first) - 1) in ("s'", "se", "me", "m'", "nous"):
         return False
     return cue.kind in ("finite", "infinitive") and next(iter(cue.takes.values())) != "believes"

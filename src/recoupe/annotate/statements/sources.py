@@ -19,6 +19,8 @@ def find_source_after(scene: Scene, cue: Cue, limit: int) -> tuple[Span, int] | 
     """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between."""
     start = _past_circumstances(scene, cue.last + 1, limit)
     last = noun_phrase(scene.tokens, start, limit) if start < limit else None
+    if last is None and start < limit and (names := scene.names_at(start)):
+        last = scene.tokens.within(names[0].span).stop - 1
     return (scene.tokens.span(start, last), last) if last is not None else None
 
 
@@ -31,6 +33,8 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
             time = scene.time_end(index + 1)
         if time is not None:
             index = time
+        elif scene.names_at(index):
+            break
         elif tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS or tokens.lower[index] == ",":
             index += 1
         elif (after := grammar.past_aside(tokens, index)) is not None:

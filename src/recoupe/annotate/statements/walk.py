@@ -94,6 +94,10 @@ class Walk(Struct):
         """The cues whose first word is one of units first to last, with its place."""
         return ((place, self.cues[place]) for place in range(first, last + 1) if place in self.cues)
 
+    def first_comma(self, first: int, last: int) -> int:
+        """The first comma among units first to last, or `last` when there is none."""
+        return next((place for place in range(first, last) if self.word(place) == ","), last)
+
     def stretch(self, first: int, last: int) -> Span | None:
         """The span of units first to last without the marks at its ends; None when no word is left."""
         if first > last or first >= len(self.units) or first < 0:
