@@ -77,19 +77,26 @@ def places_in(book: Book, span: Span) -> Iterator[Place]:
 
 
 def outermost_in(book: Book, span: Span) -> Iterator[Place]:
-    """The mentions that touch a span, from left to right, without those inside another."""
+    """The mentions of a span, from left to right, without those inside another; where it has none of its own, the
+    shortest that it lies in."""
     first = bisect_left(book.starts, span.start)
-    while first > 0 and book.places[first - 1].end > span.start and book.places[first - 1].start > span.start - NEAR:
-        first -= 1
-    last = -1
-    for place in book.places[first : bisect_left(book.starts, span.end)]:
-        if place.start >= last and place.end <= span.end + FAR:
+    earliest = first
+    while earliest > 0 and book.places[earliest - 1].start > span.start - NEAR:
+        earliest -= 1
+    last, found = -1, False
+    for place in book.places[earliest : bisect_left(book.starts, span.end)]:
+        if place.end > span.start and place.start >= last and place.end <= span.end + FAR:
             yield place
-            last = place.end
+            last, found = place.end, True
+    if not found:
+        around = [p for p in book.places[max(0, first - WIDE) : first] if p.end > span.start]
+        yield from sorted(around, key=lambda p: p.end - p.start)[:1]
 
 
 NEAR, FAR = 3, 40
 """Characters by which a mention may begin before a source (a title left out) or end after it (a complement left out)."""
+WIDE = 12
+"""Mentions looked back on for one that holds a source."""
 
 
 def of_same_span(book: Book, place: Place) -> Iterator[str]:

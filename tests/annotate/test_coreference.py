@@ -1,0 +1,201 @@
+"""Who is who: names of one bearer together, homonyms apart, roles in the article's words, unnamed sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import entity, mentions, read_told
+
+from recoupe.annotate.coreference import Coreference
+from recoupe.annotate.speakers import Speakers
+from recoupe.reading import Reading
+from recoupe.records import Name, Statement
+from recoupe.span import Span
+
+Parse = Callable[..., Reading]
+
+
+def read(source: str, parsed: Parse) -> Reading:
+    return read_told(source, parsed)[0]
+
+
+GROUPED = {
+    "a surname": ("<p>Hugo Ferran</p> est venu. <p>Ferran</p> est reparti.", "Hugo Ferran", ["Ferran"]),
+    "a surname in two words": ("<p>Pablo Lopez Ortega</p> est venu. <p>Lopez Ortega</p> est reparti.", "Pablo Lopez Ortega", ["Lopez Ortega"]),
+    "a surname before a headline's text": ("<p>Ferran</p> reste maire\n\n<p>Hugo Ferran</p> a gagné.", "Hugo Ferran", ["Ferran"]),
+    "a first name": ("<p>Hugo Ferran</p> est venu. <p>Hugo</p> est reparti.", "Hugo Ferran", ["Hugo"]),
+    "an initial": ("<p>Hugo Ferran</p> est venu. <p>H. Ferran</p> est reparti.", "Hugo Ferran", ["H. Ferran"]),
+    "a name without its middle": ("<p>Hugo Marie Ferran</p> est venu. <p>Hugo Ferran</p> est reparti.", "Hugo Marie Ferran", ["Hugo Ferran"]),
+    "an acronym beside": ("L'<o>Office des crues de l'Orbe</o> (<o>OCO</o>) alerte. L'<o>OCO</o> insiste.", "Office des crues de l'Orbe", ["OCO"]),
+    "an acronym of initials": ("La <o>Ligue Orbaise Aquatique</o> alerte. La <o>LOA</o> insiste.", "Ligue Orbaise Aquatique", ["LOA"]),
+    "equivalents": ("L'<o>ONU</o> alerte. Les <o>Nations unies</o> insistent.", "Nations unies", ["ONU"]),
+    "a company's short name": ("<o>Nordis Systems</o> embauche. <o>Nordis</o> grandit.", "Nordis Systems", ["Nordis"]),
+    "accents and capitals": ("Le <o>PARTI DE L'ÉTOILE</o> gagne. Le <o>Parti de l'Etoile</o> fête.", "PARTI DE L'ÉTOILE", ["Parti de l'Etoile"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "aliases"), GROUPED.values(), ids=GROUPED.keys())
+def test_names_of_one_bearer(text: str, name: str, aliases: list[str], parsed: Parse) -> None:
+    assert list(entity(read(text, parsed), name).aliases) == aliases
+
+
+APART = {
+    "two of one surname": ("<p>Anne Ferran</p> et <p>Hugo Ferran</p> sont venus.", ["Anne Ferran", "Hugo Ferran"]),
+    "a person and a place": ("<p>Paul Orbe</p> vit dans l'<l>Orbe</l>.", ["Paul Orbe", "Orbe"]),
+    "a body and its branch": ("<o>Nordis</o> et <o>Nordis Valbrie</o> divergent.", ["Nordis", "Nordis Valbrie"]),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), APART.values(), ids=APART.keys())
+def test_bearers_kept_apart(text: str, names: list[str], parsed: Parse) -> None:
+    assert [e.name for e in read(text, parsed).entities if e.kind == "named"] == names
+
+
+def test_a_surname_goes_to_the_bearer_of_its_gender(parsed: Parse) -> None:
+    reading = read("<p>Anne Ferran</p> et <p>Hugo Ferran</p> sont venus. Mme <p>Ferran</p> a parlé.", parsed)
+    assert entity(reading, "Anne Ferran").aliases == ("Ferran",)
+
+
+ROLES = {
+    "before": ("La ministre de l'Énergie, <p>Anna Lindt</p>, est arrivée.", "Anna Lindt", "ministre de l'Énergie"),
+    "before, without a comma": ("Le maire de Valbrune <p>Hugo Ferran</p> est arrivé.", "Hugo Ferran", "maire de Valbrune"),
+    "after": ("<p>Hugo Ferran</p>, maire de Valbrune, est arrivé.", "Hugo Ferran", "maire de Valbrune"),
+    "after, with an article": ("<p>Hugo Ferran</p>, le maire de Valbrune, est arrivé.", "Hugo Ferran", "maire de Valbrune"),
+    "former": ("L'ex-ministre <p>Anna Lindt</p> est arrivée.", "Anna Lindt", "ex-ministre"),
+    "former, in a word": ("L'ancien maire de Valbrune, <p>Hugo Ferran</p>, est arrivé.", "Hugo Ferran", "ancien maire de Valbrune"),
+    "after a party": ("<p>Hugo Ferran</p> (<o>PV</o>), maire de Valbrune, est arrivé.", "Hugo Ferran", "maire de Valbrune"),
+    "by the verb to be": ("<p>Hugo Ferran</p> est maire de Valbrune.", "Hugo Ferran", "maire de Valbrune"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "role"), ROLES.values(), ids=ROLES.keys())
+def test_roles_in_the_words_of_the_article(text: str, name: str, role: str, parsed: Parse) -> None:
+    assert role in entity(read(text, parsed), name).roles
+
+
+def test_a_role_is_of_the_nearest_name_alone(parsed: Parse) -> None:
+    reading = read("Le fils du président <p>Ivo Markan</p> est arrivé.", parsed)
+    assert entity(reading, "Ivo Markan").roles == ("président",)
+
+
+def test_a_prefix_makes_no_bond(parsed: Parse) -> None:
+    reading = read("La coalition anti-<o>Front</o> avance. La coalition gagne.", parsed)
+    assert "La coalition" not in mentions(reading, "Front")
+
+
+GENDERS = {
+    "first name": ("<p>Claire Ferran</p> parle.", "Claire Ferran", "f"),
+    "civil title": ("Mme <p>Ferran</p> parle.", "Ferran", "f"),
+    "office": ("La sénatrice <p>Dominique Ferran</p> parle.", "Dominique Ferran", "f"),
+    "a masculine office does not hide a woman": ("Le ministre <p>Claire Ferran</p> parle.", "Claire Ferran", "f"),
+    "participle": ("<p>Dominique Ferran</p> est arrivée.", "Dominique Ferran", "f"),
+    "nothing": ("<p>Dominique Ferran</p> parle.", "Dominique Ferran", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "gender"), GENDERS.values(), ids=GENDERS.keys())
+def test_gender(text: str, name: str, gender: str | None, parsed: Parse) -> None:
+    assert entity(read(text, parsed), name).gender == gender
+
+
+UNNAMED = {
+    "an official": ("<source s=1>un responsable du <o>Pentagone</o></source>", "responsable du Pentagone", "anonymous", "Pentagone"),
+    "a source": ("<source s=1>une source policière</source>", "source policière", "anonymous", None),
+    "an official of a country": ("<source s=1>un diplomate de <l>Valbrie</l></source>", "diplomate de Valbrie", "anonymous", "Valbrie"),
+    "unions": ("<source s=1>les syndicats</source>", "syndicats", "group", None),
+    "the government": ("<source s=1>le gouvernement valbrien</source>", "gouvernement valbrien", "group", None),
+    "a poll": ("<source s=1>un sondage <o>Opinor</o></source>", "sondage Opinor", "document", None),
+    "a report": ("<source s=1>le rapport des experts</source>", "rapport des experts", "document", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "name", "kind", "body"), UNNAMED.values(), ids=UNNAMED.keys())
+def test_an_unnamed_source_is_an_entity(source: str, name: str, kind: str, body: str | None, parsed: Parse) -> None:
+    reading = read(f"<content s=1 mode=indirect>La digue tiendra</content>, <cue s=1>selon</cue> {source}.", parsed)
+    found = entity(reading, name)
+    by_id = {e.id: e.name for e in reading.entities}
+    assert (found.kind, by_id.get(found.affiliation or "")) == (kind, body)
+
+
+def test_two_polls_are_two(parsed: Parse) -> None:
+    text = (
+        "<cue s=1>Selon</cue> <source s=1>un sondage <o>Opinor</o></source>, <content s=1 mode=indirect>il gagne</content>. "
+        "<cue s=2>Selon</cue> <source s=2>le sondage <o>Sondex</o></source>, <content s=2 mode=indirect>il perd</content>."
+    )
+    assert {e.name for e in read(text, parsed).entities if e.kind == "document"} == {"sondage Opinor", "sondage Sondex"}
+
+
+MENTIONS = {
+    "a relative": ("<p>Hugo Ferran</p>, qui dirige la ville, est venu.", "Hugo Ferran", "qui"),
+    "a possessive": ("<p>Hugo Ferran</p> a défendu son plan.", "Hugo Ferran", "son"),
+    "the head of state": ("Le président <p>Ivo Markan</p> est venu. Le chef de l'État a parlé.", "Ivo Markan", "Le chef de l'État"),
+    "a country": ("La <l>Valbrie</l> brûle. Le pays demande de l'aide.", "Valbrie", "Le pays"),
+    "the first person of a quotation": (
+        "« <content s=1>Je reste</content> », <cue s=1>dit</cue> <source s=1><p>Hugo Ferran</p></source>.", "Hugo Ferran", "Je"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "mention"), MENTIONS.values(), ids=MENTIONS.keys())
+def test_mentions(text: str, name: str, mention: str, parsed: Parse) -> None:
+    assert mention in mentions(read(text, parsed), name)
+
+
+NOBODY = [
+    "<p>Hugo Ferran</p> est venu. Il faut attendre.",
+    "<p>Hugo Ferran</p> est venu. Il y a du vent.",
+    "<p>Hugo Ferran</p> est venu. Il s'agit d'une crue.",
+    "<p>Hugo Ferran</p> est venu. Il est trop tard pour reculer.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_an_empty_subject_is_nobody(text: str, parsed: Parse) -> None:
+    assert mentions(read(text, parsed), "Hugo Ferran") == ["Hugo Ferran"]
+
+
+def test_an_addressee_is_an_entity(parsed: Parse) -> None:
+    text = "« <content s=1>Je reste</content> », <cue s=1>a déclaré</cue> aux journalistes <source s=1><p>Hugo Ferran</p></source>."
+    reading = read(text, parsed)
+    by_id = {e.id: e.name for e in reading.entities}
+    assert by_id[reading.statements[0].addressee or ""] == "journalistes"
+
+
+def test_a_named_addressee(parsed: Parse) -> None:
+    text = "« <content s=1>Je reste</content> », <cue s=1>a déclaré</cue> <source s=1><p>Hugo Ferran</p></source> à <o>Radio Orbe</o>."
+    reading = read(text, parsed)
+    assert reading.statements[0].addressee == entity(reading, "Radio Orbe").id
+
+
+def test_every_mention_has_its_reason(parsed: Parse) -> None:
+    reading = read("<p>Hugo Ferran</p> a parlé à <p>Paul Arnal</p>. Il reste.", parsed)
+    why = [r for r in reading.reasons if r.rule == "pronoun"]
+    assert [w.of(reading.text) for w in why[0].words] == ["Il"]
+    assert why[0].candidates[0].startswith("Hugo Ferran ")
+
+
+def test_names_are_mentions_by_name_and_nothing_else_is(parsed: Parse) -> None:
+    reading = read("Le maire <p>Hugo Ferran</p> a parlé à <o>Radio Orbe</o>. <p>Ferran</p> reste.", parsed)
+    found = sorted(m.span for e in reading.entities for m in e.mentions if m.form == "name")
+    assert found == sorted(n.span for n in reading.names)
+
+
+@given(st.lists(st.sampled_from(["Hugo", "Ferran", "Il", "dit", "que", "«", "»", "le", "maire", ",", "de", "(", ")", ".", "\n", "Nordis"]), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_text_survives(parsed: Parse, words: list[str]) -> None:
+    text = " ".join(words)
+    reading = parsed(text)
+    spots = [Span(m.start(), m.end()) for m in re.finditer("Ferran|Nordis", text)]
+    names = tuple(Name(span=s, type="person") for s in spots)
+    statements = tuple(
+        Statement(id=f"s{i}", mode="direct", content=(s,), source=spots[i - 1] if i else None) for i, s in enumerate(spots)
+    )
+    reading = reading.with_("names", names=names).with_("statements", statements=statements)
+    first = Coreference()(reading)
+    assert first == Coreference()(reading)
+    read_on = reading.with_("coreference", **first)
+    read_on.with_("speakers", refines=("statements",), **Speakers()(read_on))
+
