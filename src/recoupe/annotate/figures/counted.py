@@ -10,6 +10,7 @@ from recoupe.annotate.figures.nouns import noun_after, phrase_end, unit_of
 from recoupe.annotate.figures.people import is_in, word_lists
 from recoupe.annotate.figures.quantities import Quantity
 from recoupe.annotate.figures.refusals import is_idiom, is_part_of_a_name, is_refused, is_scored
+from recoupe.annotate.figures.toll_words import participle_status
 from recoupe.annotate.figures.units import Measured, find_magnitude, find_unit
 from recoupe.french.numerals import BLANK
 from recoupe.reading import Reading, Tokens
@@ -111,6 +112,7 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
     return Counted(quantity, Span(quantity.span.start, end), "%", counted, head, "fraction")
 
 
+_ALL_BEFORE = re.compile(rf"\b(?:tous|toutes){BLANK}les{BLANK}$", re.IGNORECASE)
 _PARTITIVE = re.compile(
     rf"{BLANK}(?:d(?:es|e{BLANK}(?:ses|ces|leurs|nos|vos|mes|tes|cette|la|l['’])))\b{BLANK}?", re.IGNORECASE
 )
@@ -122,6 +124,8 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
     end = quantity.number.end
     at, rule = end, "noun"
     of = _OF_WHAT.match(text, end) if takes_de else _PARTITIVE.match(text, end)
+    if _ALL_BEFORE.search(text, max(0, quantity.span.start - 12), quantity.span.start) and _is_struck_at(reading, end):
+        return None  # *tous les trois tués*
     if of and not takes_de and ARTICLE_BEFORE.search(text, max(0, quantity.span.start - 8), quantity.span.start):
         return None  # *toutes les deux de Lyon*
     if of:
@@ -135,6 +139,12 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
         return None
     span = Span(quantity.span.start, phrase_end(reading, noun))
     return Counted(quantity, span, unit_of(reading, noun), tokens.span(noun), noun, rule)
+
+
+def _is_struck_at(reading: Reading, at: int) -> bool:
+    """Whether the word from character `at` on is the participle of a toll."""
+    tokens, i = reading.tokens, reading.tokens.at(at)
+    return i < len(tokens) and participle_status(tokens.lower[i]) is not None
 
 
 def _elided(reading: Reading, quantity: Quantity) -> Counted | None:

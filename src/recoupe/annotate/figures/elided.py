@@ -14,7 +14,7 @@ from recoupe.reading import Reading
 ARTICLE_BEFORE = re.compile(rf"\b(?:les|ces|ses|nos|leurs|tous|toutes|le|la|l['’]){BLANK}?$", re.IGNORECASE)
 OF_THEM = re.compile(rf"{BLANK}(?:d['’]entre{BLANK}(?:eux|elles|nous|vous)|parmi{BLANK}(?:eux|elles))\b", re.IGNORECASE)
 _OTHERS = re.compile(rf"{BLANK}autres?\b", re.IGNORECASE)
-_VERB_AFTER = re.compile(
+VERB_AFTER = re.compile(
     rf"{BLANK}(?:(?:ne|n['’]|y|en){BLANK}?)?(?:sont|étaient|seraient|ont|avaient|auraient|restent|demeurent|furent|seront)\b"
 )
 _OF_OTHER = re.compile(rf"{BLANK}de{BLANK}l['’]autre\b|{BLANK}sur{BLANK}(?:le|la|les)\b")
@@ -47,7 +47,7 @@ def _is_elliptic(reading: Reading, quantity: Quantity) -> bool:
         return False
     if quantity.kind == "vague" or quantity.span != quantity.number or quantity.approximate:
         return True
-    if _VERB_AFTER.match(text, quantity.number.end) or _OF_OTHER.match(text, quantity.number.end):
+    if VERB_AFTER.match(text, quantity.number.end) or _OF_OTHER.match(text, quantity.number.end):
         return True
     if _LISTED_BEFORE.search(before) and _PLACE_AFTER.match(text, quantity.number.end):
         return True

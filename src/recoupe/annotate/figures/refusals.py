@@ -22,10 +22,11 @@ _PREVIOUS = re.compile(rf"(?P<word>[^\W\d_][\w'’°-]{{0,30}}|n[°º]|N[°º]|#
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*][ \t])?$")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au){BLANK}$", re.IGNORECASE)
 _AGES_AFTER = re.compile(
-    rf"(?:,|{BLANK}(?:et|ou|à|puis)){BLANK}{NUMBER}{BLANK}(?:ans|mois|jours|semaines|heures|minutes|secondes|années)\b",
+    rf"(?:(?:,|{BLANK}(?:et|ou|à|puis)){BLANK}{NUMBER}){{1,4}}{BLANK}(?:ans|mois|jours|semaines|heures|minutes|secondes|années)\b",
     re.IGNORECASE,
 )
 _NUMBER_AFTER = re.compile(rf"{BLANK}{{1,2}}\d")
+_DIVIDED_BEFORE = re.compile(rf"\b(?:divis|multipli)\w+{BLANK}par{BLANK}$", re.IGNORECASE)
 _SCORE_AFTER = re.compile(rf"{BLANK}?(?:à|-|–|/){BLANK}?\d{{1,2}}(?!\d|{BLANK}?[%€$])")
 _SCORE_BEFORE = re.compile(rf"(?<![\w.,])(?<!\bde )(?<!\bd['’])(?P<first>\d{{1,2}}){BLANK}(?:à|-|–){BLANK}$")
 
@@ -57,13 +58,24 @@ def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:
     words = number.of(text)
     if _YEARS.match(words) or (YEAR.match(words) and quantity.span == number):
         return True
-    if _NUMBER_AFTER.match(text, number.end):
-        return True  # a table, a telephone number
+    if _NUMBER_AFTER.match(text, number.end) or _DIVIDED_BEFORE.search(text, max(0, number.start - 24), number.start):
+        return True  # a table, a telephone number; *divisé par 10*
+    if _is_label(reading, quantity):
+        return True
     if _AGES_AFTER.match(text, number.end) or _NAMED_BEFORE.search(
         text, max(0, quantity.span.start - 4), quantity.span.start
     ):
         return True
     return _is_score(text, quantity) or _follows_a_name(reading, quantity)
+
+
+def _is_label(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number in figures stands against a noun that it tells from others of its kind (*le réacteur 1*)."""
+    tokens, number = reading.tokens, quantity.number
+    before = tokens.at(number.start) - 1
+    if before < 0 or quantity.span != number or not number.of(reading.text).isdigit():
+        return False
+    return tokens.pos[before] == "NOUN" and reading.text[tokens.end[before] : number.start].isspace()
 
 
 def _follows_a_name(reading: Reading, quantity: Quantity) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
+from recoupe.annotate.figures.elided import VERB_AFTER
 from recoupe.annotate.figures.toll_words import noun_status
 from recoupe.annotate.figures.tolls import Toll
 from recoupe.french.numerals import BLANK
@@ -35,7 +36,7 @@ class Related(NamedTuple):
 
 
 _DONT = re.compile(
-    rf"(?:\bdont|\bparmi{BLANK}(?:eux|elles|lesquels|lesquelles),?|\by{BLANK}compris|\bnotamment){BLANK}(?:au{BLANK}moins{BLANK})?$",
+    rf"(?:\bdont|\bparmi{BLANK}(?:eux|elles|lesquels|lesquelles),?|\by{BLANK}compris|\bnotamment){BLANK}(?:(?:au{BLANK}moins|les|ses){BLANK})?$",
     re.IGNORECASE,
 )
 _OF_FIGURE = re.compile(
@@ -50,30 +51,38 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
     for i, counted in enumerate(found):
         toll = tolls[i]
         whole = _whole(reading, found, i)
-        if (
-            whole is None
-            and i
-            and related[i - 1].part_of is not None
-            and toll is None
-            and _are_coordinated(reading, found[i - 1], counted)
-        ):
-            whole = related[i - 1].part_of
+        if whole is None and toll is None and i and _are_coordinated(reading, found[i - 1], counted):
+            whole = related[i - 1].part_of  # *dont six policiers et trois soldats*
         unit, status = counted.unit or _following_unit(reading, found, i), toll.status if toll else None
-        model = whole if whole is not None and whole < i else _model(reading, found, i) if not unit else None
+        model = whole if whole is not None and whole < i else None if unit else _model(reading, found, i)
         if model is not None:
-            before = related[model]
-            same = not unit or unit == before.unit
-            unit = unit or before.unit
-            alone = whole is None and _has_own_predicate(reading, counted)
-            if status is None and same and before.status and not alone:
-                status = before.status
-        if status is not None and unit not in ("%", "person") and tolls[i] is not None:
+            status = _inherited(reading, counted, toll, found[model], related[model], of_whole=whole is not None)
+            unit = unit or related[model].unit
+        elif toll is None and i and _CONTRAST.fullmatch(reading.text, found[i - 1].span.end, counted.span.start):
+            status = related[i - 1].status if unit == related[i - 1].unit else None
+        if toll is not None and unit != "%":
             unit = "person"
         related.append(Related(unit or _pronoun_unit(reading, counted), status, whole))
     return related
 
 
-_COORDINATED = re.compile(r"\s?(?:,|et|ainsi que|,?\s?et)\s(?:les\s)?", re.IGNORECASE)
+_CONTRAST = re.compile(r"[^.;:!?,]{0,40},?\scontre\s", re.IGNORECASE)
+
+
+def _inherited(
+    reading: Reading, counted: Counted, toll: Toll | None, model: Counted, before: Related, *, of_whole: bool
+) -> Status | None:
+    """The status of a figure that repeats or divides another: its own, else the other's, unless it has a verb of its own."""
+    if toll is not None and not (toll.rule == "count" and before.status and model.span.start > toll.words.end):
+        return toll.status
+    if counted.unit and counted.unit != before.unit:
+        return None
+    if not of_whole and (counted.rule == "of-them" or _has_own_predicate(reading, counted)):
+        return None
+    return before.status
+
+
+_COORDINATED = re.compile(r"\s?(?:,|,?\s?et|,?\s?ainsi que)\s(?:d(?:es?\s|['’]))?(?:(?:les|ses)\s)?", re.IGNORECASE)
 _FORWARD = frozenset({"object", "event", "phrase-before"})
 _BACKWARD = frozenset({"subject", "phrase-after", "participle"})
 
@@ -137,7 +146,7 @@ def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:
     ):
         return False
     between = reading.text[whole.span.end : part.span.start]
-    return re.fullmatch(r"(?:\s\w+)?\s?(?:\((?:dont\s)?|:\s)", between) is not None
+    return re.fullmatch(r"(?:\s\w+)?\s?(?:\((?:dont\s)?|:\s)|[^.;:()]{0,40}\s?:\s", between) is not None
 
 
 def _is_part(reading: Reading, counted: Counted) -> bool:
@@ -180,6 +189,8 @@ def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
 def _has_own_predicate(reading: Reading, counted: Counted) -> bool:
     """Whether the figure is the subject of a verb of its own, so that what befell another says nothing of it."""
     tokens, i = reading.tokens, counted.token
+    if VERB_AFTER.match(reading.text, counted.span.end):
+        return True
     return i is not None and tokens.dep[i].startswith("nsubj") and tokens.pos[tokens.head[i]] == "VERB"
 
 

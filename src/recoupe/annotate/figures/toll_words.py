@@ -22,6 +22,7 @@ class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
     human: dict[str, tuple[str, ...]]
     subject_verbs: Words
     object_verbs: Words
+    object_stems: Words
     event_nouns: Words
     after: Words
     before: Words
@@ -54,6 +55,24 @@ def patterns(table: str) -> tuple[tuple[Status, re.Pattern[str]], ...]:
             source = "|".join(f"(?:{s})" for s in sources).replace(" ", r"[\s-]").replace("'", "['’]")
             end = r"\s?(?:(?:les|des|ces|ses|aux|de|d['’])\s?)?$" if table == "before" else ""
             made.append((status, re.compile(rf"(?<!\w)(?:{source}){end}", re.IGNORECASE)))
+    return tuple(made)
+
+
+_ENDINGS = "e|ent|ant|er|a|èrent|ait|aient|era|eront|erait|eraient"
+_HAVE = r"(?:ont|a|avait|avaient|ayant|aurait|auraient|eut|avoir|et|,)[\s-](?:\w+[\s-]){0,2}?"
+
+
+@cache
+def verbs_before() -> tuple[tuple[Status, re.Pattern[str]], ...]:
+    """The active forms of the verbs whose object a figure is, at the end of the words before it, a regex a status."""
+    made = []
+    for status, verbs in tolls().object_verbs.items():
+        stems = "|".join(verb.removesuffix("er") for verb in verbs if verb.endswith("er"))
+        irregular = "|".join(f"{stem}\\w{{0,6}}" for stem in tolls().object_stems.get(status, ()))
+        if stems:
+            finite = rf"(?:{stems})(?:{_ENDINGS})" + (f"|{irregular}" if irregular else "")
+            source = rf"(?<!\w)(?:{finite}|{_HAVE}(?:{stems})é)[\s](?:(?:les|ces|ses|encore|aussi)\s)?$"
+            made.append((status, re.compile(source, re.IGNORECASE)))
     return tuple(made)
 
 

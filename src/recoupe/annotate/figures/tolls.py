@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
 from recoupe.annotate.figures.people import is_in
-from recoupe.annotate.figures.toll_words import by_word, is_human, noun_status, participle_status, patterns, tolls
+from recoupe.annotate.figures.toll_words import (
+    by_word,
+    is_human,
+    noun_status,
+    participle_status,
+    patterns,
+    tolls,
+    verbs_before,
+)
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Status
 from recoupe.span import Span
@@ -259,6 +267,7 @@ def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
     return (
         _passive(text, start, counted.span, after)
         or _search("after", after, counted.span.end, "phrase-after")
+        or _after_verb(text[start : counted.span.start], start)
         or _search("before", text[start : counted.span.start], start, "phrase-before")
         or (_from_count(reading, counted, after) if not counted.unit else None)
     )
@@ -272,6 +281,15 @@ def _passive(text: str, start: int, span: Span, after: str) -> Toll | None:
     found = _PASSIVE_BEFORE.search(text[start : span.start])
     if found and (status := participle_status(found[1].lower())):
         return Toll(status, Span(start + found.start(1), start + found.end(1)), "inverted")
+    return None
+
+
+def _after_verb(words: str, shift: int) -> Toll | None:
+    """The status of a verb that stands just before the figure, its object (*une frappe tue 60 soldats*)."""
+    for status, pattern in verbs_before():
+        found = pattern.search(words)
+        if found:
+            return Toll(status, Span(shift + found.start(), shift + found.end() - 1), "object")
     return None
 
 
