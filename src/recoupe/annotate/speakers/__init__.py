@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
-from recoupe.annotate.speakers.flow import Found, speaker_by_flow
+from recoupe.annotate.speakers.flow import Found, leads_to_next, speaker_by_flow
 from recoupe.annotate.speakers.source import addressee_of, is_first_person, speakers_in
 from recoupe.reading import Reading
 from recoupe.records import Reason
@@ -22,11 +22,8 @@ class Speakers:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         book = open_book(reading)
-        found: Found = {}
         statements, reasons = [], []
-        for index, statement in enumerate(reading.statements):
-            speakers, rule = attribute_statement(book, index, found)
-            found[statement.id] = speakers
+        for statement, (speakers, rule) in zip(reading.statements, attribute_all(book), strict=True):
             told = addressee_of(book, statement, speakers)
             if speakers:
                 words = (statement.source,) if statement.source else ()
@@ -41,6 +38,21 @@ class Speakers:
                 )
             statements.append(statement)
         return {"statements": tuple(statements), "reasons": tuple(reasons)}
+
+
+def attribute_all(book: Book) -> list[tuple[tuple[str, ...], str]]:
+    """The speakers of every statement with the rule of each; a quotation still without one takes that of the next one,
+    where nothing stands between."""
+    found: Found = {}
+    attributed: list[tuple[tuple[str, ...], str]] = []
+    for index, statement in enumerate(book.statements):
+        speakers, rule = attribute_statement(book, index, found)
+        found[statement.id] = speakers
+        attributed.append((speakers, rule))
+    for index in range(len(attributed) - 2, -1, -1):
+        if not attributed[index][0] and attributed[index + 1][0] and leads_to_next(book, index):
+            attributed[index] = (attributed[index + 1][0], "goes-before")
+    return attributed
 
 
 def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:

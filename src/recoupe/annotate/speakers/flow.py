@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
 from recoupe.span import Span
@@ -54,7 +55,7 @@ def _last_before(book: Book, index: int) -> int | None:
     """The statement before this one that is not inside another: whose voice the text was giving. A quotation that a
     paper reports in its turn (*« A », dit-elle, selon le Journal*) comes before the paper."""
     quoted: int | None = None
-    for other in range(index - 1, -1, -1):
+    for other in range(index - 1, max(-1, index - 1 - MOST_NESTED), -1):
         if book.outer[other] < 0:
             if quoted is not None and book.statements[quoted].content[-1].end >= book.statements[other].content[-1].end - SAME_END:
                 return quoted
@@ -65,6 +66,8 @@ def _last_before(book: Book, index: int) -> int | None:
     return None
 
 
+MOST_NESTED = 40
+"""Statements inside one other looked back over."""
 SAME_END = 20
 """Characters by which a quotation may end before the report around it and still be its end: an incise."""
 
@@ -116,17 +119,34 @@ def _colon(book: Book, start: int) -> tuple[str, ...]:
     return (book.entities[speaking[-1].entity].id,) if speaking else ()
 
 
+JOINED = re.compile(r"[\s»\"”.«“…]{0,12}")
+"""What may stand between two quotations of one voice."""
+
+
+def leads_to_next(book: Book, index: int) -> bool:
+    """Whether a quotation without cue or source runs into the next one, which has a source."""
+    one, other = book.statements[index], book.statements[index + 1]
+    if one.cue is not None or one.source is not None or one.mode != "direct" or other.mode != "direct":
+        return False
+    between = book.reading.text[one.content[-1].end : other.content[0].start]
+    return bool(JOINED.fullmatch(between)) and other.source is not None
+
+
 def _answers(book: Book, start: int) -> bool:
     """Whether the sentence before a quotation is a question."""
     last = _sentence_before(book, start)
     return last is not None and last.of(book.reading.text).rstrip(" \n«“\"\xa0\u202f").endswith("?")
 
 
+PRESENTED = 400
+"""Mentions looked through for whom an interview presents."""
+
+
 def _interviewed(book: Book, start: int) -> str | None:
     """Whom an interview has presented: of the persons named before its first answer the one met most, the first of
     equals."""
     counts: dict[int, int] = {}
-    for place in places_in(book, Span(0, start)):
+    for place in islice(places_in(book, Span(0, start)), PRESENTED):
         entity = book.entities[place.entity]
         if entity.type == "person" and entity.kind == "named":
             counts[place.entity] = counts.get(place.entity, 0) + 1
