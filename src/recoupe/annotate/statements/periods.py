@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from recoupe.reading import Reading, Tokens
 from recoupe.records import Name
 from recoupe.span import Span
 
+T = TypeVar("T")
 
 LONGEST = 15_000
 """Characters after which sentences are no longer merged into one period."""
@@ -90,11 +92,16 @@ def _periods(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Peri
 def _period(span: Span, quotations: Sequence[Quotation], inside: Quotation | None = None) -> Period:
     first = _bisect(quotations, span.start)
     found = []
-    for quotation in quotations[first:]:
+    for quotation in _from(quotations, first):
         if quotation.outer.start >= span.end:
             break
         found.append(quotation)
     return Period(span, tuple(found), inside)
+
+
+def _from(items: Sequence[T], first: int) -> Iterator[T]:
+    """The items from `first` on, without a copy of them all: each caller stops after a few."""
+    return (items[index] for index in range(first, len(items)))
 
 
 def _bisect(quotations: Sequence[Quotation], start: int) -> int:
@@ -106,13 +113,13 @@ def _inside(reading: Reading, quotation: Quotation, quotations: Sequence[Quotati
     inner = quotation.inner
     at = _bisect(quotations, inner.start)
     nested = []
-    for candidate in quotations[at:]:
+    for candidate in _from(quotations, at):
         if candidate.outer.start >= inner.end:
             break
         if candidate.depth == 1 and candidate.outer in inner:
             nested.append(candidate)
     first = max(0, bisect_left(reading.sentences, Span(inner.start, inner.start)) - 1)
-    for sentence in reading.sentences[first:]:
+    for sentence in _from(reading.sentences, first):
         if sentence.start >= inner.end:
             break
         span = Span(max(sentence.start, inner.start), min(sentence.end, inner.end))
