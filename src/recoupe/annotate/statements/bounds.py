@@ -51,6 +51,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, start, place):
         return True
+    if word in ("et", "mais") and _leaves_infinitive(walk, start, place):
+        return True
     return word == "," and cue.kind in ("gerund", "participle") and _begins_main_clause(walk, cue, place + 1)
 
 
@@ -66,6 +68,23 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":
             return grammar.is_finite(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
     return walk.word(place) == "et" and _shares_auxiliary(walk, cue, start, place)
+
+
+def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
+    """Whether a finite verb without subject follows an infinitive: *craint de perdre et a renoncé*."""
+    first = start
+    while walk.word(first) in grammar.CLITICS | {"pas", "jamais", "plus"}:
+        first += 1
+    head = walk.units[first] if first < place else None
+    if not isinstance(head, int) or not grammar.is_infinitive(walk.tokens, head) or any(
+        isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place]
+    ):
+        return False
+    at = place + 1
+    while at < len(walk.units) and (walk.word(at) in grammar.CLITICS or walk.is_adverbial(at)):
+        at += 1
+    unit = walk.units[at] if at < len(walk.units) else None
+    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit)
 
 
 def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:

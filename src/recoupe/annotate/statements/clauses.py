@@ -67,6 +67,8 @@ def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str
 
 def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the search must end: a finite verb of another clause, or another cue, stands here."""
+    if place in walk.cues and walk.cues[place].kind in ("finite", "gerund") and walk.cues[place] is not cue:
+        return True
     unit = walk.units[place]
     if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
         return False
@@ -116,7 +118,7 @@ def _has_object(walk: Walk, at: int, place: int) -> bool:
 
 def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     word = walk.word(place)
-    if cue.kind == "infinitive" or word in ("qui", "où", "quand", "ce") and place > at:
+    if cue.kind not in ("finite", "gerund") or word in ("où", "quand", "ce") and place > at:
         return False
     if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
         return False

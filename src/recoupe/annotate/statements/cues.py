@@ -215,7 +215,7 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window):
         return cue.lemma != "vouloir"
     if cue.kind == "finite" and "Tense=Fut" in tokens.morph[cue.first]:
-        return True
+        return not _follows_quotation(tokens, cue.first)
     if cue.kind == "infinitive":
         if cue.lemma == "vouloir":
             return True
@@ -227,3 +227,9 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
         governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
         return governor is not None and tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
     return False
+
+
+def _follows_quotation(tokens: Tokens, first: int) -> bool:
+    """Whether a closing mark stands right before a verb: *« … », dira-t-il plus tard* tells of a past."""
+    at = first - 2 if first > 1 and tokens.lower[first - 1] == "," else first - 1
+    return at >= 0 and tokens.lower[at] in ("»", "”", '"')

@@ -18,22 +18,44 @@ SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 
 def find_incise(walk: Walk, cue: Cue) -> Draft | None:
     """The statement that an inverted verb reports, or None when the verb is not inverted."""
-    if cue.kind != "finite" or "incise" not in cue.takes and not cue.is_inverted:
+    if "incise" not in cue.takes and not cue.is_inverted:
         return None
     first, after = _first(walk, walk.at(cue.first)), walk.at(cue.last) + 1
+    if cue.kind == "infinitive" and _is_governed(walk, first):
+        first -= 1
+    elif cue.kind != "finite":
+        return None
     if cue.is_inverted:
+        if walk.word(first - 1) not in OPENERS and walk.word(first) != "comme":
+            return None
         clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
         source, end = walk.tokens.span(clitic) if clitic is not None else None, after
-    else:
-        found = _inverted_source(walk, cue, first, after)
-        if found is None:
-            return None
+    elif (found := _inverted_source(walk, cue, first, after)) is not None:
         source, end = found[0], walk.at(found[1]) + 1
+    elif _closes_quotation(walk, cue, first, after):
+        source, end = None, after
+    else:
+        return None
     content = content_around(walk, first, end)
     if not content:
         return None
     walk.speaking = source
     return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+
+
+def _closes_quotation(walk: Walk, cue: Cue, first: int, after: int) -> bool:
+    """Whether a verb right behind a whole quoted clause can only report it, whoever its subject may be."""
+    at = first - 2 if walk.word(first - 1) == "," else first - 1
+    quotation = walk.quotation(at)
+    if quotation is None or cue.kind != "finite" or cue.is_passive or walk.word(after) in ("que", "qu'", ":", "«"):
+        return False
+    return is_clause(walk.scene, quotation) and not _has_subject_before(walk, cue) and at == 0
+
+
+def _is_governed(walk: Walk, place: int) -> bool:
+    """Whether an infinitive hangs on a finite verb that opens an incise: *« A », préfère dire l'intéressé*."""
+    unit = walk.units[place - 1] if place > 1 else None
+    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and walk.word(place - 2) in OPENERS
 
 
 def _first(walk: Walk, place: int) -> int:
@@ -81,9 +103,17 @@ def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
+    if not follows_quotation and not compares and _has_subject_before(walk, cue):
+        return None
     if compares or follows_quotation or walk.has_finite(0, first - 1):
         return find_source_after(walk.scene, cue, walk.stop)
     return _parting_source(walk, cue, first)
+
+
+def _has_subject_before(walk: Walk, cue: Cue) -> bool:
+    """Whether the parse gives the verb a subject before it, past the comma."""
+    children = walk.tokens.children[cue.head]
+    return any(walk.tokens.dep[c] in ("nsubj", "nsubj:pass") and c < cue.first for c in children)
 
 
 def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:

@@ -52,11 +52,20 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
         if start >= len(walk.units) or walk.word(start) in (".", ";", ")"):
             return (_stretches(walk, (0, place - 1)) if place > 2 else []), "locution after a phrase"
         head = (0, place - 1) if place and _is_subject(walk, place) else (0, -1)
-        return _stretches(walk, head, (start, clause_end(walk, start, None) - 1)), "locution before"
+        return _stretches(walk, head, _clause_from(walk, start)), "locution before"
     if relative is not None or cue.scope == "people" or _opens_clause(walk, place, end):
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
     sequel = _sequel(walk, place, end)
     return _stretches(walk, (begin(walk, place), place - 1), sequel), "locution after"
+
+
+def _clause_from(walk: Walk, start: int) -> tuple[int, int]:
+    """The first and last unit of the clause that a locution opens; a colon may bring it as a quotation."""
+    end = clause_end(walk, start, None)
+    says_nothing = not walk.has_finite(start, end - 1) and not walk.has_quotation(start, end - 1)
+    if says_nothing and walk.word(end) == ":" and walk.quotation(end + 1) is not None:
+        return end + 1, end + 1
+    return start, end - 1
 
 
 def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
@@ -90,7 +99,7 @@ def _bare_figure(walk: Walk, place: int, end: int) -> Span | None:
 def _opens_clause(walk: Walk, place: int, end: int) -> bool:
     """Whether the locution opens a second clause rather than closes the first: *A, mais, selon X, B*; *A ; selon X, B*."""
     opens = walk.word(place - 1) in (";", ":", "mais", "car", "que", "qu'") or walk.word(place - 1) == "," and (
-        walk.word(place - 2) in ("mais", "et", "or", "car", "que", "qu'")
+        walk.word(place - 2) in ("mais", "et", "or", "car", "que", "qu'", "si", "où", "puisque", "lorsque", "quand")
     )
     return opens and (walk.has_finite(end, len(walk.units) - 1) or walk.has_quotation(end, len(walk.units) - 1))
 
