@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from recoupe.annotate.times.patterns import Rule, rules_by_start
+from recoupe.annotate.times.grammar import Rule, rules_by_start
 from recoupe.annotate.times.traps import GUARDS, Candidate
 from recoupe.span import Span
 
