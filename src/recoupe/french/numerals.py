@@ -64,7 +64,7 @@ _BELOW_100 = (
     rf"|(?:vingt|trente|quarante|cinquante|septante|huitante|octante|nonante)(?:{_AND}une?\b|{_SEP}{_UNIT}\b)?"
     rf"|{_TEEN}|{_UNIT}|une?|z[ée]ro)\b"
 )
-_BELOW_1000 = rf"(?:(?:{_UNIT}{_SEP})?cents?\b(?:{_SEP}{_BELOW_100})?|{_BELOW_100})"
+_BELOW_1000 = rf"(?:(?:{_UNIT}{_SEP}cents?|cent)\b(?:{_SEP}{_BELOW_100})?|{_BELOW_100})"
 _BELOW_MILLION = rf"(?:(?:{_BELOW_1000}{_SEP})?mille\b(?:{_AND}une?\b|{_SEP}{_BELOW_1000})?|{_BELOW_1000})"
 _HALF = rf"(?:{BLANK}et{BLANK}(?:demie?|(?:une?|deux|trois){BLANK}(?:tiers|quarts?))\b)"
 _ADJECTIVE = rf"(?:(?:bonne|grosse|petite|bon|gros|petit|demi|simple){_SEP})?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from recoupe.annotate.figures.elided import ARTICLE_BEFORE, find_elided
+from recoupe.annotate.figures.elided import ARTICLE_BEFORE, VERB_AFTER, find_elided
 from recoupe.annotate.figures.nouns import noun_after, phrase_end, unit_of
 from recoupe.annotate.figures.people import is_in, word_lists
 from recoupe.annotate.figures.quantities import Quantity
@@ -63,8 +63,12 @@ def _is_collective(words: str) -> bool:
 def _scale(quantity: Quantity, factor: int) -> Quantity:
     if factor == 1:
         return quantity
-    low, high = (None if b is None else b * factor for b in (quantity.low, quantity.high))
+    low, high = (None if b is None else _whole(b * factor) for b in (quantity.low, quantity.high))
     return quantity._replace(low=low, high=high)
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if value == int(value) else round(value, 6)
 
 
 _RACE_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au|en|[×x]){BLANK}$", re.IGNORECASE)
@@ -102,7 +106,7 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
     noun = noun_after(reading, of.end(), over_number=True) if of else None
     if noun is not None and (is_in(tokens.lower[noun], "durations") or is_in(tokens.lower[noun], "ranks")):
         return None
-    if of is None and quantity.span.start == quantity.number.start and "moiti" not in words:
+    if of is None and quantity.span.start == quantity.number.start and not _is_share_alone(text, quantity):
         return None
     if words in ("moitié", "moitie"):
         return None
@@ -110,6 +114,13 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
     head = _token(tokens, quantity.number)
     counted = tokens.span(noun) if noun is not None else None
     return Counted(quantity, Span(quantity.span.start, end), "%", counted, head, "fraction")
+
+
+def _is_share_alone(text: str, quantity: Quantity) -> bool:
+    """Whether a fraction stands for a part without naming its whole (*dont les deux tiers*, *un tiers sont*)."""
+    words = quantity.number.of(text).lower()
+    before = text[max(0, quantity.number.start - 10) : quantity.number.start].lower()
+    return "moiti" in words or "dont" in before or VERB_AFTER.match(text, quantity.number.end) is not None
 
 
 _ALL_BEFORE = re.compile(rf"\b(?:tous|toutes){BLANK}les{BLANK}$", re.IGNORECASE)

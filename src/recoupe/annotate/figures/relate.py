@@ -146,7 +146,13 @@ def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:
     ):
         return False
     between = reading.text[whole.span.end : part.span.start]
-    return re.fullmatch(r"(?:\s\w+)?\s?(?:\((?:dont\s)?|:\s)|[^.;:()]{0,40}\s?:\s", between) is not None
+    return (
+        re.fullmatch(
+            r"(?:\s\w+)?\s?(?:\((?:(?:dont|incluant|soit|parmi lesquels|y compris)\s)?|:\s)|[^.;:()]{0,40}\s?:\s",
+            between,
+        )
+        is not None
+    )
 
 
 def _is_part(reading: Reading, counted: Counted) -> bool:

@@ -244,10 +244,15 @@ def _is_negated(tokens: Tokens, verb: int) -> bool:
 # --- turns of phrase ------------------------------------------------------------------------------------------------
 
 _CLAUSE_END = re.compile(r"[;:!?»]|[.](?=\s|$)|,\s(?:et|mais|dont|tandis|alors)\b|\s(?:et|dont|mais|tandis|alors)\s")
+_ASIDE = re.compile(
+    r"(?:\s\w+)?\s?(?:,\s(?:dont|y\scompris|parmi)\b[^,;.]{0,60},|\([^)]{0,80}\)|,?\set\sune?\s[\w-]+)", re.IGNORECASE
+)
+"""What may stand between a figure and its verb: *douze personnes, dont deux enfants, ont…*; *deux Français et un Belge ont…*"""
+
 _PASSIVE_BEFORE = re.compile(r"\bété\s(\w+)\s(?:(?:les|ces|ses)\s)?$", re.IGNORECASE)
 _PASSIVE_AFTER = re.compile(
     r"(?:\s[^\s,;:.!?()]+){0,3}?\s(?:(?:ont|a|avait|avaient|aurait|auraient|aura|auront|ayant)\s(?:\w+\s){0,4}?été|sont|est|étaient|était|seraient|serait|furent|fut)"
-    r"\s(?:\w+ment\s|déjà\s|aussi\s|également\s)?(?P<struck>\w+)",
+    r"\s(?:\w+ment\s|déjà\s|aussi\s|également\s)?(?:\w+\s(?:ou|et)\s)?(?P<struck>\w+)",
     re.IGNORECASE,
 )
 
@@ -261,15 +266,16 @@ def _from_phrase(reading: Reading, counted: Counted) -> Toll | None:
     sentence = reading.sentence_of(counted.span.start)
     start = max(sentence.start if sentence else 0, counted.span.start - WINDOW)
     end = min(sentence.end if sentence else len(text), counted.span.end + WINDOW)
-    after = text[counted.span.end : end]
-    cut = _CLAUSE_END.search(after)
-    after = after[: cut.start()] if cut else after
+    aside = _ASIDE.match(text, counted.span.end, end)
+    shift = aside.end() if aside else counted.span.end
+    cut = _CLAUSE_END.search(text, shift, end)
+    after = text[shift : cut.start() if cut else end]
     return (
-        _passive(text, start, counted.span, after)
-        or _search("after", after, counted.span.end, "phrase-after")
+        _passive(text, start, Span(counted.span.start, shift), after)
+        or _search("after", after, shift, "phrase-after")
         or _after_verb(text[start : counted.span.start], start)
         or _search("before", text[start : counted.span.start], start, "phrase-before")
-        or (_from_count(reading, counted, after) if not counted.unit else None)
+        or (_from_count(reading, counted, after, shift) if not counted.unit else None)
     )
 
 
@@ -302,9 +308,9 @@ def _search(table: str, words: str, shift: int, rule: str) -> Toll | None:
     return None
 
 
-def _from_count(reading: Reading, counted: Counted, after: str) -> Toll | None:
+def _from_count(reading: Reading, counted: Counted, after: str, shift: int) -> Toll | None:
     """*le bilan s'élève à 832*, *porte à 86 le nombre de morts*: for a figure without a noun of its own."""
-    behind = _search("counts", after[:60], counted.span.end, "count")
+    behind = _search("counts", after[:60], shift, "count")
     if behind:
         return behind
     text = reading.text
