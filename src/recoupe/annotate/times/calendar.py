@@ -39,6 +39,12 @@ def write(day: date | None, grain: str) -> str:
             return iso[: {"D": 10, "M": 7, "Y": 4, "DE": 3, "CE": 2, "ML": 1}[grain]]
 
 
+def partial(day: date | None, known: str, wanted: str) -> str:
+    """The value of a day known only to its month or year (`known`): *2017-03-XX*."""
+    full, have = UNKNOWN[wanted], write(day, known if known in ("M", "Y", "DE", "CE") else "M")
+    return have + full[len(have) :]
+
+
 def move(day: date | None, count: float, grain: str) -> date | None:
     """`day` moved by `count` units, None when that is not on the calendar. Half units move by their share."""
     if day is None:

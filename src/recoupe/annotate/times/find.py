@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from recoupe.annotate.times.candidate import Candidate
 from recoupe.annotate.times.grammar import Rule, rules_by_start
-from recoupe.annotate.times.traps import GUARDS, Candidate
+from recoupe.annotate.times.traps import GUARDS
 from recoupe.span import Span
 
 WORD = re.compile(r"[^\W\d_]+|\d+")

@@ -149,7 +149,7 @@ def resolve_reference(slots: Slots, scene: Scene) -> Value:
 
 def resolve_now(slots: Slots, scene: Scene) -> Value:
     """*en ce moment*, *à ce moment-là*."""
-    is_past = "there" in slots or "at" in slots and scene.lean() == "past"
+    is_past = "there" in slots or ("at" in slots and scene.lean() == "past")
     return Value(type="date", value="PAST_REF" if is_past else "PRESENT_REF", anchor=scene.anchor)
 
 

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from recoupe.annotate.times.calendar import day_of, weekday_near
+from recoupe.annotate.times.daytimes import STEPS
 from recoupe.annotate.times.find import Found
 from recoupe.annotate.times.fixed import MONTHS, day_number, year_of
 from recoupe.annotate.times.knowledge import time_words
-from recoupe.annotate.times.moving import STEPS
 from recoupe.annotate.times.scene import Value
 from recoupe.annotate.times.tense import lean_of
 from recoupe.french.dateline import find_dateline

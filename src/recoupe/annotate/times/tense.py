@@ -92,7 +92,7 @@ def lean_of_verb(tokens: Tokens, index: int) -> Lean:
 def form_of(tokens: Tokens, index: int) -> str:
     """The features of a finite verb, with the future seen by its ending where the tagger missed it (*participerons*)."""
     word, lemma = tokens.lower[index], tokens.lemma[index]
-    if word.endswith("ront") or word.endswith("rons") and word != f"{lemma[:-2]}ons":
+    if word.endswith("ront") or (word.endswith("rons") and word != f"{lemma[:-2]}ons"):
         return "Mood=Ind|Tense=Fut|VerbForm=Fin"
     return tokens.morph[index]
 
