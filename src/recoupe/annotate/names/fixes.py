@@ -66,11 +66,67 @@ def _civil() -> frozenset[str]:
 
 def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """The names with what the data decide: ends, types, names that were missed, common nouns that are none."""
-    joined = _join_english(names, tokens, words)
+    parted = [part for name in names for part in _part(name, tokens, words)]
+    joined = _join_english(parted, tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
     typed = [_lengthen(_retype(name, words), tokens, words) for name in trimmed]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
-    return _add_fixed(typed, tokens, words)
+    return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
+
+
+def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names that a run of words holds: cut at *et la* before a capital, at a verb, and where a place or an acronym
+    ends and a person's first name begins (*du Vermont | Bernie Sanders*)."""
+    first, last, kind = name
+    for at in range(first + 1, last):
+        if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last and words[at + 2][0].isupper() and kind != OTHER:
+            return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
+        if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER:
+            end = at - 1
+            while end > first and not words[end][0].isupper() and tokens.pos[end] in ("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ"):
+                end -= 1
+            rest = next((i for i in range(at + 1, last + 1) if words[i][0].isupper()), None)
+            return [(first, end, kind), *(_part((rest, last, kind), tokens, words) if rest else [])]
+    start = _person_in(first, last, words)
+    if start is not None and (first == 0 or words[first - 1] in LINKS | ARTICLES | {"à", "au"}):
+        before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
+        if before in ("city", "region", "country"):
+            return [(first, start - 1, PLACE), (start, last, PERSON)]
+        if before == "organization" or start == first + 1 and words[first].isupper() and len(words[first]) > 1:
+            return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
+    return [name]
+
+
+def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
+    """Where a first name and a surname end a run of three words or more; None when they do not."""
+    for at in range(first + 1, last):
+        mine = marks().get(words[at].lower(), ())
+        if "first" in mine and "suffix" not in mine and all(w[0].isupper() and not w.isupper() for w in words[at : last + 1]) and last - at < 3:
+            return at
+    return None
+
+
+def _join_bodies(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """A French body, its description and the body or country it belongs to, made one: *Comité judiciaire du Sénat des
+    États-Unis*, *Fondation nationale des sciences de la Chine*."""
+    joined: list[Found] = []
+    for name in names:
+        if joined and joined[-1][2] == ORGANIZATION and _belongs(joined[-1], name, tokens, words):
+            joined[-1] = (joined[-1][0], name[1], ORGANIZATION)
+        else:
+            joined.append(name)
+    return joined
+
+
+def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether `name` ends the name of the French body before it."""
+    between = words[body[1] + 1 : name[0]]
+    if tuple(between) not in (("du",), ("des",), ("de", "la"), ("de", "l'"), ("de", "l’")) or tokens.sentence[body[0]] != tokens.sentence[name[0]]:
+        return False
+    head = words[body[0]].lower()
+    if head not in _typed("first") and head not in _long_heads() or body[0] == body[1] or tokens.lower[body[1]] == "administration":
+        return False
+    return name[2] == ORGANIZATION or phrases().get(tokens.lower[name[0]], {}).get(tuple(tokens.lower[name[0] : name[1] + 1])) == "country"
 
 
 ENGLISH = frozenset(("of", "and", "for", "the", "on", "in", "at"))
@@ -101,6 +157,10 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
         listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
         if opens and not listed and words[first + 1][0].isupper() and kind != OTHER:
             first += 1
+    if kind == GROUP and first == last and first and tokens.lower[first - 1] in ("l'", "l’", "la") and words[first][0].isupper():
+        return None
+    if tuple(tokens.lower[first : last + 1]) in GENERIC:
+        return None
     if first == last and (tokens.lower[first] in _common() or tokens.lower[first] in FUNCTION):
         return None
     return first, last, kind
@@ -114,6 +174,8 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     final = _typed("last").get(words[last].lower())
     if final is not None and words[last][0].isupper() and kind != final and (kind != OTHER or final != PLACE):
         return first, last, final
+    if words[first] in ("The", "Die", "Der") and kind in (PERSON, PLACE) and last - first < 3:
+        return first, last, ORGANIZATION
     initial = _typed("first").get(words[first].lower())
     if initial is not None and kind in (PERSON, PLACE) and words[first][0].isupper() and words[first] != "Marine":
         return first, last, initial
@@ -204,5 +266,8 @@ def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:
         return False
     return tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in DETERMINERS
 
+
+GENERIC = {("conseil", "d'", "administration"), ("conseil", "d’", "administration"), ("chef", "d'", "état"), ("lord", "protecteur")}
+"""Capitals of some papers for what is no body's own name."""
 
 DETERMINERS = frozenset(("les", "des", "aux", "ces", "certains", "plusieurs", "deux", "quelques", "nombreux"))

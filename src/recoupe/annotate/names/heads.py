@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from recoupe.annotate.names.lists import divide, phrases
+from recoupe.annotate.names.lists import divide, marks, phrases
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
 from recoupe.reading import Tokens
@@ -41,6 +41,7 @@ class Heads(Struct, frozen=True, forbid_unknown_fields=True):
 
     direct: Kinds
     linked: Kinds
+    capital: Kinds
     never: Never
     portfolios: Never
 
@@ -113,10 +114,19 @@ def _country_in(first: int, last: int, words: Sequence[str]) -> int | None:
 def _without_head(name: Found, words: Sequence[str]) -> Found:
     """The name from its first capital on, where it begins with a noun that is never part of one."""
     first, last, kind = name
+    if first < last and _has_other_head(first, words):
+        return first + 1, last, kind
     if not words[first].islower() or words[first] not in _never():
         return name
     capital = next((i for i in range(first, last + 1) if words[i][0].isupper()), None)
     return name if capital is None else (capital, last, kind)
+
+
+def _has_other_head(first: int, words: Sequence[str]) -> bool:
+    """Whether a lower-case head stands right before a capital that it does not take in: *route West Side Highway*."""
+    head = (words[first],)
+    listed = any(mark.endswith("-head") for mark in marks().get(words[first], ()))
+    return listed and words[first].islower() and words[first + 1][0].isupper() and head not in _by_word("direct")
 
 
 def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) -> Found | None:
@@ -134,6 +144,10 @@ def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) ->
         start -= 1
     if start <= floor or tokens.sentence[start] != sentence or words[start] not in LINKS:
         return None
+    if start - 1 > floor and words[start - 1][0].isupper() and TYPES[name[2]] == "place":
+        kind = _by_word("capital").get((tokens.lower[start - 1],))
+        if kind is not None and tokens.sentence[start - 1] == sentence:
+            return start - 1, last, kind
     for at in range(start - 1, max(floor, first - REACH), -1):
         if tokens.sentence[at] != sentence or not words[at].islower() or words[at] not in LINKS | ARTICLES and tokens.pos[at] not in ("NOUN", "ADJ", "PROPN"):
             return None
