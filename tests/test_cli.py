@@ -191,6 +191,17 @@ def test_ctrl_c_ends_cleanly(tmp_path, jobs):
     assert is_gone(process.pid), "a process was left behind"
 
 
+def test_a_full_disk_gives_exit_code_3(folder):
+    code, _, err = run("read", "-f", "jsonl", "-o", "/dev/full", "a.txt", cwd=folder)
+    assert code == 3
+    assert "No space left" in err
+
+
+def test_nothing_in_a_name_reaches_the_terminal_but_text(tmp_path):
+    (tmp_path / "a\n\x1b[31mb.txt").touch()
+    assert "  a [31mb.txt : vide\n" in run("read", ".", cwd=tmp_path)[2]
+
+
 # --- the rest -------------------------------------------------------------------------------------------------------
 
 

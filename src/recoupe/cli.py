@@ -25,6 +25,7 @@ from recoupe.evaluate import Scores, evaluate, find_missed_floors
 from recoupe.export.exporters import exporters
 from recoupe.export.options import Options
 from recoupe.export.phrases import LANGUAGES, Phrases, phrases
+from recoupe.export.view import one_line
 from recoupe.ingest.check import Terms, is_future, normalise_date
 from recoupe.ingest.inputs import Input, find_inputs
 from recoupe.reading import Reading
@@ -220,7 +221,8 @@ def _tell(progress: Progress, refused: _Refused, language: Phrases, *, is_strict
         click.echo(language.say("refused_heading"), err=True)
     for refusal in refused.listed:
         detail = f" — {refusal.detail}" if refusal.detail else ""
-        click.echo(f"  {refusal.path} : {language.reasons[refusal.reason]}{detail}", err=True)
+        line = f"{refusal.path}{language.say('colon')}{language.reasons[refusal.reason]}{detail}"
+        click.echo(f"  {one_line(line)}", err=True)
     if progress.refused > len(refused.listed):
         click.echo(f"  {language.say('more_refused', count=progress.refused - len(refused.listed))}", err=True)
     balance = language.say("balance", seen=progress.seen, read=progress.read, refused=progress.refused)

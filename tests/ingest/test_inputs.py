@@ -1,8 +1,10 @@
 """Which files there are to read, and in which order."""
 
+import os
+
 import pytest
 
-from recoupe.ingest.inputs import Input, find_inputs
+from recoupe.ingest.inputs import Input, find_inputs, open_input
 from recoupe.records import Refusal
 
 
@@ -69,3 +71,11 @@ def test_a_link_to_nothing_is_refused_and_the_rest_is_found(folder):
     link, file = find_inputs(["sub"])
     assert (link.path, link.reason) == ("sub/a-link.txt", "unreadable")
     assert file.path == "sub/c.txt"
+
+
+def test_a_name_that_is_no_text_is_found_and_shown(folder):
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text("x", encoding="utf-8")
+    (found,) = find_inputs(["*.md"])
+    assert found.path == "caf\ufffd.md"
+    with open_input(found) as stream:
+        assert stream.read() == b"x"

@@ -17,9 +17,13 @@ STDIN = "-"
 
 
 class Input(Struct, frozen=True, kw_only=True):
-    """A stream of bytes to read: its path (`-` is standard input), its size in bytes where known, what it holds."""
+    """A stream of bytes to read: its path as text (`-` is standard input), its size in bytes where known, what it holds.
+
+    `file` is the path as the system has it, where its bytes are no text.
+    """
 
     path: str
+    file: str = ""
     size: int = 0
     media_type: str = ""
 
@@ -41,7 +45,7 @@ def find_inputs(paths: Iterable[str]) -> Iterator[Input | Refusal]:
 
 def open_input(origin: Input) -> BinaryIO:
     """The bytes of an input. Raises OSError."""
-    return sys.stdin.buffer if origin.path == STDIN else Path(origin.path).open("rb")
+    return sys.stdin.buffer if origin.path == STDIN else Path(origin.file or origin.path).open("rb")
 
 
 def _expand(path: str) -> Iterator[str | Refusal]:
@@ -55,7 +59,7 @@ def _expand(path: str) -> Iterator[str | Refusal]:
         is_empty = False
         yield file
     if is_empty:
-        yield Refusal(path=path, reason="empty" if path and here.is_dir() else "missing", detail="")
+        yield Refusal(path=_as_text(path), reason="empty" if path and here.is_dir() else "missing", detail="")
 
 
 def _glob(pattern: str) -> Iterator[str]:
@@ -76,8 +80,14 @@ def _walk(folder: str) -> Iterator[str]:
 def _describe(path: str) -> Input | Refusal:
     if path == STDIN:
         return Input(path=path)
+    shown = _as_text(path)
     try:
-        status = Path(path).stat()
+        size = Path(path).stat().st_size
     except OSError as fault:
-        return Refusal(path=path, reason="unreadable", detail=fault.strerror or "")
-    return Input(path=path, size=status.st_size)
+        return Refusal(path=shown, reason="unreadable", detail=fault.strerror or "")
+    return Input(path=shown, file=path if path != shown else "", size=size)
+
+
+def _as_text(path: str) -> str:
+    """A path as it can be written: bytes that are no UTF-8 are replaced."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
