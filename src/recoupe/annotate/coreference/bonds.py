@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.phrases import Ground, Phrase
+from recoupe.french.who import find_noun
 from recoupe.records import Name
 from recoupe.span import Span
 
@@ -27,6 +28,7 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
             or _in_title(ground, phrase, by_title)
             or _before_name(ground, phrase, starts)
             or _after_name(ground, phrase, ends)
+            or _by_parse(ground, phrase)
             or _copula(ground, phrase)
         )
         if found is not None:
@@ -76,8 +78,30 @@ def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | Non
 def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
     for start in (phrase.span.start, ground.tokens.start[phrase.head]):
         index = by_title.get(start)
+        if index is not None and _is_of_a_body(ground, index):
+            return None
         if index is not None and _fits(phrase, ground.names[index]):
             return index, "title"
+    return None
+
+
+def _is_of_a_body(ground: Ground, index: int) -> bool:
+    """Whether a lone surname says whose a body is: *le porte-parole de l'équipe Roux*."""
+    name = ground.names[index]
+    before = ground.tokens.at(name.span.start) - 1
+    noun = find_noun(ground.tokens.lower[before]) if before >= 0 else None
+    return noun is not None and not noun.is_person and " " not in name.span.of(ground.reading.text)
+
+
+def _by_parse(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
+    """The name that the parse puts in apposition to the head, however long its complements are."""
+    tokens = ground.tokens
+    for child in tokens.children[phrase.head]:
+        index = ground.name_at[child]
+        if tokens.dep[child] == "appos" and index >= 0 and child > phrase.last and _fits(phrase, ground.names[index]):
+            first = tokens.at(ground.names[index].span.start)
+            if first and tokens.lower[first - 1] == "," and phrase.determiner != "none":
+                return index, "apposition"
     return None
 
 
@@ -139,6 +163,10 @@ def _same_source(ground: Ground, one: Span, other: Span) -> bool:
 def _after_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[int, str] | None:
     tokens = ground.tokens
     comma = phrase.first - 1
+    is_one_of = tokens.lower[comma - 1 : comma + 1] in (("un", "de"), ("une", "de")) or tokens.lower[comma - 1 : comma + 1] in (("l'", "un"), ("l’", "un"), ("l'", "une"), ("l’", "une"))
+    if is_one_of:  # Jean Roux, l'un de ses conseillers
+        while comma > 0 and tokens.lower[comma] in ("de", "un", "une", "l'", "l’"):
+            comma -= 1
     if comma < 1 or tokens.lower[comma] not in (",", "("):
         return None
     index = ends.get(comma - 1)
@@ -147,7 +175,8 @@ def _after_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[i
     if index is None:
         return None
     name = ground.names[index]
-    if not _fits(phrase, name) or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
+    fits = phrase.noun is not None and phrase.noun.is_person if is_one_of else _fits(phrase, name)
+    if not fits or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
         return None
     if phrase.determiner in ("demonstrative",):
         return None
@@ -182,6 +211,7 @@ def learn(chain: Chain, phrase: Phrase) -> None:
         chain.call(phrase.noun.key, phrase.complements)
     chain.classes |= phrase.noun.classes
     if chain.type == "person":
-        is_sure = phrase.noun.gender == "f" or phrase.gender == "f"  # a woman may be called in the masculine
+        # a woman may be called in the masculine, and a first name be of both; the two together leave no doubt
+        is_sure = phrase.noun.gender == "f" or phrase.gender == "f" or phrase.gender == chain.gender
         if phrase.gender and not chain.gender_is_sure and (chain.gender is None or is_sure):
             chain.gender, chain.gender_is_sure = phrase.gender, is_sure

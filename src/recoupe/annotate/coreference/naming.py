@@ -223,7 +223,7 @@ def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> N
     if gender and not chain.gender_is_sure:
         chain.gender, chain.gender_is_sure = gender, True
     elif chain.gender is None and name.type == "person" and (by_name := gender_of_name(words)) is not None:
-        chain.gender, chain.gender_is_sure = by_name, True
+        chain.gender = by_name
 
 
 def _end_of(chain: Chain) -> int:

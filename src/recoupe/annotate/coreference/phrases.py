@@ -305,7 +305,7 @@ def _is_governed(ground: Ground, head: int, index: int) -> bool:
         return True  # un porte-parole de l'équipe Roux
     if name.type == "person":
         return not noun.is_person
-    return noun.is_person or name.type == "place" or noun.is_document
+    return noun.is_person or name.type == "place" or noun.is_document and not noun.is_body
 
 
 def _number(tokens: Tokens, head: int, first: int) -> Number:

@@ -40,6 +40,7 @@ def rank_for_pronoun(phrase: Phrase, recent: Iterable[Chain], last_speaker: Chai
             score += weights.spoke if chain is last_speaker else 0.0
             score += weights.fresh if chain is fresh else 0.0
             score += weights.has_spoken if chain.spoke else 0.0
+            score += weights.speaking_place if chain.type == "place" else 0.0
         elif phrase.is_subject and seen.is_subject:
             score += weights.parallel
         score += _type_prior(chain, weights) + _gender_prior(phrase, chain, weights)

@@ -25,12 +25,14 @@ class Weights(Struct, frozen=True):
     agrees: float = 0.5
     """Gender known and the same."""
     unknown_gender: float = -0.3
-    doubtful_gender: float = -2.0
+    doubtful_gender: float = -3.0
     """The other gender than a first name or an office in the masculine lets suppose."""
     person: float = 0.8
     organization: float = 0.0
     group: float = -0.2
     place: float = -1.8
+    speaking_place: float = -1.5
+    """For a pronoun that speaks, more."""
     other: float = -1.2
     document: float = -0.8
     unnamed: float = -0.3
