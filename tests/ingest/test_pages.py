@@ -45,6 +45,13 @@ def test_the_text_is_the_title_a_blank_line_and_the_paragraphs(article):
     assert article.text == "\n\n".join(["La digue tiendra, assure le préfet", *PARAGRAPHS])
 
 
+def test_a_title_with_other_apostrophes_and_blanks_is_not_repeated():
+    head = '<meta property="og:title" content="Crue : l\'eau monte"><title>x</title>'
+    text = read(page(head=head, title="Crue&nbsp;: l&rsquo;eau monte")).text
+    assert text.startswith("Crue")
+    assert text.count("eau monte") == 1
+
+
 def test_the_metadata_is_kept(article):
     assert article.title == "La digue tiendra, assure le préfet"
     assert (article.outlet, article.authors, article.published) == ("Le Courrier", ("Jeanne Ébrard",), "2021-03-05")

@@ -32,6 +32,8 @@ def mapped(text, source):
         ("«\u00a0Oui\u00a0»", "<p>«\u00a0Oui\u00a0»</p>", ["«", "Oui", "»"]),
         ("Feu 👩🏽‍🚒 e\u0301teint", "<p>Feu 👩🏽‍🚒 e\u0301teint</p>", ["Feu 👩🏽‍🚒 e\u0301teint"]),
         ("a < b & c", "<p>a < b & c</p>", ["a < b & c"]),
+        ("Un titre d'ailleurs\nLe maire parle", "<p>Le maire</p><p>titre</p><p>Le maire parle</p>", ["titre", "Le maire parle"]),
+        ("- Le maire parle de la crue", "<ul><li>Le maire parle de la crue</li></ul>", ["Le maire", "parle de la crue"]),
         ("Absent.", "<p>Tout autre chose.</p>", []),
         ("", "<p>x</p>", []),
         ("x", "", []),

@@ -70,7 +70,13 @@ def _compose(page: Any) -> str | None:
     if not body:
         return None
     title = _one_line(page.title)
-    return body if not title or body.startswith(title) else f"{title}\n\n{body}"
+    is_there = not title or _fold(body[: 2 * len(title)]).startswith(_fold(title))
+    return body if is_there else f"{title}\n\n{body}"
+
+
+def _fold(text: str) -> str:
+    """The letters and digits of a text: metadata and page seldom agree on apostrophes, dashes and blanks."""
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _one_line(text: str | None) -> str | None:

@@ -29,6 +29,7 @@ IN_LINE = frozenset(["a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i",
 TAG = re.compile(r"<(?P<stroke>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,30})[^>]*>?")
 PIECE = re.compile(r"(?P<entity>&#?[0-9a-zA-Z]{1,31};)|(?P<blank>\s+)|(?P<word>[^\s&]+|&)")
 WORD = re.compile(r"\S+")
+LINE = re.compile(r"[^\n]+")
 
 CHUNK = 12
 """Words that are looked for together: enough not to be found in a menu or a teaser by chance."""
@@ -36,8 +37,8 @@ CHUNK = 12
 WINDOW = 100_000
 """Characters after the last find in which the next words are looked for."""
 
-NEAR = 400
-"""Characters in which a single word is looked for, when its chunk was not found."""
+TELLING = 5
+"""Letters from which a word by itself, between two stretches that were found, is taken to be the one looked for."""
 
 MISSES = 200
 """Chunks not found after which the rest of the text is left without a map: hostile pages cost no more than long ones."""
@@ -71,27 +72,53 @@ def map_to_source(text: str, source: str) -> tuple[Copied, ...]:
 def _find_chunks(text: str, seen: str) -> Iterator[tuple[Span, int]]:
     """Stretches of the text with the place in `seen` where they stand. A stretch holds no run of blanks."""
     cursor = misses = 0
-    for line in re.finditer(r"[^\n]+", text):
-        words = [Span(*word.span()) for word in WORD.finditer(text, *line.span())]
-        for first in range(0, len(words), CHUNK):
-            chunk = words[first : first + CHUNK]
-            wanted = " ".join(word.of(text) for word in chunk)
-            place = seen.find(wanted, cursor, cursor + WINDOW)
-            if place >= 0:
-                for word in chunk:
-                    follows = word.end < len(text) and text[word.end] == " " and word is not chunk[-1]
-                    yield Span(word.start, word.end + follows), place
-                    place += len(word) + 1
-                cursor = place - 1
-                continue
+    missed: list[Span] = []
+    for words in _chunks(text):
+        wanted = " ".join(word.of(text) for word in words)
+        place = seen.find(wanted, cursor, cursor + WINDOW)
+        if place < 0:
+            missed += words
             misses += 1
             if misses > MISSES:
                 return
-            for word in chunk:
-                place = seen.find(word.of(text), cursor, cursor + NEAR)
-                if place >= 0:
-                    yield word, place
-                    cursor = place + len(word)
+            continue
+        yield from _find_between(missed, text, seen, (cursor, place))
+        yield from _lay(words, text, place)
+        missed, cursor = [], place + len(wanted)
+    yield from _find_between(missed, text, seen, (cursor, cursor + WINDOW))
+
+
+def _chunks(text: str) -> Iterator[list[Span]]:
+    """The words of each line, `CHUNK` at a time."""
+    for line in LINE.finditer(text):
+        words = [Span(*word.span()) for word in WORD.finditer(text, *line.span())]
+        yield from (words[first : first + CHUNK] for first in range(0, len(words), CHUNK))
+
+
+def _lay(words: list[Span], text: str, place: int) -> Iterator[tuple[Span, int]]:
+    """Each of the words that stand together at `place`, with the blank behind it where it is the same."""
+    for word in words:
+        follows = word is not words[-1] and text[word.end] == " "
+        yield Span(word.start, word.end + follows), place
+        place += len(word) + 1
+
+
+def _find_between(words: list[Span], text: str, seen: str, gap: tuple[int, int]) -> Iterator[tuple[Span, int]]:
+    """What can be found, in order and within a gap, of words that do not stand there all together: the longest halves of
+    them. A short word alone may stand anywhere, so it is left out."""
+    low, high = gap
+    if not words or low >= high or (len(words) == 1 and len(words[0]) < TELLING):
+        return
+    wanted = " ".join(word.of(text) for word in words)
+    place = seen.find(wanted, low, high)
+    if place >= 0:
+        yield from _lay(words, text, place)
+    elif len(words) > 1:
+        middle = len(words) // 2
+        for found, place in _find_between(words[:middle], text, seen, gap):
+            low = place + len(found)
+            yield found, place
+        yield from _find_between(words[middle:], text, seen, (low, high))
 
 
 def _read_source(source: str) -> _Seen:
