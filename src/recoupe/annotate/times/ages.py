@@ -37,36 +37,61 @@ NAMED_UNITS = frozenset({"semaine", "journée", "année", "week-end", "nuit", "s
 KIND_ONLY = re.compile(r" (?:de (?:travail|[0-9]|deux|trois|quatre|cinq|six|sept|huit|dix)|portes)")
 OF_KIND = re.compile(r" (?:d[eu] |d'|des |où |qui |supplémentaire|plus |très |particuli|record|noire|normale|historique|difficile|olympique|électorale|nationale|spéciale|,? ?à )")
 LASTING_ONE = re.compile(r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$")
+FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
+AFTER_HYPHEN = re.compile(r"[0-9]-$")
+OF_PEOPLE = re.compile(r" d[e']")
+OF_SILENCE = re.compile(r" de silence")
+AND_MORE = re.compile(r" et (?:plus|moins)\b")
+AFTER_COMMA = re.compile(r"[a-zà-ÿ0-9»\)] ?, $")
+AFTER_TO = re.compile(r"\bà $")
+UP_TO = re.compile(r"\bjusqu'à $")
+IN_BRACKETS = re.compile(r"\($")
+BRACKET_CLOSES = re.compile(r"\)|,| ?\)| et ")
+OF_LASTING = re.compile(
+    r" (?:pour|de retard|d'expérience|de recul|devant|de prison|de carrière|de plus|de service|d'ancienneté|avant|après)"
+)
+OF_PENALTY = re.compile(r" (?:de prison|d'expérience|de retard|d'absence|de réclusion|d'emprisonnement)")
+NAME_BEFORE = re.compile(r"([A-ZÀ-Ý]\w{2,}) (?:de|d['’]) ?$")
+DEMONYM_ENDS = ("en", "is", "in", "es", "ne", "se", "on", "ol", "nd", "ek", "te", "ec")
+MOST_HOURS = 200
+"""Hours *h* stands for, at most."""
 SPORT = re.compile(r"[ -]?(?:de )?(?:lumière|suspension ferme|de championnat)")
 
 
 def is_length(c: Candidate) -> bool:
     """Whether a quantity of time is a duration and not an age, a *seconde chance*, a light year."""
     unit, number = c.slots.get("unit", ""), c.slots.get("number", "").strip()
-    if number in ("une", "un", "la") and unit == "seconde" and c.after(SECOND):
-        return False
     if number == "un" and unit == "jour":
-        return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(re.compile(r" (?:de|par|avant|après) ")))
-    if c.before(AFTER_FIGURES) or (unit in ("h", "heures") and c.after(MINUTES_FOLLOW)):
+        return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(FROM_DAY))
+    if _is_cut(c, unit, number) or _is_kind(c, unit, number) or _is_title(c):
         return False
-    if c.after(SPORT) or "Heures" in c.text[c.start : c.end]:
+    return not (c.before(OLD_AS) or (unit in UNITS_OF_AGE and "shift" not in c.slots and is_age(c)))
+
+
+def _is_cut(c: Candidate, unit: str, number: str) -> bool:
+    """Whether the figures go on before or behind (*28 000 ans*, *11 h 43*, *25-49 ans*)."""
+    if unit in ("h", "heures") and (c.after(MINUTES_FOLLOW) or (number.isdigit() and int(number) > MOST_HOURS)):
+        return True
+    return bool(c.before(AFTER_FIGURES) or (unit in ("an", "ans") and c.before(AFTER_HYPHEN)))
+
+
+def _is_kind(c: Candidate, unit: str, number: str) -> bool:
+    """Whether the unit is counted as a thing (*une semaine de quatre jours*, *une seconde fois*, *une minute de silence*)."""
+    if (unit == "quinzaine" and c.after(OF_PEOPLE)) or ("minute" in unit and c.after(OF_SILENCE)) or c.after(SPORT):
+        return True
+    if number not in ("un", "une"):
         return False
-    if number in ("un", "une") and unit in NAMED_UNITS and (
-        c.after(KIND_ONLY) or ((c.after(OF_KIND) or unit == "week-end") and not c.before(LASTING_ONE))
-    ):
+    if unit == "seconde":
+        return c.after(SECOND) is not None
+    if unit not in NAMED_UNITS:
         return False
-    if (unit == "quinzaine" and c.after(re.compile(r" d[e']"))) or ("minute" in unit and c.after(re.compile(r" de silence"))):
-        return False
-    if unit in ("an", "ans") and c.before(re.compile(r"[0-9]-$")):
-        return False
-    named = c.text[c.start : c.end].rpartition(" ")[2]
-    if named[:1].isupper() and not c.text[c.start : c.end].isupper():
-        return False
-    if unit == "h" and number.isdigit() and "minutes" not in c.slots and int(number) > 200:
-        return False
-    if c.before(OLD_AS):
-        return False
-    return not (unit in UNITS_OF_AGE and "shift" not in c.slots and is_age(c))
+    return bool(c.after(KIND_ONLY) or ((c.after(OF_KIND) or unit == "week-end") and not c.before(LASTING_ONE)))
+
+
+def _is_title(c: Candidate) -> bool:
+    """Whether its last word has the capital of a name (*guerre des Six Jours*, *20 Heures*)."""
+    words = c.text[c.start : c.end]
+    return "Heures" in words or (words.rpartition(" ")[2][:1].isupper() and not words.isupper())
 
 
 SMALL = frozenset({"de", "d", "ou", "et", "plus", "moins", "près", "presque", "à", "environ", "l", "âgé", "âgée", "âgés", "âgées", "seulement", "peine"})
@@ -80,28 +105,39 @@ def is_age(c: Candidate) -> bool:
         return False
     if (c.before(TURNS) and c.after(TURNED)) or (c.before(JUBILEE) and c.after(OF_ONE)):
         return True
-    if c.before(AGED) or c.before(AGED_EITHER) or c.after(re.compile(r" et (?:plus|moins)\b")):
-        if c.before(SENTENCED):
-            return False
-        if c.after(re.compile(r" et (?:plus|moins)\b")):
-            return True
-        if c.before(re.compile(r"\bà $")):
-            return not c.after(QUALIFIED) and not c.before(re.compile(r"\bjusqu'à $"))
-        if c.before(re.compile(r"\($")):
-            return bool(c.after(re.compile(r"\)|,| ?\)| et ")))
-        return not c.after(re.compile(r" (?:pour|de retard|d'expérience|de recul|devant|de prison|de carrière|de plus|de service|d'ancienneté|avant|après)"))
-    if c.before(re.compile(r"[a-zà-ÿ0-9»\)] ?, $")) and c.after(CLOSES):
+    if c.before(AGED) or c.before(AGED_EITHER) or c.after(AND_MORE):
+        return _is_age_by_word(c)
+    if c.before(AFTER_COMMA) and c.after(CLOSES):
         return _follows_name(c)
-    found = c.before(PERSON)
-    if found is None or c.after(re.compile(r" (?:de prison|d'expérience|de retard|d'absence|de réclusion|d'emprisonnement)")):
+    return _is_age_of_noun(c)
+
+
+def _is_age_by_word(c: Candidate) -> bool:
+    """Of *à 84 ans*, *ses 30 ans*, *(39 ans)*: whether what stands around it does not make it a length after all."""
+    if c.before(SENTENCED):
         return False
-    words = [w for w in re.findall(r"[^\W\d_]+", found[0]) if w not in SMALL]
+    if c.after(AND_MORE):
+        return True
+    if c.before(AFTER_TO):
+        return not c.after(QUALIFIED) and not c.before(UP_TO)
+    if c.before(IN_BRACKETS):
+        return c.after(BRACKET_CLOSES) is not None
+    return not c.after(OF_LASTING)
+
+
+def _is_age_of_noun(c: Candidate) -> bool:
+    """Of *un homme de 34 ans*, *un mandat de cinq ans*: whether the noun is of someone, or at least of no length."""
+    found = c.before(PERSON)
+    if found is None or c.after(OF_PENALTY):
+        return False
+    words = [word for word in re.findall(r"[^\W\d_]+", found[0]) if word not in SMALL]
+    nouns = _W.people.nouns
     if not words or words[-1] in _W.people.lasting:
-        return any(w in _W.people.nouns for w in words[:-1]) and words[-1] not in ("plus", "moins", "peine")
-    if any(w in _W.people.nouns for w in words) or is_person(words[-1]) or _is_name_before(c):
+        return any(word in nouns for word in words[:-1]) and words[-1] not in ("plus", "moins", "peine")
+    if any(word in nouns for word in words) or is_person(words[-1]) or _is_name_before(c):
         return True
     number = c.slots.get("number", "").strip()
-    return c.slots["unit"] == "ans" and words[-1] not in _W.people.lasting and (not number.isdigit() or int(number) >= OLD)
+    return c.slots["unit"] == "ans" and (not number.isdigit() or int(number) >= OLD)
 
 
 def _follows_name(c: Candidate) -> bool:
@@ -117,8 +153,8 @@ def _follows_name(c: Candidate) -> bool:
 
 
 def _is_name_before(c: Candidate) -> bool:
-    found = re.search(r"(\w+) (?:de|d['’]) ?$", c.text[max(0, c.start - 30) : c.start])
-    return found is not None and found[1][:1].isupper() and len(found[1]) > 2 and found[1].lower()[-2:] in ("en", "is", "in", "es", "ne", "se", "on", "ol", "nd", "ek", "te", "ec")
+    found = NAME_BEFORE.search(c.text, max(0, c.start - 30), c.start)
+    return found is not None and found[1].lower().endswith(DEMONYM_ENDS)
 
 
 def is_person(word: str) -> bool:

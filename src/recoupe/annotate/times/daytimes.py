@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from recoupe.annotate.times.calendar import move, partial, write
-from recoupe.annotate.times.fixed import MONTHS, Slots, resolve_date, resolve_feast, side_of
+from recoupe.annotate.times.fixed import MONTHS, Slots, day_number, resolve_date, resolve_feast, side_of
 from recoupe.annotate.times.hours import clock_of, on_day, part_of
 from recoupe.annotate.times.knowledge import feasts, time_words
 from recoupe.annotate.times.periods import resolve_period
@@ -29,7 +29,7 @@ def resolve_deictic(slots: Slots, scene: Scene) -> Value:
     if "month" in slots and scene.published is None and (dated := resolve_date(slots, scene)):
         return dated
     day = move(scene.published, STEPS[slots["word"]], "D")
-    return on_day(day, slots, scene, scene.anchor)
+    return on_day(day, slots, scene.anchor)
 
 
 def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
@@ -38,9 +38,9 @@ def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
     if "feast" in slots and f"{slots['word']} de {slots['feast']}" in feasts().fixed:
         return resolve_feast({"feast": f"{slots['word']} de {slots['feast']}"}, scene)
     if "date" in slots:
-        day, month = slots["date"].rsplit(" ", 1)
+        number, month = slots["date"].rsplit(" ", 1)
         year = {"year": slots["dateyear"]} if "dateyear" in slots else {}
-        return resolve_date({"day": day, "month": month, **year}, scene)
+        return resolve_date({"day": number, "month": month, **year}, scene)
     if "feast" in slots:
         base = resolve_feast({"feast": slots["feast"]}, scene)
     elif "month" in slots:
@@ -49,15 +49,15 @@ def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
         base = resolve_weekday({"weekday": slots["weekday"]}, scene)
     step, rest = STEPS[slots["word"]], {k: v for k, v in slots.items() if k in ("part", "edge")}
     if base and base.day:
-        return on_day(move(base.day, step, "D"), rest, scene, base.anchor)
+        return on_day(move(base.day, step, "D"), rest, base.anchor)
     if "of" in slots:
-        return on_day(scene.published, rest, scene, scene.anchor)
+        return on_day(scene.published, rest, scene.anchor)
     day, grain, anchor = scene.story_day()
     if grain == "M":
         return Value(type="date", value=partial(day, grain, "D"), anchor=anchor)
     if grain != "D":
         day, anchor = scene.near_day()
-    return on_day(move(day, step, "D"), rest, scene, anchor)
+    return on_day(move(day, step, "D"), rest, anchor)
 
 
 # --- parts of the day -----------------------------------------------------------------------------------------------
@@ -113,7 +113,7 @@ def _night_slots(written: str) -> Slots:
         elif len(word) == 4 and word.isdigit():
             slots["year"] = word
         elif word[0].isdigit():
-            slots["day"] = re.match(r"\d+", word)[0]  # type: ignore[index]
+            slots["day"] = str(day_number(word))
     return slots
 
 
@@ -132,16 +132,16 @@ def resolve_part_when(slots: Slots, scene: Scene) -> Value:
     """*la nuit dernière*, *la nuit suivante*, *le soir même*."""
     side = side_of(slots["when"])
     if side in ("last", "next"):
-        return on_day(move(scene.published, -1 if side == "last" else 1, "D"), slots, scene, scene.anchor)
+        return on_day(move(scene.published, -1 if side == "last" else 1, "D"), slots, scene.anchor)
     day, _, anchor = scene.story_day()
     step = {"following": 1, "preceding": -1}.get(side or "", 0)
-    return on_day(move(day, step, "D"), slots, scene, anchor)
+    return on_day(move(day, step, "D"), slots, anchor)
 
 
 def resolve_part_alone(slots: Slots, scene: Scene) -> Value:
     """*dans la nuit*, *en soirée*: of the day the story is at."""
     day, anchor = scene.near_day(after_night=slots["part"] != "nuit" and part_of(slots) != "EV")
-    return on_day(day, slots, scene, anchor)
+    return on_day(day, slots, anchor)
 
 
 def resolve_this_part(slots: Slots, scene: Scene) -> Value:
@@ -149,13 +149,13 @@ def resolve_this_part(slots: Slots, scene: Scene) -> Value:
     part = slots["part"]
     if "là" in slots.get("there", ""):
         day, _, anchor = scene.story_day()
-        return on_day(day, slots, scene, anchor)
+        return on_day(day, slots, anchor)
     if part in ("soirée", "matinée", "journée"):
         day, grain, anchor = scene.story_day()
-        return on_day(day, slots, scene, anchor) if grain == "D" else on_day(scene.published, slots, scene, scene.anchor)
+        return on_day(day, slots, anchor) if grain == "D" else on_day(scene.published, slots, scene.anchor)
     if part == "nuit" and scene.lean() == "past":
-        return on_day(move(scene.published, -1, "D"), slots, scene, scene.anchor)
-    return on_day(scene.published, slots, scene, scene.anchor)
+        return on_day(move(scene.published, -1, "D"), slots, scene.anchor)
+    return on_day(scene.published, slots, scene.anchor)
 
 
 def resolve_same_part(slots: Slots, scene: Scene) -> Value | None:
@@ -165,7 +165,7 @@ def resolve_same_part(slots: Slots, scene: Scene) -> Value | None:
     day, grain, anchor = scene.story_day()
     if grain != "D":
         return Value(type="date", value=partial(day, grain, "D"), anchor=anchor)
-    return on_day(day, {} if slots["part"] == "jour" else slots, scene, anchor)
+    return on_day(day, {} if slots["part"] == "jour" else slots, anchor)
 
 
 def resolve_clock(slots: Slots, scene: Scene) -> Value | None:
@@ -180,7 +180,7 @@ def resolve_clock(slots: Slots, scene: Scene) -> Value | None:
     if clock is None:
         return None
     day, anchor = (scene.published, scene.anchor) if "this" in slots else scene.near_day(after_night=clock < "18:00")
-    return on_day(day, {k: v for k, v in slots.items() if k != "part"}, scene, anchor)
+    return on_day(day, {k: v for k, v in slots.items() if k != "part"}, anchor)
 
 
 DAYTIMES: dict[str, Callable[[Slots, Scene], Value | None]] = {

@@ -11,6 +11,7 @@ from recoupe.annotate.times.hours import on_day
 from recoupe.annotate.times.knowledge import FOLLOWING, LAST, NEXT, PRECEDING, feasts, time_words
 from recoupe.annotate.times.scene import Scene, Value
 from recoupe.french.numerals import to_number
+from recoupe.records import Anchor
 
 Slots = dict[str, str]
 
@@ -102,11 +103,11 @@ def resolve_date(slots: Slots, scene: Scene) -> Value | None:
         return None
     if "year" in slots:
         day = day_of(year_of(slots["year"], published=scene.published), month, number)
-        return on_day(day, slots, scene, "none") if day else None
+        return on_day(day, slots, "none") if day else None
     if scene.published is None and scene.heading is None:
-        return on_day(None, slots, scene, "none", unknown=f"XXXX-{month:02}-{number:02}") if number <= 31 else None
+        return on_day(None, slots, "none", unknown=f"XXXX-{month:02}-{number:02}") if number <= 31 else None
     day = _yearless(scene, month, number, slots)
-    return on_day(day, slots, scene, scene.anchor) if day else None
+    return on_day(day, slots, scene.anchor) if day else None
 
 
 HALF_YEAR = timedelta(days=200)
@@ -135,7 +136,7 @@ def resolve_iso(slots: Slots, scene: Scene) -> Value | None:
     if "iso" not in slots:
         return resolve_date(slots, scene)
     day = day_of(*map(int, slots["iso"].split("-")))
-    return on_day(day, slots, scene, "none") if day else None
+    return on_day(day, slots, "none") if day else None
 
 
 def resolve_month(slots: Slots, scene: Scene) -> Value | None:
@@ -163,10 +164,10 @@ def _last_of(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _period(first: date | None, grain: str, anchor: str) -> Value | None:
+def _period(first: date | None, grain: str, anchor: Anchor) -> Value | None:
     if first is None:
         return None
-    return Value(type="date", value=write(first, grain), anchor=anchor, day=first, grain=grain)  # type: ignore[arg-type]
+    return Value(type="date", value=write(first, grain), anchor=anchor, day=first, grain=grain)
 
 
 def resolve_season(slots: Slots, scene: Scene) -> Value | None:
@@ -201,16 +202,16 @@ def _season_days(year: int, code: str) -> tuple[date, date]:
     return date.fromisoformat(start or ""), date.fromisoformat(end or "")
 
 
-def _season(year: int, code: str, anchor: str) -> Value:
-    return Value(type="date", value=f"{year}-{code}", anchor=anchor, day=_season_days(year, code)[0], grain="M")  # type: ignore[arg-type]
+def _season(year: int, code: str, anchor: Anchor) -> Value:
+    return Value(type="date", value=f"{year}-{code}", anchor=anchor, day=_season_days(year, code)[0], grain="M")
 
 
-def resolve_year(slots: Slots, scene: Scene) -> Value | None:
+def resolve_year(slots: Slots, _scene: Scene) -> Value | None:
     """A year, or a part of one."""
     return _period(date(year_of(slots["year"]), 1, 1), "Y", "none")
 
 
-def resolve_year_words(slots: Slots, scene: Scene) -> Value | None:
+def resolve_year_words(slots: Slots, _scene: Scene) -> Value | None:
     """*deux mille vingt*."""
     try:
         year = 2000 + (int(to_number(slots["rest"])) if "rest" in slots else 0)
@@ -223,7 +224,7 @@ DECADES = {"dix": 1, "vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "so
            "huitante": 8, "quatre-vingt": 8, "quatre-vingts": 8, "nonante": 9, "quatre-vingt-dix": 9}  # fmt: skip
 
 
-def resolve_decade(slots: Slots, scene: Scene) -> Value | None:
+def resolve_decade(slots: Slots, _scene: Scene) -> Value | None:
     """*les années 1990*, *les années 80*, *les années soixante*: three digits of the year."""
     if "words" in slots:
         decade = 190 + DECADES[slots["words"]]
@@ -237,7 +238,7 @@ def resolve_decade(slots: Slots, scene: Scene) -> Value | None:
 ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
-def resolve_century(slots: Slots, scene: Scene) -> Value | None:
+def resolve_century(slots: Slots, _scene: Scene) -> Value | None:
     """*au XIXe siècle*: *18*, the first two digits of its years."""
     written = slots["century"]
     if written.isdigit():
@@ -286,8 +287,8 @@ def resolve_feast(slots: Slots, scene: Scene) -> Value | None:
         return resolve_month({**slots, "digits": feasts().months[name]}, scene)
     grain = "WE" if name.startswith("week-end") else "D"
     if "year" in slots:
-        day = feast_of(name, year_of(slots["year"]))
-        return Value(type="date", value=write(day, grain), day=day) if day else None
+        named = feast_of(name, year_of(slots["year"]))
+        return Value(type="date", value=write(named, grain), day=named) if named else None
     if now is None:
         known = feasts().fixed.get(name)
         return Value(type="date", value=f"XXXX-{known}" if known else "XXXX-XX-XX")

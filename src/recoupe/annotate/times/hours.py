@@ -6,7 +6,7 @@ from datetime import date
 
 from recoupe.annotate.times.calendar import write
 from recoupe.annotate.times.knowledge import time_words
-from recoupe.annotate.times.scene import Scene, Value
+from recoupe.annotate.times.scene import Value
 from recoupe.french.numerals import to_number
 from recoupe.records import Anchor
 
@@ -44,7 +44,7 @@ def part_of(slots: Slots) -> str | None:
     return time_words().parts.get(slots.get("part", ""))
 
 
-def on_day(day: date | None, slots: Slots, scene: Scene, anchor: Anchor, *, unknown: str | None = None) -> Value:
+def on_day(day: date | None, slots: Slots, anchor: Anchor, *, unknown: str | None = None) -> Value:
     """The value of `day` with the hour or the part of the day that the slots name. `unknown` stands for a day that is
     only known in part."""
     written = unknown or write(day, "D")

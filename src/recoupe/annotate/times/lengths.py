@@ -55,7 +55,7 @@ def _duration(value: str) -> Value:
     return Value(type="duration", value=value)
 
 
-def resolve_quantity(slots: Slots, scene: Scene) -> Value | None:
+def resolve_quantity(slots: Slots, _scene: Scene) -> Value | None:
     """*trois jours*, *une demi-heure*, *quelques années*, *quelque temps*, *un quart d'heure*."""
     if "some" in slots:
         return _duration("PXM")
@@ -67,7 +67,7 @@ def resolve_quantity(slots: Slots, scene: Scene) -> Value | None:
     return _duration(length(amount, unit))
 
 
-def resolve_compound(slots: Slots, scene: Scene) -> Value | None:
+def resolve_compound(slots: Slots, _scene: Scene) -> Value | None:
     """*2 h 47 min 58 s*, *deux ans et trois mois*."""
     try:
         parts = {name: to_number(slots[name]) for name in ("years", "months", "days", "hours", "minutes", "seconds") if name in slots}
@@ -79,24 +79,24 @@ def resolve_compound(slots: Slots, scene: Scene) -> Value | None:
     return _duration(f"P{days}" + (f"T{clock}" if clock else ""))
 
 
-def resolve_last_span(slots: Slots, scene: Scene) -> Value | None:
+def resolve_last_span(slots: Slots, _scene: Scene) -> Value | None:
     """*ces dernières 24 heures*, *les cinq prochaines années*, *ces derniers mois*, *ces derniers temps*."""
     if slots["unit"] == "temps":
         return _duration("PXM")
     return _duration(length(amount_of(slots), unit_of(slots)))
 
 
-def resolve_coming(slots: Slots, scene: Scene) -> Value:
+def resolve_coming(_slots: Slots, scene: Scene) -> Value:
     """*les semaines à venir*."""
     return Value(type="date", value="FUTURE_REF", anchor=scene.anchor)
 
 
-def resolve_plain(slots: Slots, scene: Scene) -> Value:
+def resolve_plain(slots: Slots, _scene: Scene) -> Value:
     """*depuis des mois*: an amount not said; *dans le mois suivant leur arrivée*: one."""
     return _duration(length(1 if slots.get("article", "les") != "les" else None, unit_of(slots)))
 
 
-def resolve_whole(slots: Slots, scene: Scene) -> Value:
+def resolve_whole(slots: Slots, _scene: Scene) -> Value:
     """*toute la journée*, *sur l'année*."""
     unit = slots["unit"]
     if unit in _W.seasons:
@@ -113,7 +113,7 @@ def _set(value: str) -> Value:
     return Value(type="set", value=value)
 
 
-def resolve_each(slots: Slots, scene: Scene) -> Value:
+def resolve_each(slots: Slots, _scene: Scene) -> Value:
     """*chaque mardi*, *chaque année*, *chaque été*, *tous les jours*, *toutes les 37 minutes*, *par an*."""
     if "weekday" in slots:
         part = clock_of(slots) or _W.parts.get(slots.get("part", ""))
@@ -135,7 +135,7 @@ def resolve_each(slots: Slots, scene: Scene) -> Value:
     return _set(length(amount_of({"number": number, "unit": unit}) if number else 1, unit_of(slots)))
 
 
-def resolve_times_per(slots: Slots, scene: Scene) -> Value:
+def resolve_times_per(slots: Slots, _scene: Scene) -> Value:
     """*deux fois par mois*: the period in which it comes back."""
     amount = amount_of({"number": slots["every"], "unit": slots["unit"]}) if "every" in slots else 1
     return _set(length(amount, unit_of(slots)))

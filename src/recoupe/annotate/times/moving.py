@@ -11,6 +11,7 @@ from recoupe.annotate.times.daytimes import DAYTIMES, STEPS, resolve_deictic
 from recoupe.annotate.times.fixed import (
     MONTHS,
     Slots,
+    day_number,
     resolve_date,
     resolve_feast,
     resolve_month,
@@ -36,7 +37,7 @@ def resolve_bare_period(slots: Slots, scene: Scene) -> Value | None:
         return _weekend(scene)
     if slots["unit"] in ("jour", "journée"):
         day, anchor = scene.near_day(after_night=True)
-        return on_day(day, {}, scene, anchor)
+        return on_day(day, {}, anchor)
     return resolve_period(slots, scene)
 
 
@@ -77,7 +78,7 @@ def resolve_earlier(slots: Slots, scene: Scene) -> Value | None:
         return resolve_period({"unit": "semaine", "when": "dernière"}, scene)
     if last == "journée" or last in _W.parts:
         day, anchor = scene.near_day() if slots["shift"] == "tard" else (scene.published, scene.anchor)
-        return on_day(day, {"part": last}, scene, anchor)
+        return on_day(day, {"part": last}, anchor)
     if last in _W.seasons:
         return resolve_season({"season": last}, scene)
     return resolve_this({"unit": "mois" if last.startswith("mois") else last}, scene)
@@ -125,7 +126,7 @@ def resolve_from_date(slots: Slots, scene: Scene) -> Value | None:
 
 def resolve_day_number(slots: Slots, scene: Scene) -> Value | None:
     """*le 17* without its month: the nearest 17th on the side that the tense leans to."""
-    number = int(re.match(r"\d+", slots["day"])[0])  # type: ignore[index]
+    number = day_number(slots["day"])
     base, anchor = scene.near_day()
     if base is None:
         return Value(type="date", value=f"XXXX-XX-{number:02}")

@@ -30,6 +30,9 @@ updated and taken over a day or two after."""
 YEARS_BACK = 6
 """Years in which the weekday of a day of a month comes back at least once, and mostly once."""
 
+YEARS = range(1000, 9000)
+"""Years in which something can be published; beyond them a day counted from it may not be on the calendar."""
+
 MOST = 3
 """More possible days of publication than this are none."""
 
@@ -67,9 +70,10 @@ def _given(published: str | None) -> tuple[date, str | None] | None:
     if match is None:
         return None
     try:
-        return date.fromisoformat(match[1]), match[2]
+        day = date.fromisoformat(match[1])
     except ValueError:
         return None
+    return (day, match[2]) if day.year in YEARS else None
 
 
 def _worked_out(days: tuple[date, ...], reason: str) -> Publication:
@@ -87,15 +91,14 @@ def _against_dateline(day: date, dateline: str | None) -> Iterator[str]:
 
 def _against_days(day: date, found: Iterable[Found]) -> Iterator[str]:
     """What *hier, 23 février 2017* and *mardi 5 novembre 2018* (a Monday) say against the calendar."""
+    for meant in dict.fromkeys(_named_twice(found)):
+        if abs(meant - day) > SAME_STORY:
+            yield f"date de publication {day.isoformat()} contredite par le texte, qui suppose {meant.isoformat()}"
     for expression in found:
         slots = expression.slots
         dated = _full_day(slots)
         if dated is None:
             continue
-        if slots.get("word") in STEPS:
-            meant = dated - timedelta(days=STEPS[slots["word"]])
-            if abs(meant - day) > SAME_STORY:
-                yield f"date de publication {day.isoformat()} contredite par le texte, qui suppose {meant.isoformat()}"
         weekday = time_words().weekdays.get(slots.get("weekday", ""))
         if weekday and dated.isoweekday() != weekday:
             yield f"« {slots['weekday']} » et {dated.isoformat()} ne s'accordent pas : c'est un {FRENCH_DAYS[dated.isoweekday() - 1]}"

@@ -30,6 +30,9 @@ LASTING = re.compile(
 STARTING = re.compile(r"\b(?:à partir de|à compter de|aux alentours de|aux environs de) $")
 LASTING_HOURS = re.compile(r"\b(?:en|pendant|durant|dure|duré|durer|durait|durée de) $")
 ZONED = re.compile(r" heures? (?:locale|française|de |d'|gmt)")
+OF_ZONE = re.compile(r"gmt|utc|local")
+FIGURES_GO_ON = re.compile(r"[.,:][0-9]")
+SHORT_HOUR = re.compile(r"[0-9] ?h$")
 OF_SOMETHING = re.compile(r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))")
 
 
@@ -39,8 +42,8 @@ def is_clock(c: Candidate) -> bool:
         return _is_named_hour(c)
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
     if ":" in words:
-        return not c.before(LASTING_HOURS) and not c.after(re.compile(r"[.,:][0-9]"))
-    if "half" in c.slots or re.search(r"gmt|utc|local", words):
+        return not c.before(LASTING_HOURS) and not c.after(FIGURES_GO_ON)
+    if "half" in c.slots or OF_ZONE.search(words):
         return True
     if hour in ("une", "1") or (not hour.isdigit() and "minute" in c.slots):
         return bool(c.before(AT)) and ("minute" in c.slots or "weekday" in c.slots)
@@ -48,19 +51,22 @@ def is_clock(c: Candidate) -> bool:
         return True
     if (hour.isdigit() and int(hour) >= 24) or "Heures" in c.text[c.start : c.end]:
         return False
+    if "minute" in c.slots:
+        return not c.before(LASTING_HOURS) or c.after(ZONED) is not None
+    return _is_bare_hour(c, short=SHORT_HOUR.search(words) is not None)
+
+
+def _is_bare_hour(c: Candidate, *, short: bool) -> bool:
+    """Whether *15 heures* alone, or *15 h* (`short`), is an hour, by the words around it."""
     if c.after(ZONED):
         return True
-    if "minute" in c.slots:
-        return not c.before(LASTING_HOURS)
-    if c.before(STARTING) and not c.after(OF_SOMETHING):
+    if c.after(OF_SOMETHING):
+        return False
+    if c.before(STARTING):
         return True
     if c.before(LASTING) and not (c.before(RANGE_OF_HOURS) and c.after(TO_HOUR)):
         return False
-    if c.after(OF_SOMETHING):
-        return False
-    if re.search(r"[0-9] ?h$", words):
-        return True
-    return bool(c.before(AT))
+    return short or c.before(AT) is not None
 
 
 NAMED_BEFORE = re.compile(r"(?:\b(?:à|a|vers|dès|avant|après|jusqu'à|depuis|de|et|peu avant|peu après|ce|le|du|hier|demain|autour de|,|le) |^|\n|\()$")
@@ -217,7 +223,7 @@ def is_plain_span(c: Candidate) -> bool:
 
 def is_weekday(c: Candidate) -> bool:
     """Whether the day's name is not part of a title (*Le Journal du Dimanche*)."""
-    return not (c.is_capital() and c.before(TITLE_BEFORE)) and not c.text[c.start - 1 : c.start] == "-"
+    return not (c.is_capital() and c.before(TITLE_BEFORE)) and c.text[c.start - 1 : c.start] != "-"
 
 
 def is_part(c: Candidate) -> bool:
@@ -229,7 +235,7 @@ def is_numeric(c: Candidate) -> bool:
     """Whether figures with strokes or stops are a day of a month."""
     if "iso" in c.slots:
         return True
-    day, month = int(re.match(r"\d+", c.slots["day"])[0]), int(c.slots["digits"])  # type: ignore[index]
+    day, month = int(c.slots["day"]), int(c.slots["digits"])
     return 1 <= day <= 31 and 1 <= month <= 12 and c.text[c.start - 1 : c.start] not in (".", "/", ",")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from recoupe.annotate.times.calendar import weekday_near
-from recoupe.annotate.times.fixed import Slots, side_of
+from recoupe.annotate.times.fixed import Slots, day_number, side_of
 from recoupe.annotate.times.hours import on_day
 from recoupe.annotate.times.knowledge import time_words
 from recoupe.annotate.times.periods import resolve_period
@@ -31,21 +30,21 @@ def resolve_weekday(slots: Slots, scene: Scene) -> Value | None:
     if side in ("following", "preceding") and (told := scene.story_day())[0]:
         base, _, anchor = told
         day = weekday_near(base or date.min, weekday, step=1 if side == "following" else -1, inclusive=False)
-        return on_day(day, slots, scene, anchor)
+        return on_day(day, slots, anchor)
     if now is None:
-        return on_day(None, slots, scene, "none", unknown=f"XXXX-WXX-{weekday}")
+        return on_day(None, slots, "none", unknown=f"XXXX-WXX-{weekday}")
     if "day" in slots:
         return _numbered_weekday(slots, scene, weekday)
     if slots.get("when") in ("en huit", "en quinze"):
         day = weekday_near(now, weekday, step=1, inclusive=False) + timedelta(weeks=1 if slots["when"] == "en huit" else 2)
-        return on_day(day, slots, scene, scene.anchor)
+        return on_day(day, slots, scene.anchor)
     past = weekday_near(now, weekday, step=-1, inclusive=side != "last")
     coming = weekday_near(now, weekday, step=1, inclusive=side != "next")
     lean = {"last": "past", "next": "future"}.get(side or "") or _side_of_weekday((coming - now).days, scene)
     day, other = (past, coming) if lean == "past" else (coming, past)
-    value = on_day(day, slots, scene, scene.anchor)
+    value = on_day(day, slots, scene.anchor)
     if side is None and scene.lean() in ("present", "none") and other != day:
-        other_value = on_day(other, slots, scene, scene.anchor).value
+        other_value = on_day(other, slots, scene.anchor).value
         return Value(type=value.type, value=value.value, anchor=value.anchor, day=day, alternatives=(other_value,))
     return value
 
@@ -57,7 +56,7 @@ def _weekday_of_week(slots: Slots, scene: Scene, weekday: int) -> Value | None:
     if week is None or week.day is None:
         return None
     day = week.day + timedelta(days=weekday - week.day.isoweekday())
-    return on_day(day, slots, scene, week.anchor)
+    return on_day(day, slots, week.anchor)
 
 
 def _side_of_weekday(ahead: int, scene: Scene) -> str:
@@ -72,9 +71,9 @@ def _side_of_weekday(ahead: int, scene: Scene) -> str:
 
 def _numbered_weekday(slots: Slots, scene: Scene, weekday: int) -> Value | None:
     """*mardi 21* without its month: the nearest Tuesday that is a 21st."""
-    number = int(re.match(r"\d+", slots["day"])[0])  # type: ignore[index]
+    number = day_number(slots["day"])
     now = scene.published or date.min
     near = [now + timedelta(days=n) for n in range(-200, 200)]
     fitting = [day for day in near if day.day == number and day.isoweekday() == weekday]
     best = min(fitting, key=lambda day: abs(day - now), default=None)
-    return on_day(best, slots, scene, scene.anchor) if best else None
+    return on_day(best, slots, scene.anchor) if best else None
