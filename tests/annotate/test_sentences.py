@@ -123,6 +123,9 @@ def test_numbers_and_addresses_are_not_cut(marked):
     [
         "Il condamne l'attentat.|Les secours sont là.",
         "Il condamne l'attentat.|L’armée est là.",
+        "Il a vu Mme.Maréval et M.Tressol.|Le maire aussi.",
+        "La crue de l'an 52 av.J.-C. fut pire.",
+        "On a tout noté, etc.|Le maire aussi.",
         "Il condamne l'attentat.| les secours sont là.",
         "Cela date de 2016.|La suite est connue.",
         "Il est là.|« Je reste », dit-il.",

@@ -112,7 +112,9 @@ def _end_without_blank(text: str, found: re.Match[str]) -> int | None:
             return None
         return found.start("close") if found["close"] == '"' and _opens_quotation(text, found.start("close")) else end
     before, after = text[max(0, found.start() - 4) : found.start()].rstrip(" \u00a0")[-3:], text[end : end + 2]
-    if not _is_word_or_number(before) or (len(found["stop"]) == 1 and after[:1].isupper() and _is_domain(text, end)):
+    if not _is_word_or_number(before):
+        return None
+    if found["stop"] == "." and (_is_after_abbreviation(text, found.start()) or _is_domain(text, end)):
         return None
     return end if after[:1] in '«“"' or after[1:].islower() or after[1:] in "'’ \u00a0" else None
 
@@ -120,6 +122,12 @@ def _end_without_blank(text: str, found: re.Match[str]) -> int | None:
 def _is_word_or_number(before: str) -> bool:
     """Whether what stands before a stop can end a sentence: letters, a figure, a sign."""
     return (before[-2:].islower() and before[-2:].isalpha()) or before.isdigit() or before[-1:] in "%€»)"
+
+
+def _is_after_abbreviation(text: str, stop: int) -> bool:
+    """Whether a stop without blank follows a title or a reference: *Mme.Maréval*, *av.J.-C.*"""
+    last = LAST_WORD.search(text, max(0, stop - REACH), stop)
+    return last is not None and _kind_of(last["word"]) in {"title", "reference"}
 
 
 def _is_domain(text: str, start: int) -> bool:
