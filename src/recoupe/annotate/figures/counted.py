@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from recoupe.annotate.figures.elided import ARTICLE_BEFORE, VERB_AFTER, find_elided
-from recoupe.annotate.figures.nouns import noun_after, phrase_end, unit_of
+from recoupe.annotate.figures.nouns import PART_BEFORE, noun_after, phrase_end, unit_of
 from recoupe.annotate.figures.people import is_in, word_lists
 from recoupe.annotate.figures.quantities import Quantity
 from recoupe.annotate.figures.refusals import is_idiom, is_part_of_a_name, is_refused, is_scored
@@ -141,7 +141,8 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
         return None  # *toutes les deux de Lyon*
     if of:
         at, rule = of.end(), "noun" if takes_de else "some-of"
-    noun = noun_after(reading, at, over_number=rule == "some-of")
+    part = PART_BEFORE.search(text, max(0, quantity.span.start - 24), quantity.span.start) is not None
+    noun = noun_after(reading, at, over_number=rule == "some-of", after_part=part)
     if noun is None and " " not in quantity.number.of(text) and _is_collective(quantity.number.of(text)):
         return None  # *en quarantaine*, *la trentaine*
     if noun is None or tokens.lower[noun] in word_lists()["days"]:

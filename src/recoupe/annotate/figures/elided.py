@@ -12,6 +12,7 @@ from recoupe.french.numerals import BLANK
 from recoupe.reading import Reading
 
 ARTICLE_BEFORE = re.compile(rf"\b(?:les|ces|ses|nos|leurs|tous|toutes|le|la|l['’]){BLANK}?$", re.IGNORECASE)
+_OF_ALL_BEFORE = re.compile(rf"\b(?:sur|parmi|dont){BLANK}les{BLANK}$", re.IGNORECASE)
 OF_THEM = re.compile(rf"{BLANK}(?:d['’]entre{BLANK}(?:eux|elles|nous|vous)|parmi{BLANK}(?:eux|elles))\b", re.IGNORECASE)
 _OTHERS = re.compile(rf"{BLANK}autres?\b", re.IGNORECASE)
 VERB_AFTER = re.compile(
@@ -35,6 +36,10 @@ def find_elided(reading: Reading, quantity: Quantity) -> tuple[str, int] | None:
     others = _OTHERS.match(text, end)
     if others:
         return "others", others.end()
+    before = text[max(0, quantity.span.start - 16) : quantity.span.start]
+    plain = quantity.span == quantity.number and quantity.low == quantity.high
+    if plain and ARTICLE_BEFORE.search(before) and not _OF_ALL_BEFORE.search(before):
+        return None
     has_digits = any(c.isdigit() for c in quantity.number.of(text))
     return ("elided", quantity.span.end) if has_digits or _is_elliptic(reading, quantity) else None
 
@@ -43,8 +48,6 @@ def _is_elliptic(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number in words stands as a noun would: after *dont*, or as a verb's subject without its article."""
     text, tokens = reading.text, reading.tokens
     before = text[max(0, quantity.span.start - 24) : quantity.span.start]
-    if quantity.span == quantity.number and ARTICLE_BEFORE.search(before):
-        return False
     if quantity.kind == "vague" or quantity.span != quantity.number or quantity.approximate:
         return True
     if VERB_AFTER.match(text, quantity.number.end) or _OF_OTHER.match(text, quantity.number.end):

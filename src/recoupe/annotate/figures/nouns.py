@@ -19,10 +19,11 @@ PART_BEFORE = re.compile(rf"\b(?:dont|contre|soit|au{BLANK}lieu{BLANK}de|plutôt
 _HYPHENED = re.compile(r"(?:[-\u2010\u2011/][^\W\d_]+)+")
 
 
-def noun_after(reading: Reading, at: int, *, over_number: bool = False) -> int | None:
+def noun_after(reading: Reading, at: int, *, over_number: bool = False, after_part: bool = False) -> int | None:
     """The noun that the words from character `at` on lead to, or None when none stands there.
 
-    `over_number` steps over an article or a number at the head of it (*217 des 441 élus*).
+    `over_number` steps over an article or a number at the head of it (*217 des 441 élus*); `after_part` tells that
+    *dont* stands before the number, where an adjective alone is no noun (*28 blessés dont cinq graves*).
     """
     tokens, first = reading.tokens, reading.tokens.at(at)
     for i in range(first, min(first + FARTHEST_NOUN, len(tokens))):
@@ -35,16 +36,20 @@ def noun_after(reading: Reading, at: int, *, over_number: bool = False) -> int |
             return None
         if _is_modifier(tokens, i) or (word in ("autres", "autre") and _leads_on(tokens, i)):
             continue
-        if pos in NOMINAL or is_person(word):
-            return None if word in ("autres", "autre") or len(word) == 1 else i
         if pos == "VERB" and i == first and word.endswith("s") and OF.intersection(tokens.lower[i + 1 : i + 2]):
             return i  # *300 permis de pêche*, taken for a participle
+        if pos in NOMINAL or is_person(word):
+            return None if _is_no_noun(word, after_part=after_part and i == first) else i
         if pos not in ("ADJ", "NUM"):
             return None
         if pos == "ADJ" and not _leads_on(tokens, i):
-            after_dont = PART_BEFORE.search(reading.text, max(0, at - 32), at - 1) is not None
-            return None if word in ("autres", "autre") or participle_status(word) or after_dont else i
+            return None if after_part or participle_status(word) or _is_no_noun(word, after_part=False) else i
     return None
+
+
+def _is_no_noun(word: str, *, after_part: bool) -> bool:
+    """Whether a word that the tagger takes for a noun is none."""
+    return word in ("autres", "autre") or len(word) == 1 or (after_part and is_in(word, "bare_adjectives"))
 
 
 def _is_modifier(tokens: Tokens, i: int) -> bool:

@@ -18,6 +18,7 @@ class NotFigures(Struct, frozen=True, forbid_unknown_fields=True):
     ranks: str
     modifiers: str
     days: str
+    bare_adjectives: str
     idioms: tuple[str, ...]
 
 

@@ -164,8 +164,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 def _read(text: str, found: re.Match[str]) -> Quantity | None:
     kind, words, number = found.lastgroup, found[0], Span(found.start(), found.end())
     if kind == "share":
-        named = len(words.lower().partition("sur")[0].split()) > 1 or not words[0].isdigit()
-        return _qualified(text, number, _percent(_ratio(words)), kind="share") if named else None
+        return _read_ratio(text, number)
     if kind == "fraction":
         return _read_fraction(text, number)
     if kind == "vague":
@@ -174,6 +173,23 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     if words.lower() in ("un", "une") and not _is_counted_one(text, number):
         return None
     return _read_count(text, number)
+
+
+def _read_ratio(text: str, number: Span) -> Quantity | None:
+    """*un enfant sur cinq*; where it is no part of a whole (*10 milliards sur cinq ans*, *4 sur 5*), the first number alone."""
+    words = number.of(text)
+    parts = words.lower().partition("sur")[0].split()
+    share = _ratio(words)
+    if share < 1 and (len(parts) > 1 or not words[0].isdigit()) and not _ROUND_WORD.search(words):
+        return _qualified(text, number, _percent(share), kind="share")
+    first = _FIRST_NUMBER.match(text, number.start)
+    if first is None or (first[0].lower() in ("un", "une") and not _is_counted_one(text, number)):
+        return None
+    return _read_count(text, Span(first.start(), first.end()))
+
+
+_ROUND_WORD = re.compile(r"milli|dizaine|centaine", re.IGNORECASE)
+_FIRST_NUMBER = re.compile(NUMBER)
 
 
 def _is_counted_one(text: str, number: Span) -> bool:
@@ -272,10 +288,8 @@ def _is_range(found: re.Match[str], before: str, text: str, low: Number, high: N
     word = (found["word"] or "").lower()
     if found["between"] and not (opened or OF_BEFORE.search(before)):
         return False
-    if (
-        found["between"]
-        and found["between"].isalpha()
-        and not text[found.end() :].lstrip()[:20].lower().startswith(found["between"].lower())
+    if found["between"] and not text[found.end() : found.end() + 20].lstrip().lower().startswith(
+        found["between"].lower()
     ):
         return False
     if opened:

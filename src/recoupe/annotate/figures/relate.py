@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
 from recoupe.annotate.figures.elided import VERB_AFTER
+from recoupe.annotate.figures.people import is_person
 from recoupe.annotate.figures.toll_words import noun_status
 from recoupe.annotate.figures.tolls import Toll
 from recoupe.french.numerals import BLANK
@@ -62,7 +63,7 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
             status = related[i - 1].status if unit == related[i - 1].unit else None
         if toll is not None and unit != "%":
             unit = "person"
-        related.append(Related(unit or _pronoun_unit(reading, counted), status, whole))
+        related.append(Related(unit or _named_unit(reading, counted), status, whole))
     return related
 
 
@@ -206,10 +207,21 @@ _THEY_ARE = re.compile(
 )
 
 
-def _pronoun_unit(reading: Reading, counted: Counted) -> str:
-    """*person* where a pronoun is counted (*ils étaient une soixantaine*), else unknown."""
-    counts_people = _THEY_ARE.search(reading.text, max(0, counted.span.start - 48), counted.span.start)
-    return "person" if counts_people else UNKNOWN
+_NUMBER_OF = re.compile(r"\bnombre\s(?:total\s)?d(?:e\s|es\s|['’])(?P<noun>[^\W\d_][\w-]+)", re.IGNORECASE)
+
+
+def _named_unit(reading: Reading, counted: Counted) -> str:
+    """The unit of an elided figure that no other explains: people where a pronoun is counted (*ils étaient une
+    soixantaine*), or what *le nombre de…* names before it or behind it; else unknown."""
+    text, span = reading.text, counted.span
+    if _THEY_ARE.search(text, max(0, span.start - 48), span.start):
+        return "person"
+    named = _NUMBER_OF.search(text, span.end, span.end + 48) or _NUMBER_OF.search(
+        text, max(0, span.start - 80), span.start
+    )
+    if named is None:
+        return UNKNOWN
+    return "person" if is_person(named["noun"].lower()) else named["noun"].lower().rstrip("s")
 
 
 _RANGED = re.compile(rf"{BLANK}?(?:(?:à|et|ou|contre|,|,{BLANK}voire){BLANK}(?:[«“\"]{BLANK}?)?(?:de{BLANK}|d['’])?)")

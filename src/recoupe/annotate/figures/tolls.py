@@ -23,6 +23,9 @@ from recoupe.span import Span
 WINDOW = 110
 """Characters of a clause that are searched on either side of a figure."""
 
+DISEASE_WINDOW = 600
+"""Characters before a sentence that counts cases in which the disease may have been named."""
+
 COUNT_WINDOW = 220
 """Characters before a figure in which the noun of its count is looked for, the sentence before included."""
 
@@ -91,7 +94,7 @@ def _is_of_disease(reading: Reading, counted: Counted) -> bool:
     sentence = reading.sentence_of(counted.span.start) or counted.span
     if _CONFIRMED.match(reading.text, counted.span.end):
         return True
-    words = sentence.of(reading.text).lower()
+    words = reading.text[max(0, sentence.start - DISEASE_WINDOW) : sentence.end].lower()
     return any(re.search(rf"\b{disease}\b", words) for disease in tolls().diseases["words"])
 
 
@@ -310,7 +313,7 @@ def _search(table: str, words: str, shift: int, rule: str) -> Toll | None:
 
 def _from_count(reading: Reading, counted: Counted, after: str, shift: int) -> Toll | None:
     """*le bilan s'élève à 832*, *porte à 86 le nombre de morts*: for a figure without a noun of its own."""
-    behind = _search("counts", after[:60], shift, "count")
+    behind = _search("counts", after.partition(",")[0][:60], shift, "count")
     if behind:
         return behind
     text = reading.text
