@@ -98,7 +98,8 @@ def test_another_language_is_refused_unless_any_will_do():
     english = "The mayor said on Thursday that the dam would hold, in spite of the flood that threatens the valley."
     refusal = admit(article(english), Terms())
     assert (refusal.reason, refusal.detail) == ("language", "en")
-    assert admit(article(english), Terms(any_language=True)).text == english
+    admitted = admit(article(english), Terms(any_language=True))
+    assert (admitted.text, admitted.language) == (english, "en")
 
 
 @given(st.text(max_size=100))

@@ -40,8 +40,8 @@ def admit(article: Article, terms: Terms) -> Article | Refusal:
     published = dates["published"] or terms.published
     if published and is_future(published):
         return _refuse(article, "date", f"published: {published}")
-    foreign = None if terms.any_language else find_foreign_language(article.text)
-    if foreign:
+    foreign = find_foreign_language(article.text)
+    if foreign and not terms.any_language:
         return _refuse(article, "language", foreign)
     if not published:
         dateline = find_dateline(article.text)
@@ -52,7 +52,7 @@ def admit(article: Article, terms: Terms) -> Article | Refusal:
         modified=dates["modified"],
         retrieved=dates["retrieved"],
         outlet=article.outlet or terms.outlet,
-        language=article.language or (None if terms.any_language else FRENCH),
+        language=article.language or foreign or FRENCH,
     )
     return structs.replace(admitted, id=identify(admitted))
 
