@@ -73,7 +73,7 @@ def articles_of(which: str) -> list[dict[str, Any]]:
     if which == "wikinews":
         lines = WIKINEWS.read_text(encoding="utf-8").splitlines()
     else:
-        script = [sys.executable, GOLD / "as_articles.py", GOLD / which]
+        script = [sys.executable, str(GOLD / "as_articles.py"), str(GOLD / which)]
         lines = subprocess.run(script, capture_output=True, text=True, check=True).stdout.splitlines()
     return [json.loads(line) for line in lines]
 

@@ -26,7 +26,7 @@ def read_set(which: str) -> Path:
     articles, readings = OUT / f"{which}.articles.jsonl", OUT / f"{which}.jsonl"
     lines = (json.dumps(article, ensure_ascii=False) for article in articles_of(which))
     articles.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    command = [sys.executable, "-c", RECOUPE, "read", "--format", "jsonl", "--jobs", JOBS, articles]
+    command = [sys.executable, "-c", RECOUPE, "read", "--format", "jsonl", "--jobs", JOBS, str(articles)]
     with readings.open("wb") as out:
         done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)
     if done.returncode:
@@ -36,7 +36,7 @@ def read_set(which: str) -> Path:
 
 def score(which: str, readings: Path) -> dict[str, Any]:
     """The scores of a file of readings against a gold set."""
-    command = [sys.executable, GOLD / "score.py", GOLD / which, readings, "--json"]
+    command = [sys.executable, str(GOLD / "score.py"), str(GOLD / which), str(readings), "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     scores: dict[str, Any] = json.loads(done.stdout)
     return scores

@@ -19,7 +19,8 @@ def read(articles: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "RELATIVE_BASE": datetime.fromisoformat(article["published"]).replace(tzinfo=None),
             "PREFER_DATES_FROM": "past",
         }
-        times, position = [], 0
+        times: list[dict[str, Any]] = []
+        position = 0
         for words, moment in search_dates(text, languages=["fr"], settings=settings) or ():
             start = text.find(words, position)
             if start >= 0:

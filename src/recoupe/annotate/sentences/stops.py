@@ -62,7 +62,8 @@ def _is_full_stop(text: str, start: int, found: re.Match[str]) -> bool:
     if kind == "shortened":
         return after.isupper() or not after.isalnum()
     if after.islower():
-        return not found["close"] and len(word) > LONG_WORD and text[last.start("word") - 1 : last.start("word")] != "."
+        is_dotted = last is not None and text.endswith(".", 0, last.start("word"))
+        return not found["close"] and len(word) > LONG_WORD and not is_dotted
     return True
 
 
