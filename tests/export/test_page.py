@@ -66,6 +66,11 @@ def test_each_link_leads_somewhere_and_each_id_is_once(reading):
     assert {href.removeprefix("#") for href in page.hrefs} <= set(page.ids)
 
 
+def test_the_page_is_called_after_its_first_article(reading):
+    assert "<title>Crue : la digue &lt;menacée&gt; · recoupe</title>" in write(reading)
+    assert "<title>recoupe : lecture</title>" in write()
+
+
 def test_layers_that_overlap_are_all_marked(reading):
     classes = [given.get("class", "").split() for tag, given in Page(write(reading)).elements if tag == "span"]
     assert ["say", "direct", "figure"] in classes

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
+from itertools import chain
 from typing import BinaryIO
 
 from recoupe.export.highlight import highlight, hue_of
@@ -39,11 +40,14 @@ TOGGLES = (("speech", "say direct"), ("dates", "time"), ("figures", "figure"), (
 
 
 def write_page(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
-    """Writes one page for all readings, each as soon as it is there."""
+    """Writes one page for all readings, each as soon as it is there; the page is called after the first."""
+    views = (make_view(reading, options.language) for reading in readings)
+    first = next(views, None)
     language = phrases(options.language)
-    _write(stream, _head(language, options.language))
-    for number, reading in enumerate(readings, 1):
-        _write(stream, _article(make_view(reading, options.language), f"a{number}", explain=options.explain))
+    title = language.say("page_title" if first is None else "page_of", title=title_of(first) if first else "")
+    _write(stream, _head(language, options.language, title))
+    for number, view in enumerate(chain([first] if first else [], views), 1):
+        _write(stream, _article(view, f"a{number}", explain=options.explain))
     _write(stream, ["</main>\n</body>\n</html>\n"])
 
 
@@ -52,11 +56,11 @@ def _write(stream: BinaryIO, parts: Iterable[str]) -> None:
     stream.flush()
 
 
-def _head(language: Phrases, code: str) -> Iterator[str]:
+def _head(language: Phrases, code: str, title: str) -> Iterator[str]:
     style = (files("recoupe.export") / "page.css").read_text(encoding="utf-8")
     yield f'<!doctype html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(language.say('page_title'))}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+    yield f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
     yield f'<div class="bar"><strong>{escape(language.say("show"))}</strong>\n'
     for key, classes in TOGGLES:
         name = f'<span class="{classes}" style="--h:150">{escape(language.say(key))}</span>'

@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
 FRENCH = "fr"
 
-SAMPLE = 4_000
-"""Characters that are looked at, at the beginning: all of most articles."""
+SAMPLE = 1_000
+"""Characters that are looked at, at the beginning. With 600, 1,000 or 4,000 of them, each of 1,143 Wikinews articles was
+found to be French; a thousand cost a third of a millisecond."""
 
 ENOUGH_LETTERS = 200
-"""Letters from which the detector's first choice is taken as it is. On 1,143 Wikinews articles it was right each time."""
+"""Letters from which the detector's first choice is taken as it is. It was right on each of those articles."""
 
 SURE = 0.6
 """Probability from which a shorter text is taken to be in another language. Of the headlines of those articles, alone,
