@@ -142,7 +142,7 @@ def _with_noun(reading: Reading, quantity: Quantity, *, takes_de: bool) -> Count
     if of:
         at, rule = of.end(), "noun" if takes_de else "some-of"
     part = PART_BEFORE.search(text, max(0, quantity.span.start - 24), quantity.span.start) is not None
-    noun = noun_after(reading, at, over_number=rule == "some-of", after_part=part)
+    noun = noun_after(reading, at, over_number=of is not None, after_part=part)
     if noun is None and " " not in quantity.number.of(text) and _is_collective(quantity.number.of(text)):
         return None  # *en quarantaine*, *la trentaine*
     if noun is None or tokens.lower[noun] in word_lists()["days"]:

@@ -130,9 +130,7 @@ JOIN = re.compile(
     rf"(?:les{BLANK}|quelques?{BLANK}|environ{BLANK}|même{BLANK})?|(?P<dash>[-–—\u2010\u2011]))(?P<second>[-−]?{NUMBER})",
     re.IGNORECASE,
 )
-ONE_MARKED = re.compile(
-    rf"(?:moins|environ|maximum|minimum|seuls?|jusqu['’]à|quelque|(?:plus|moins){BLANK}d['’]){BLANK}?$"
-)
+ONE_MARKED = re.compile(rf"(?:moins|environ|maximum|minimum|seuls?|quelque|(?:plus|moins){BLANK}d['’]){BLANK}?$")
 ONE_FOLLOWED = re.compile(rf"{BLANK}(?:(?:à|ou){BLANK}(?:deux|trois|\d)|seule?\b)", re.IGNORECASE)
 
 _STRUCK = r"(?:morte?|blessée?|disparue?|tuée?)"

@@ -27,6 +27,10 @@ _AGES_AFTER = re.compile(
 )
 _NUMBER_AFTER = re.compile(rf"{BLANK}{{1,2}}\d")
 _DIVIDED_BEFORE = re.compile(rf"\b(?:divis|multipli)\w+{BLANK}par{BLANK}$", re.IGNORECASE)
+_AGED_BEFORE = re.compile(
+    rf"\bâgée?s?(?:{BLANK}(?:respectivement|environ))?(?:{BLANK}(?:de|d['’]))?{BLANK}?$", re.IGNORECASE
+)
+_SET_OFF = re.compile(rf"\w,{BLANK}\d{{1,3}}(?=,|\)|{BLANK}et{BLANK})")
 _SCORE_AFTER = re.compile(rf"{BLANK}?(?:à|-|–|/){BLANK}?\d{{1,2}}(?!\d|{BLANK}?[%€$])")
 _SCORE_BEFORE = re.compile(rf"(?<![\w.,])(?<!\bde )(?<!\bd['’])(?P<first>\d{{1,2}}){BLANK}(?:à|-|–){BLANK}$")
 
@@ -60,13 +64,23 @@ def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:
         return True
     if _NUMBER_AFTER.match(text, number.end) or _DIVIDED_BEFORE.search(text, max(0, number.start - 24), number.start):
         return True  # a table, a telephone number; *divisé par 10*
-    if _is_label(reading, quantity):
+    if _is_label(reading, quantity) or _is_age(text, quantity):
         return True
     if _AGES_AFTER.match(text, number.end) or _NAMED_BEFORE.search(
         text, max(0, quantity.span.start - 4), quantity.span.start
     ):
         return True
     return _is_score(text, quantity) or _follows_a_name(reading, quantity)
+
+
+def _is_age(text: str, quantity: Quantity) -> bool:
+    """Whether a number is an age without its *ans* (*Nadège Lorcy, 41, est…*, *âgés de 18 à 24*)."""
+    start = quantity.span.start
+    if _AGED_BEFORE.search(text, max(0, start - 24), start):
+        return True
+    if quantity.span != quantity.number or start < 3:
+        return False
+    return _SET_OFF.match(text, start - 3) is not None
 
 
 def _is_label(reading: Reading, quantity: Quantity) -> bool:

@@ -112,6 +112,8 @@ def _symbol_after(text: str, start: int, end: int) -> Measured | None:
     if found is None:
         return None
     symbol = found["symbol"].translate(NORMAL)
+    if symbol == "F" and found.start("symbol") == end:
+        return None  # *2F* is a name
     factor = FACTORS.get(found["factor"] or found["mega"] or "", 1)
     return Measured(_symbols(money_only=False)[0][symbol], Span(*found.span("symbol")), start, found.end(), factor)
 
