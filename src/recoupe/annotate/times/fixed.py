@@ -36,7 +36,8 @@ def year_of(written: str, *, published: date | None = None) -> int:
     if len(written) == 4:
         return int(written)
     limit = (published.year if published else 2030) + 10
-    return max(century + int(written) for century in (1900, 2000) if century + int(written) <= limit)
+    latest = limit // 100 * 100 + int(written)
+    return latest if latest <= limit else latest - 100
 
 
 def day_number(written: str) -> int:
@@ -250,7 +251,7 @@ def resolve_century(slots: Slots, _scene: Scene) -> Value | None:
         return None
     if "bc" in slots:
         return Value(type="date", value=f"BC{number - 1:02}")
-    return Value(type="date", value=f"{number - 1:02}", day=date(max(1, number * 100 - 100), 1, 1), grain="CE")
+    return Value(type="date", value=f"{number - 1:02}", day=date(number * 100 - 100, 1, 1) if number > 1 else None, grain="CE")
 
 
 def resolve_quarter(slots: Slots, scene: Scene) -> Value | None:

@@ -125,7 +125,7 @@ IN_WORDS = rf"(?:{_SIMPLE}(?:[- ](?:et[- ])?{_SIMPLE}){{0,6}}+)(?![\w])"
 IN_DIGITS = r"(?:[0-9]{1,3}(?:[ .][0-9]{3}){1,3}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,3})?(?![0-9]))"
 SCALE = rf"(?:{B}?(?:millions?|milliards?)(?:{B}d['e] ?)?)"
 NUMBER = rf"(?:{IN_DIGITS}|{IN_WORDS})(?:{SCALE}|(?<=aine){B}d[e'] ?)?"
-DAY_IN_WORDS = r"(?:premier|vingt[- ]et[- ]un|trente[- ]et[- ]un|vingt[- ][a-z]{3,6}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[- ][a-z]{4,5})?|onze|douze|treize|quatorze|quinze|seize|vingt|trente)"
+DAY_IN_WORDS = r"(?:premier|vingt[- ]et[- ]un|trente[- ]et[- ]un|vingt[- ](?:deux|trois|quatre|cinq|six|sept|huit|neuf)|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[- ](?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize|vingt|trente)"
 
 VAGUE = "(?:quelques|plusieurs|(?:de )?(?:très )?(?:nombreux|nombreuses)|maints|maintes|(?:de )?(?:longs|longues)|une poignée d[e'] ?|une paire d[e'] ?|un certain nombre d[e'] ?|(?:de )?multiples)"
 

@@ -30,7 +30,7 @@ updated and taken over a day or two after."""
 YEARS_BACK = 6
 """Years in which the weekday of a day of a month comes back at least once, and mostly once."""
 
-YEARS = range(1000, 9000)
+YEARS = range(1600, 8900)
 """Years in which something can be published; beyond them a day counted from it may not be on the calendar."""
 
 MOST = 3
