@@ -80,7 +80,8 @@ class Locution(Struct, frozen=True):
 
 @cache
 def _knowledge() -> _Reporting:
-    return lexicon.load("reporting", _Reporting)
+    knowledge: _Reporting = lexicon.load("reporting", _Reporting)
+    return knowledge
 
 
 @cache

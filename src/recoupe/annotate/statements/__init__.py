@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.statements.details import find_occasion, find_reportedness, find_time, nest
-from recoupe.annotate.statements.lone import find_lone
+from recoupe.annotate.statements.lone import find_lone, join_paragraphs
 from recoupe.annotate.statements.periods import Period, Scene, set_scene
 from recoupe.annotate.statements.quotations import find_quotations
 from recoupe.annotate.statements.reports import find_reports
@@ -32,9 +32,11 @@ class Statements:
     writes = ("statements", "reasons")
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
+        """The statements of a reading, in order of position, each with the rule that made it."""
         scene = set_scene(reading, find_quotations(reading.text))
         drafts = _distinct(find_reports(scene))
-        drafts = sorted([*drafts, *find_lone(scene, drafts)], key=lambda d: (d.content[0].start, -d.content[-1].end))
+        drafts = join_paragraphs(scene, [*drafts, *find_lone(scene, drafts)])
+        drafts = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
         statements = [_statement(scene, draft, f"s{index}") for index, draft in enumerate(drafts)]
         nested = nest(statements)
         reasons = [
@@ -73,4 +75,6 @@ def _period_of(scene: Scene, draft: Draft) -> Period:
     """The innermost period that a draft's cue stands in."""
     start = (draft.cue or draft.content[0]).start
     at = bisect_right(scene.periods, start, key=lambda p: p.span.start) - 1
-    return next((p for p in reversed(scene.periods[max(0, at - 8) : at + 1]) if start in p.span), scene.periods[max(0, at)])
+    return next(
+        (p for p in reversed(scene.periods[max(0, at - 8) : at + 1]) if start in p.span), scene.periods[max(0, at)]
+    )

@@ -24,7 +24,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
-        if word == "," and _opens_tail(walk, place, cue) or _is_gerund_cue(walk, place, cue):
+        if (word == "," and _opens_tail(walk, place, cue)) or _is_gerund_cue(walk, place, cue):
             return place
     return len(walk.units)
 
@@ -59,7 +59,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
     for at, other in walk.cues_between(place + 1, place + 3):
-        if other.kind == "infinitive" and isinstance(walk.units[at - 1], int) and grammar.is_finite(walk.tokens, walk.units[at - 1]):
+        before = walk.units[at - 1]
+        if other.kind == "infinitive" and isinstance(before, int) and grammar.is_finite(walk.tokens, before):
             return walk.word(place) != "," and at == place + 2
         if walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
@@ -76,8 +77,10 @@ def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
     while walk.word(first) in grammar.CLITICS | {"pas", "jamais", "plus"}:
         first += 1
     head = walk.units[first] if first < place else None
-    if not isinstance(head, int) or not grammar.is_infinitive(walk.tokens, head) or any(
-        isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place]
+    if (
+        not isinstance(head, int)
+        or not grammar.is_infinitive(walk.tokens, head)
+        or any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place])
     ):
         return False
     at = place + 1
@@ -109,7 +112,18 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
 
 
 def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
-    """Whether what follows a comma is the narrator's: another cue's incise, a participle that reports, an occasion."""
+    """Whether what follows a comma is the narrator's: a concession, another cue, a coordinated clause, a circumstance."""
+    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS or _opens_cue(walk, comma, cue):
+        return True
+    if cue is None:
+        return False
+    if walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
+        return _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1)
+    return _is_circumstance(walk, comma + 1)
+
+
+def _opens_cue(walk: Walk, comma: int, cue: Cue | None) -> bool:
+    """Whether a comma opens what another cue reports with: an incise, a locution, a participle that reports."""
     for place, other in walk.cues_between(comma + 1, comma + 3):
         if other is cue:
             continue
@@ -117,17 +131,17 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
             return True
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             return cue is not None and not walk.has_finite(place, len(walk.units) - 1)
-        compares = walk.word(comma + 1) == "comme"
-        if other.kind == "finite" and (place == comma + 1 or compares) and (other.is_inverted or "incise" in other.takes):
+        follows = place == comma + 1 or walk.word(comma + 1) == "comme"
+        if other.kind == "finite" and follows and (other.is_inverted or "incise" in other.takes):
             return True
-    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
-        return True
-    if cue is not None and walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
-        if _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1):
-            return True
-    if cue is None or walk.word(comma + 1) not in CIRCUMSTANCES or walk.has_finite(comma + 1, len(walk.units) - 1):
+    return False
+
+
+def _is_circumstance(walk: Walk, first: int) -> bool:
+    """Whether the last words of a period say where or how something was said: *, dans un communiqué*."""
+    if walk.word(first) not in CIRCUMSTANCES or walk.has_finite(first, len(walk.units) - 1):
         return False
-    return any(walk.word(place) in SPEAKING_PLACES for place in range(comma + 1, min(comma + 9, len(walk.units))))
+    return any(walk.word(place) in SPEAKING_PLACES for place in range(first, min(first + 8, len(walk.units))))
 
 
 def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
@@ -136,7 +150,10 @@ def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
     tokens = walk.tokens
     if not _is_past(walk, cue):
         return False
-    said = next((u for u in walk.units[walk.at(cue.last) + 1 : place] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)
+    said = next(
+        (u for u in walk.units[walk.at(cue.last) + 1 : place] if isinstance(u, int) and grammar.is_finite(tokens, u)),
+        None,
+    )
     told = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)
     if said is None or told is None:
         return False

@@ -77,26 +77,35 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
 
 def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     """Whether *que* opens what the cue reports, and is neither relative nor comparative."""
-    before, tokens = walk.word(place - 1), walk.tokens
+    before = walk.word(place - 1)
     if before in NOT_COMPLETIVE and not (before in ("depuis", "ainsi", "aussi") and place == at + 1):
         return False
     if before == "ce":
         return walk.word(place - 2) in ("à", "de", "sur")
-    if place == at or walk.word(place + 1) == "«":
+    if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
         return True
-    unit = walk.units[place]
-    if not isinstance(unit, int):
+    if _compares(walk, at, place):
         return False
-    if before == "," and tokens.pos[unit] == "PRON" and walk.first_comma(at, place) == place - 1:
-        return False
-    governed = tokens.head[tokens.head[unit]] == cue.head and tokens.dep[tokens.head[unit]] in ("ccomp", "xcomp")
-    if governed and tokens.pos[unit] == "SCONJ":
-        return True
-    if any(walk.word(p) in ("plus", "moins", "aussi", "autant", "ne", "n'") for p in range(max(at, place - 4), place)):
-        return False
-    if before == "," and not _has_object(walk, at, walk.first_comma(at, place)):
-        return "incise" in cue.takes  # "a dit à KTV, la chaîne de Gex, que"
+    if before == ",":
+        comma = walk.first_comma(at, place)  # "a dit à KTV, la chaîne de Gex, que", but not "a dit la date, que"
+        return comma < place - 1 and "incise" in cue.takes and not _has_object(walk, at, comma)
     return not _has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
+
+
+def _is_governed_clause(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether the parse makes the clause that *que* opens a complement of the cue."""
+    unit, tokens = walk.units[place], walk.tokens
+    if not isinstance(unit, int) or tokens.pos[unit] != "SCONJ":
+        return False
+    verb = tokens.head[unit]
+    return tokens.head[verb] == cue.head and tokens.dep[verb] in ("ccomp", "xcomp")
+
+
+def _compares(walk: Walk, at: int, place: int) -> bool:
+    """Whether a word of comparison or restriction stands shortly before *que*."""
+    return any(
+        walk.word(p) in ("plus", "moins", "aussi", "autant", "ne", "n'") for p in range(max(at, place - 4), place)
+    )
 
 
 def _has_object(walk: Walk, at: int, place: int) -> bool:
@@ -118,7 +127,7 @@ def _has_object(walk: Walk, at: int, place: int) -> bool:
 
 def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     word = walk.word(place)
-    if cue.kind not in ("finite", "gerund") or word in ("où", "quand", "ce") and place > at:
+    if cue.kind not in ("finite", "gerund") or (word in ("où", "quand", "ce") and place > at):
         return False
     if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
         return False
@@ -151,18 +160,27 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
         bare = "inf" in cue.takes and place == at and _begins_with_infinitive(walk, whole.inner, ())
         return (place, cue.takes["inf"]) if bare else None
     for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
-        if construction not in cue.takes or mark and word not in mark or mark and before in NOT_GOVERNED:
+        if construction not in cue.takes or (mark and word not in mark) or (mark and before in NOT_GOVERNED):
             continue
         start = place + 1 if mark else place
         verb = start
-        while walk.word(verb) in grammar.CLITICS | {"pas", "jamais", "plus", "rien", "tout", "bien", "toujours", "aussi"}:
+        while walk.word(verb) in grammar.CLITICS | {
+            "pas",
+            "jamais",
+            "plus",
+            "rien",
+            "tout",
+            "bien",
+            "toujours",
+            "aussi",
+        }:
             verb += 1
         quotation, unit = walk.quotation(verb), walk.units[verb] if verb < len(walk.units) else None
         if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner, ()):
             return start, cue.takes[construction]
         if not isinstance(unit, int) or not grammar.is_infinitive(walk.tokens, unit):
             continue
-        if mark and not _is_governed(walk, cue, at, place, unit) or not mark and not _is_bare(walk, at, place):
+        if (mark and not _is_governed(walk, cue, at, place, unit)) or (not mark and not _is_bare(walk, at, place)):
             continue
         return start, cue.takes[construction]
     return None
@@ -244,7 +262,11 @@ def _colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Dr
 
 def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
     """A clause without marks that a colon brings after a verb of saying: *un report a été annoncé : le tir aura lieu en mai*."""
-    if cue.kind != "finite" or not {"que", "incise"} <= cue.takes.keys() or walk.has_finite(walk.at(cue.last) + 1, place):
+    if (
+        cue.kind != "finite"
+        or not {"que", "incise"} <= cue.takes.keys()
+        or walk.has_finite(walk.at(cue.last) + 1, place)
+    ):
         return
     end = clause_end(walk, place + 1, None)
     content = walk.stretch(place + 1, end - 1)
@@ -255,17 +277,22 @@ def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Itera
 def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> Iterator[Draft]:
     """Quoted words behind the verb: the whole speech, or fragments of it in the narration."""
     quotation = walk.quotation(place)
-    assert quotation is not None
-    later = _later_colon(walk, cue, place)
+    if quotation is None:
+        return
+    later = _later_colon(walk, place)
     if later is not None:
         yield from _colon(walk, cue, later, source)
         return
     construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
-    if construction is None or cue.kind == "participle" and construction != "as" or is_label(walk.scene, quotation):
+    if construction is None or (cue.kind == "participle" and construction != "as") or is_label(walk.scene, quotation):
         return
     if cue.is_passive and source is None and "as" not in cue.takes:
         return
-    if "incise" in cue.takes and is_clause(walk.scene, quotation) and all(walk.word(p) == "," or walk.is_adverbial(p) for p in range(at, place)):
+    if (
+        "incise" in cue.takes
+        and is_clause(walk.scene, quotation)
+        and all(walk.word(p) == "," or walk.is_adverbial(p) for p in range(at, place))
+    ):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
     elif construction != "incise" and _is_object(walk, cue, at, place):
         fragments = tuple(_fragments(walk, place))
@@ -273,7 +300,7 @@ def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> I
         yield Draft("mixed", fragments, words, source, cue.takes[construction], "fragment", walk.period.inside)
 
 
-def _later_colon(walk: Walk, cue: Cue, place: int) -> int | None:
+def _later_colon(walk: Walk, place: int) -> int | None:
     """A colon that brings a quoted clause further on, where the quoted words met first only colour the narration."""
     for later in range(place + 1, min(len(walk.units), place + 12)):
         if later in walk.cues and walk.cues[later].kind in ("finite", "gerund"):
@@ -293,7 +320,9 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     if "object" in cue.takes or "as" in cue.takes:
         return True
     unit = walk.units[place - 1]
-    against = place == at or isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
+    against = place == at or (
+        isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
+    )
     return against and place - at <= 6
 
 

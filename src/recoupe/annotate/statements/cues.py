@@ -9,8 +9,8 @@ from msgspec import Struct, structs
 
 from recoupe.annotate.statements import grammar
 from recoupe.french import reporting
-from recoupe.french.function_words import word_set
 from recoupe.french.conjugation import FINITE, Form
+from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 from recoupe.records import Stance
 
@@ -22,7 +22,9 @@ WITHHELD = frozenset(["sans", "avant-de", "pour-ne"])
 """Before an infinitive, these say that nothing was said."""
 
 
-VERB_COMPANIONS = frozenset(("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'"))
+VERB_COMPANIONS = frozenset(
+    ("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'")
+)
 """Words that, right after a form tagged as noun or adjective, speak for a verb."""
 
 
@@ -72,9 +74,11 @@ def _locution(tokens: Tokens, index: int) -> Cue | None:
     for locution in reporting.locutions().get(tokens.lower[index], ()):
         last = index + len(locution.words) - 1
         if _reads(tokens, index, locution.words):
-            if locution.words == ("pour",) and not (tokens.pos[index] == "ADP"):
+            if locution.words == ("pour",) and tokens.pos[index] != "ADP":
                 continue
-            return Cue("locution", index, index, last, {"locution": "asserts"}, " ".join(locution.words), scope=locution.scope)
+            return Cue(
+                "locution", index, index, last, {"locution": "asserts"}, " ".join(locution.words), scope=locution.scope
+            )
     return None
 
 
@@ -111,7 +115,7 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
         if has_auxiliary and tokens.lower[first] in ("avoir", "être", "ayant", "étant"):
             kind = "infinitive" if tokens.lower[first] in ("avoir", "être") else "gerund"
     elif form.tense in ("infinitive", "gerund"):
-        kind = form.tense  # type: ignore[assignment]
+        kind = form.tense
     clitic = grammar.subject_clitic(tokens, first, last)
     if clitic is not None:
         person = 1 if tokens.lower[clitic] in ("-je", "-nous") else 3
@@ -139,7 +143,9 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
             return form
     others = [f for f in forms if f.tense in ("infinitive", "gerund")]
     if others:
-        return others[0] if tag not in ("NOUN", "ADV") or tag == "NOUN" and before not in grammar.DETERMINERS else None
+        return (
+            others[0] if tag not in ("NOUN", "ADV") or (tag == "NOUN" and before not in grammar.DETERMINERS) else None
+        )
     if has_auxiliary and finite and tag == "VERB":
         return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
     if not finite or has_auxiliary:
@@ -156,11 +162,17 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
     before, after = tokens.lower[index - 1] if index else "", tokens.lower[index + 1] if index + 1 < len(tokens) else ""
     if before in (",", "»", '"', "”", "–", "—", "?", "!"):
         return tokens.pos[index] != "NOUN" or after in ("que", "qu'") or _has_subject_after(tokens, index)
-    if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[index - 1 if index else 0] in ("ADP", "ADJ"):
+    if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[
+        index - 1 if index else 0
+    ] in ("ADP", "ADJ"):
         return False
     if before in ("l'", "le", "la", "les") and tokens.pos[index] != "ADJ":
         return False
-    attached = index + 1 < len(tokens) and tokens.start[index + 1] == tokens.end[index] and after in grammar.SUBJECT_CLITICS | {"-t"}
+    attached = (
+        index + 1 < len(tokens)
+        and tokens.start[index + 1] == tokens.end[index]
+        and after in grammar.SUBJECT_CLITICS | {"-t"}
+    )
     return attached or after in VERB_COMPANIONS or (after == "," and tokens.pos[index - 1] in ("NOUN", "PROPN", "ADJ"))
 
 
@@ -191,7 +203,9 @@ def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) ->
 
 def _is_passive(tokens: Tokens, first: int, index: int) -> bool:
     words = tokens.lower[first:index]
-    return any(w in ("été", "est", "sont", "était", "étaient", "fut", "furent", "être", "sera", "seront") for w in words)
+    return any(
+        w in ("été", "est", "sont", "était", "étaient", "fut", "furent", "être", "sera", "seront") for w in words
+    )
 
 
 def _auxiliary_person(tokens: Tokens, first: int, index: int) -> int | None:
@@ -219,6 +233,8 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if cue.kind == "infinitive":
         if cue.lemma == "vouloir":
             return True
+        if cue.lemma == "lire" and tokens.lower[cue.first - 1] == "-on":
+            return False
         at = cue.first - 1
         while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
             at -= 1

@@ -29,16 +29,18 @@ def find_occasion(scene: Scene, draft: Draft, period: Period) -> Span | None:
     tokens = scene.tokens
     around = scene.tokens.within(period.span)
     for index in around:
-        if not _is_narration(scene, draft, tokens.start[index]) or draft.source and tokens.start[index] in draft.source:
+        if not _is_narration(draft, tokens.start[index]) or (draft.source and tokens.start[index] in draft.source):
             continue
         opener = next((words for words in openers if _opens(tokens.lower, index, words)), None)
         if opener is None:
             continue
         last = _phrase_end(scene, draft, index + len(opener), around.stop)
-        head = next((i for i in range(index + len(opener), last + 1) if tokens.pos[i] not in ("DET", "ADJ", "NUM")), None)
+        head = next(
+            (i for i in range(index + len(opener), last + 1) if tokens.pos[i] not in ("DET", "ADJ", "NUM")), None
+        )
         if head is None or tokens.pos[head] not in ("NOUN", "PROPN") or scene.is_timed(head):
             continue
-        if tokens.lemma[head] in nouns and opener[0] not in ("à", "au") or _is_platform(scene, opener, head):
+        if (tokens.lemma[head] in nouns and opener[0] not in ("à", "au")) or _is_platform(scene, opener, head):
             return tokens.span(index, last)
     return None
 
@@ -48,7 +50,7 @@ def _opens(lower: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
     found = lower[index : index + len(words)]
     if list(found[:-1]) != body or len(found) < len(words):
         return False
-    return found[-1] == final or final == "de" and found[-1] in ("d'", "du", "des")
+    return found[-1] == final or (final == "de" and found[-1] in ("d'", "du", "des"))
 
 
 def _is_platform(scene: Scene, opener: tuple[str, ...], head: int) -> bool:
@@ -66,13 +68,13 @@ def _phrase_end(scene: Scene, draft: Draft, index: int, stop: int) -> int:
         word = tokens.lower[index]
         if word in grammar.PUNCTUATION or word in ("que", "qu'", "qui", "et") or scene.is_timed(index):
             break
-        if grammar.is_finite(tokens, index) or not _is_narration(scene, draft, tokens.start[index]):
+        if grammar.is_finite(tokens, index) or not _is_narration(draft, tokens.start[index]):
             break
         index += 1
     return max(start, index - 1)
 
 
-def _is_narration(scene: Scene, draft: Draft, char: int) -> bool:
+def _is_narration(draft: Draft, char: int) -> bool:
     return not any(char in span for span in draft.content) and (draft.cue is None or char not in draft.cue)
 
 
@@ -98,13 +100,19 @@ def find_time(scene: Scene, draft: Draft, period: Period) -> Time | None:
 def find_reportedness(scene: Scene, draft: Draft) -> Reportedness:
     """Whether the words are given as they are, in the conditional of hearsay, or from a source said to be unconfirmed."""
     source = draft.source.of(scene.text).lower() if draft.source else ""
-    if any(word in reporting.unconfirmed() for word in source.split()) or "non confirm" in source or "non vérifi" in source:
+    if (
+        any(word in reporting.unconfirmed() for word in source.split())
+        or "non confirm" in source
+        or "non vérifi" in source
+    ):
         return "unconfirmed"
     if draft.mode == "direct" or draft.stance in ("orders", "asks", "promises"):
         return "plain"
     tokens = scene.tokens
     cue = list(tokens.within(draft.cue)) if draft.cue else []
-    is_past = any(mark in tokens.morph[i] for i in cue for mark in PAST_CUES) or len(cue) > 1 and tokens.pos[cue[0]] == "AUX"
+    is_past = any(mark in tokens.morph[i] for i in cue for mark in PAST_CUES) or (
+        len(cue) > 1 and tokens.pos[cue[0]] == "AUX"
+    )
     for span in draft.content:
         words = [i for i in tokens.within(span) if not _is_quoted(scene, i)]
         if any(tokens.lower[i] in ("si", "s'") and tokens.pos[i] == "SCONJ" for i in words):

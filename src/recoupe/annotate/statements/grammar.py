@@ -18,7 +18,7 @@ RELATIVES = word_set("relatives")
 ASIDES = phrases("asides")
 AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
 
-PUNCTUATION = frozenset(",;:.!?…()[]«»“”\"–—")
+PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
 HARD = PUNCTUATION - frozenset(",–—")
 
 LONGEST_GROUP = 8
@@ -26,18 +26,22 @@ LONGEST_GROUP = 8
 
 
 def is_finite(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a finite verb."""
     return tokens.pos[index] in ("VERB", "AUX") and "VerbForm=Fin" in tokens.morph[index]
 
 
 def is_infinitive(tokens: Tokens, index: int) -> bool:
+    """Whether the token is an infinitive, by its tag and its ending."""
     return "VerbForm=Inf" in tokens.morph[index] and tokens.lower[index].endswith(("er", "ir", "re"))
 
 
 def is_participle(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a past participle."""
     return tokens.pos[index] == "VERB" and "Tense=Past|VerbForm=Part" in tokens.morph[index]
 
 
 def is_gerund(tokens: Tokens, index: int) -> bool:
+    """Whether the token is a present participle."""
     return tokens.pos[index] in ("VERB", "AUX") and "Tense=Pres|VerbForm=Part" in tokens.morph[index]
 
 

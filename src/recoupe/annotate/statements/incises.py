@@ -5,12 +5,16 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.sources import find_source_after
 from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause
 from recoupe.span import Span, strip, subtract
 
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
 """What may stand before an inverted verb; « stands for a whole quotation."""
+
+LONGEST_LABEL = 5
+"""Words of a headline's label at the most."""
 
 SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 """After *et*, these go on with the clause that an incise cut."""
@@ -21,15 +25,14 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
     if "incise" not in cue.takes and not cue.is_inverted:
         return None
     first, after = _first(walk, walk.at(cue.first)), walk.at(cue.last) + 1
-    if cue.kind == "infinitive" and _is_governed(walk, first):
-        first -= 1
+    if cue.kind == "infinitive" and (governor := _governor(walk, first)) is not None:
+        first = governor
     elif cue.kind != "finite":
         return None
     if cue.is_inverted:
         if walk.word(first - 1) not in OPENERS and walk.word(first) != "comme":
             return None
-        clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
-        source, end = walk.tokens.span(clitic) if clitic is not None else None, after
+        source, end = _clitic_source(walk, cue, after)
     elif (found := _inverted_source(walk, cue, first, after)) is not None:
         source, end = found[0], walk.at(found[1]) + 1
     elif _closes_quotation(walk, cue, first, after):
@@ -47,15 +50,35 @@ def _closes_quotation(walk: Walk, cue: Cue, first: int, after: int) -> bool:
     """Whether a verb right behind a whole quoted clause can only report it, whoever its subject may be."""
     at = first - 2 if walk.word(first - 1) == "," else first - 1
     quotation = walk.quotation(at)
-    if quotation is None or cue.kind != "finite" or cue.is_passive or walk.word(after) in ("que", "qu'", ":", "«"):
+    if quotation is None or cue.is_passive or walk.word(after) in ("que", "qu'", ":", "«"):
         return False
     return is_clause(walk.scene, quotation) and not _has_subject_before(walk, cue) and at == 0
 
 
-def _is_governed(walk: Walk, place: int) -> bool:
-    """Whether an infinitive hangs on a finite verb that opens an incise: *« A », préfère dire l'intéressé*."""
-    unit = walk.units[place - 1] if place > 1 else None
-    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and walk.word(place - 2) in OPENERS
+def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
+    """The subject clitic of an inverted verb and the unit after the incise; for *apprend-on de source sûre*, the source
+    the locution names."""
+    clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
+    if clitic is None:
+        return None, after
+    located = walk.cues.get(after)
+    if walk.tokens.lower[clitic] == "-on" and located is not None and located.scope == "sources":
+        last = bare_phrase(walk.tokens, located.last, walk.stop)
+        if last is not None:
+            del walk.cues[after]
+            return walk.tokens.span(located.last, last), walk.at(last) + 1
+    return walk.tokens.span(clitic), after
+
+
+def _governor(walk: Walk, place: int) -> int | None:
+    """Where the finite verb stands that an infinitive hangs on and that opens an incise: *« A », préfère dire l'intéressé*,
+    *« A », peut-on lire*."""
+    at = place - 1
+    while walk.word(at) in grammar.SUBJECT_CLITICS | {"-t"}:
+        at -= 1
+    unit = walk.units[at] if at > 0 else None
+    opens = isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and walk.word(at - 1) in OPENERS
+    return at if opens else None
 
 
 def _first(walk: Walk, place: int) -> int:
@@ -75,8 +98,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     if walk.word(first - 1) not in OPENERS or first == 0:
         return None
     if cue.is_inverted:
-        clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
-        source, end = walk.tokens.span(clitic) if clitic is not None else None, after
+        source, end = _clitic_source(walk, cue, after)
     else:
         found = _inverted_source(walk, cue, first, after)
         if found is None or not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
@@ -98,7 +120,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
 def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span, int] | None:
     """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete."""
     compares = walk.word(first) == "comme"
-    if not compares and (first == 0 or walk.word(first - 1) not in OPENERS) or cue.is_passive:
+    if (not compares and (first == 0 or walk.word(first - 1) not in OPENERS)) or cue.is_passive:
         return None
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
@@ -123,15 +145,20 @@ def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None
         return None
     end = walk.at(found[1]) + 1
     follows = walk.units[end + 1] if end + 1 < len(walk.units) else None
-    goes_on = walk.word(end) == "," and isinstance(follows, int) and (
-        grammar.is_finite(walk.tokens, follows) or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
+    goes_on = (
+        walk.word(end) == ","
+        and isinstance(follows, int)
+        and (
+            grammar.is_finite(walk.tokens, follows)
+            or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
+        )
     )
     return found if goes_on and walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), end - 1) else None
 
 
 def _addresses(walk: Walk, place: int) -> bool:
     """Whether *à* opens an addressee between verb and subject (*a déclaré à l'AFP un témoin*)."""
-    return walk.word(place) == "à" and walk.quotation(place + 1) is None and walk.word(place + 1) not in ("ce",)
+    return walk.word(place) == "à" and walk.quotation(place + 1) is None and walk.word(place + 1) != "ce"
 
 
 def content_around(walk: Walk, first: int, after: int) -> list[Span]:
@@ -145,8 +172,8 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     )
     sequel = after + 1 if walk.word(after) == "," else after
     if is_complete and (resumed := _resumption(walk, after)) is not None:
-        return content + [resumed]
-    if sequel >= len(walk.units) or is_complete and not _goes_on(walk, after, sequel):
+        return [*content, resumed]
+    if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):
         return content
     rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
     return content + ([rest] if rest else [])
@@ -170,7 +197,9 @@ def _goes_on(walk: Walk, after: int, sequel: int) -> bool:
         return False
     if walk.quotation(sequel) is not None:
         return True
-    return walk.word(sequel) in ("et", "mais") and (walk.word(sequel + 1) in SEQUELS or walk.quotation(sequel + 1) is not None)
+    return walk.word(sequel) in ("et", "mais") and (
+        walk.word(sequel + 1) in SEQUELS or walk.quotation(sequel + 1) is not None
+    )
 
 
 def begin(walk: Walk, before: int) -> int:
@@ -180,8 +209,14 @@ def begin(walk: Walk, before: int) -> int:
         at -= 1
     quotation = walk.quotation(at)
     if at <= 0 or quotation is None:
-        return 0
+        return _past_label(walk, before)
     if walk.word(at - 1) in (":", ".", "?", "!", "…"):
         return at
     opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
     return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else 0
+
+
+def _past_label(walk: Walk, before: int) -> int:
+    """The unit after the label of a headline (*Séisme : douze morts*), or the first."""
+    colon = next((place for place in range(1, min(LONGEST_LABEL, before)) if walk.word(place) == ":"), None)
+    return 0 if colon is None or walk.has_finite(0, colon) else colon + 1

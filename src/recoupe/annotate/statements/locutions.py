@@ -13,7 +13,7 @@ from recoupe.annotate.statements.walk import Draft, Walk, draft
 from recoupe.french.who import civil_titles, find_noun
 from recoupe.span import Span
 
-LAQUELLE = frozenset("lequel laquelle lesquels lesquelles".split())
+LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
 
@@ -44,13 +44,15 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
     start = end + 1 if walk.word(end) in (",", ";") else end
     relative = next((p for p in (place - 1, place - 2) if walk.word(p) in grammar.RELATIVES and p >= 0), None)
     if relative is not None and walk.word(relative) not in ("que", "qu'"):
-        return _stretches(walk, (relative, relative), (start, clause_end(walk, start, None) - 1)), "locution in a relative clause"
+        return _stretches(
+            walk, (relative, relative), (start, clause_end(walk, start, None) - 1)
+        ), "locution in a relative clause"
     figure = _bare_figure(walk, place, end)
     if figure is not None:
         return [figure], "locution after a figure"
     if not walk.has_finite(0, place - 1) and not walk.has_quotation(0, place - 1):
         if start >= len(walk.units) or walk.word(start) in (".", ";", ")"):
-            return (_stretches(walk, (0, place - 1)) if place > 2 else []), "locution after a phrase"
+            return (_stretches(walk, (begin(walk, place), place - 1)) if place > 2 else []), "locution after a phrase"
         head = (0, place - 1) if place and _is_subject(walk, place) else (0, -1)
         return _stretches(walk, head, _clause_from(walk, start)), "locution before"
     if relative is not None or cue.scope == "people" or _opens_clause(walk, place, end):
@@ -98,8 +100,11 @@ def _bare_figure(walk: Walk, place: int, end: int) -> Span | None:
 
 def _opens_clause(walk: Walk, place: int, end: int) -> bool:
     """Whether the locution opens a second clause rather than closes the first: *A, mais, selon X, B*; *A ; selon X, B*."""
-    opens = walk.word(place - 1) in (";", ":", "mais", "car", "que", "qu'") or walk.word(place - 1) == "," and (
-        walk.word(place - 2) in ("mais", "et", "or", "car", "que", "qu'", "si", "où", "puisque", "lorsque", "quand")
+    opens = walk.word(place - 1) in (";", ":", "mais", "car", "que", "qu'") or (
+        walk.word(place - 1) == ","
+        and (
+            walk.word(place - 2) in ("mais", "et", "or", "car", "que", "qu'", "si", "où", "puisque", "lorsque", "quand")
+        )
     )
     return opens and (walk.has_finite(end, len(walk.units) - 1) or walk.has_quotation(end, len(walk.units) - 1))
 
@@ -107,7 +112,11 @@ def _opens_clause(walk: Walk, place: int, end: int) -> bool:
 def _is_subject(walk: Walk, place: int) -> bool:
     """Whether what stands before a locution begins the clause that goes on after it: *Le bilan, selon X, est de 12*."""
     words = [u for u in walk.units[:place] if isinstance(u, int)]
-    if not words or walk.tokens.pos[words[0]] not in ("DET", "NOUN", "PROPN", "PRON", "NUM") or walk.word(place - 1) != ",":
+    if (
+        not words
+        or walk.tokens.pos[words[0]] not in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+        or walk.word(place - 1) != ","
+    ):
         return False
     return any(walk.tokens.dep[w].startswith("nsubj") for w in words)
 
@@ -133,31 +142,42 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
 def _past_complements(walk: Walk, first: int, last: int) -> int:
     """The unit after the source and what belongs to it: a short relative clause, where he spoke, appositions."""
     end = walk.at(last) + 1
-    if walk.word(end) in ("que", "qu'", "dont", "où") or walk.word(end) == "qui" and walk.tokens.pos[first] == "PRON":
+    if walk.word(end) in ("que", "qu'", "dont", "où") or (walk.word(end) == "qui" and walk.tokens.pos[first] == "PRON"):
         while end < len(walk.units) and walk.word(end) not in (",", ";", "."):
             end += 1
     for _ in range(3):
-        comma = next((p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None)
+        comma = next(
+            (p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None
+        )
         if comma is None or walk.has_finite(end, comma - 1) or walk.word(comma) != ",":
             break
-        if comma > end and not _is_complement(walk, end, comma):
+        if comma > end and not _is_complement(walk, end):
             break
-        following = next((p for p in range(comma + 1, min(comma + 18, len(walk.units))) if walk.word(p) in (",", ";", ".", "«")), None)
+        following = next(
+            (p for p in range(comma + 1, min(comma + 18, len(walk.units))) if walk.word(p) in (",", ";", ".", "«")),
+            None,
+        )
         if comma > end:
             end = comma
             continue
-        if following is None or walk.has_finite(comma + 1, following - 1) or not _is_apposition(walk, comma + 1, following):
+        if (
+            following is None
+            or walk.has_finite(comma + 1, following - 1)
+            or not _is_apposition(walk, comma + 1, following)
+        ):
             break
         end = following
     return end
 
 
-def _is_complement(walk: Walk, first: int, comma: int) -> bool:
+def _is_complement(walk: Walk, first: int) -> bool:
     """Whether what stands between a source and the comma after it belongs to it: *Antonin Levy à l'AFP,*."""
     unit = walk.units[first]
-    return isinstance(unit, int) and (walk.tokens.pos[unit] in ("ADP", "CCONJ") or grammar.is_gerund(walk.tokens, unit) or (
-        walk.word(first) in ("(", "s'", "se") or grammar.is_participle(walk.tokens, unit)
-    ))
+    return isinstance(unit, int) and (
+        walk.tokens.pos[unit] in ("ADP", "CCONJ")
+        or grammar.is_gerund(walk.tokens, unit)
+        or (walk.word(first) in ("(", "s'", "se") or grammar.is_participle(walk.tokens, unit))
+    )
 
 
 def _is_apposition(walk: Walk, first: int, end: int) -> bool:
@@ -172,7 +192,7 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
         return False
     if walk.word(end) == "«":
         return False
-    if pos == "NOUN" or word == "l'" and walk.word(first + 1) in ("un", "une"):
+    if pos == "NOUN" or (word == "l'" and walk.word(first + 1) in ("un", "une")):
         return True
     names = walk.scene.names_in(Span(walk.start(unit), walk.start(unit) + 1))
     if names and names[0].type == "person":
@@ -194,5 +214,12 @@ def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> b
         return True
     if first == last and tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
         return tokens.lower[first] not in ("ce", "cela", "ça", "qui", "moi", "nous")
-    head = next((i for i in range(first, last + 1) if tokens.pos[i] in ("NOUN", "PROPN") and tokens.lower[i] not in civil_titles()), None)
+    head = next(
+        (
+            i
+            for i in range(first, last + 1)
+            if tokens.pos[i] in ("NOUN", "PROPN") and tokens.lower[i] not in civil_titles()
+        ),
+        None,
+    )
     return head is not None and walk.names_a_speaker(walk.at(head), walk.at(head))

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.statements import grammar
+from msgspec import structs
+
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.phrases import noun_phrase
-from recoupe.annotate.statements.quotations import Quotation
+from recoupe.annotate.statements.quotations import Quotation, find_resumptions
 from recoupe.annotate.statements.walk import Draft, Walk, is_clause, walk_period
 from recoupe.span import Span
 
@@ -31,6 +32,14 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield _alone(quotation, _signature(scene, quotation), "quotation alone")
         elif scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip().endswith(":"):
             yield _alone(quotation, _label(scene, quotation), "quotation after a label")
+
+
+def join_paragraphs(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each quotation whose mark opens again at every paragraph as one."""
+    going_on = find_resumptions(scene.quotations, scene.text)
+    sequels = {span for spans in going_on.values() for span in spans}
+    whole = [d for d in drafts if d.cue is not None or d.content[0] not in sequels]
+    return [structs.replace(d, content=(*d.content, *going_on.get(d.content[-1], ()))) for d in whole]
 
 
 def _alone(quotation: Quotation, source: Span | None, rule: str) -> Draft:
@@ -72,7 +81,10 @@ def _label(scene: Scene, quotation: Quotation) -> Span | None:
         return _last_phrase(walk, colon)
     tokens = walk.tokens
     subject = next((u for u in walk.units[:colon] if isinstance(u, int) and tokens.dep[u] == "nsubj"), None)
-    if subject is None or not (tokens.lower[subject] in ("il", "elle", "ils", "elles") or walk.names_a_speaker(walk.at(subject), walk.at(subject))):
+    if subject is None or not (
+        tokens.lower[subject] in ("il", "elle", "ils", "elles")
+        or walk.names_a_speaker(walk.at(subject), walk.at(subject))
+    ):
         return None
     start = max(tokens.left[subject], tokens.within(period.span).start)
     last = noun_phrase(tokens, start, walk.stop)
@@ -81,14 +93,21 @@ def _label(scene: Scene, quotation: Quotation) -> Span | None:
 
 def _period_of(scene: Scene, quotation: Quotation) -> Period | None:
     at = bisect_left(scene.periods, quotation.outer.start + 1, key=lambda p: p.span.start) - 1
-    return next((p for p in reversed(scene.periods[max(0, at - 6) : at + 1]) if quotation in p.quotations and p.inside is None), None)
+    return next(
+        (p for p in reversed(scene.periods[max(0, at - 6) : at + 1]) if quotation in p.quotations and p.inside is None),
+        None,
+    )
 
 
 def _last_phrase(walk: Walk, colon: int) -> Span | None:
     """The noun phrase that ends right before a colon, past what says when and where."""
     for place in range(colon):
         unit = walk.units[place]
-        if isinstance(unit, int) and not walk.is_adverbial(place) and (place == 0 or walk.word(place - 1) in (",", ":", ";")):
+        if (
+            isinstance(unit, int)
+            and not walk.is_adverbial(place)
+            and (place == 0 or walk.word(place - 1) in (",", ":", ";"))
+        ):
             last = noun_phrase(walk.tokens, unit, walk.stop)
             if last is not None and walk.at(last) == colon - 1:
                 return walk.tokens.span(unit, last)

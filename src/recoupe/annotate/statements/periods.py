@@ -63,6 +63,7 @@ class Scene(Struct, frozen=True):
 
 
 def set_scene(reading: Reading, quotations: Sequence[Quotation]) -> Scene:
+    """The reading with its quotations and periods, those of the narration and those of speech, in order."""
     outer = [q for q in quotations if q.depth == 0]
     narration = list(_periods(reading, outer))
     speech = [p for q in outer for p in _inside(reading, q, quotations)]
@@ -82,7 +83,7 @@ def _periods(reading: Reading, quotations: Sequence[Quotation]) -> Iterator[Peri
         is_quoting = at >= 0 and closed[at].outer.end > sentence.end + 1
         is_announcing = reading.text[sentence.end - 1] == ":" and index + 1 < len(reading.sentences)
         is_long = sentence.end - pending[0].start > LONGEST
-        if is_long or not is_quoting and not is_announcing:
+        if is_long or (not is_quoting and not is_announcing):
             yield _period(Span(pending[0].start, pending[-1].end), quotations)
             pending = []
     if pending:

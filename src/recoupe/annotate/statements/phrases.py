@@ -51,7 +51,7 @@ def bare_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
         elif not _leads_on(tokens, index, start, limit, last if head else None):
             break
         index += 1
-    return last if head or start < limit and tokens.pos[start] == "DET" else None
+    return last if head or (start < limit and tokens.pos[start] == "DET") else None
 
 
 def _is_whole_pronoun(tokens: Tokens, index: int, limit: int) -> bool:
@@ -86,11 +86,13 @@ def _leads_on(tokens: Tokens, index: int, start: int, limit: int, last: int | No
     if word in HARD:
         return False
     if last is None:
-        return pos == "DET" or index == start and pos in ("ADV", "PRON")
+        return pos == "DET" or (index == start and pos in ("ADV", "PRON"))
     if pos == "DET":
         return tokens.lower[index - 1] in LINKING | TITLE_LINKING or tokens.pos[index - 1] in ("DET", "CCONJ", "ADP")
     if pos == "ADP" or word in LINKING:
-        return word in LINKING or _ties_title(tokens, index, last) or index > start and is_participle(tokens, index - 1)
+        return (
+            word in LINKING or _ties_title(tokens, index, last) or (index > start and is_participle(tokens, index - 1))
+        )
     if pos == "ADV":
         return index + 1 < limit and (tokens.pos[index + 1] == "ADJ" or is_participle(tokens, index + 1))
     return pos == "CCONJ" and word in ("et", "ou", "&") and _joins_phrase(tokens, index + 1, limit)

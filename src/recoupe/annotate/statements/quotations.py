@@ -31,15 +31,13 @@ DEEPEST = 4
 class Quotation(Struct, frozen=True):
     """What stands between two marks: `outer` with them, `inner` without, nor the blanks beside them.
 
-    `depth` counts the quotations around it; `is_closed` is False where the closing mark is missing; `resumes` says that
-    its mark only opens again, at the head of a paragraph, a quotation that has not ended.
+    `depth` counts the quotations around it; `is_closed` is False where the closing mark is missing.
     """
 
     outer: Span
     inner: Span
     depth: int = 0
     is_closed: bool = True
-    resumes: bool = False
 
 
 class _Mark(Struct, frozen=True):
@@ -74,7 +72,7 @@ def find_quotations(text: str) -> list[Quotation]:
             found += _unopened(mark, found, text)
     for lonely in open_:
         found += _unclosed(lonely, len(text), text)
-    return _resumed(sorted(found, key=lambda q: (q.outer.start, -q.outer.end)), text)
+    return sorted(found, key=lambda q: (q.outer.start, -q.outer.end))
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -83,7 +81,10 @@ def _marks(text: str) -> Iterator[_Mark]:
         heads = HEAD.fullmatch(text, max(0, found.start() - 6), found.start()) is not None
         mark = found[0]
         if mark in ('"', "''"):
-            opens, closes = not after.isspace() and after != "", not before.isspace() and before not in ("", "(", "'", "’")
+            opens, closes = (
+                not after.isspace() and after != "",
+                not before.isspace() and before not in ("", "(", "'", "’"),
+            )
             if opens == closes:  # letters or blanks on both sides: let what stands open decide
                 opens, closes = not before.isalnum(), True
             yield _Mark(found.start(), found.end(), mark, opens, closes, heads)
@@ -129,18 +130,23 @@ def _unopened(mark: _Mark, found: Sequence[Quotation], text: str) -> list[Quotat
     return [Quotation(Span(inner.start, mark.end), inner, is_closed=False)] if inner else []
 
 
-def _resumed(quotations: list[Quotation], text: str) -> list[Quotation]:
-    """The same, each that opens a paragraph right after an unclosed one marked as its sequel."""
-    out: list[Quotation] = []
+def find_resumptions(quotations: Sequence[Quotation], text: str) -> dict[Span, tuple[Span, ...]]:
+    """For each quotation whose mark opens again at the head of the next paragraphs, the insides of those that go on with
+    it; by its own inside."""
+    going_on: dict[Span, tuple[Span, ...]] = {}
+    first = last = None
     for quotation in quotations:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and not last.is_closed
-            and last.outer.start < last.inner.start
-            and quotation.outer.start >= last.outer.end
-            and not text[last.outer.end : quotation.outer.start].strip()
-        ):
-            quotation = Quotation(quotation.outer, quotation.inner, quotation.depth, quotation.is_closed, resumes=True)
-        out.append(quotation)
-    return out
+        if quotation.depth:
+            continue
+        if last is not None and first is not None and _goes_on(last, quotation, text):
+            going_on[first] = (*going_on.get(first, ()), quotation.inner)
+        else:
+            first = quotation.inner
+        last = quotation
+    return going_on
+
+
+def _goes_on(last: Quotation, following: Quotation, text: str) -> bool:
+    """Whether a quotation that was not closed goes on in the one that opens right after it."""
+    is_open = not last.is_closed and last.outer.start < last.inner.start
+    return is_open and not text[last.outer.end : following.outer.start].strip()

@@ -16,7 +16,9 @@ def find_reports(scene: Scene) -> Iterator[Draft]:
     """A draft for each thing that a cue reports."""
     for period in scene.periods:
         walk = walk_period(scene, period)
-        for cue in walk.cues.values():
+        for place, cue in list(walk.cues.items()):
+            if place not in walk.cues:
+                continue  # an incise took it for its source
             cut = find_cut(walk, cue)
             if cut is not None:
                 yield cut
@@ -39,7 +41,7 @@ def _is_of_another(walk: Walk, cue: Cue) -> bool:
     """Whether a cue inside a quotation reports another source than who is quoted, or is an explicit *j'ai dit que*."""
     if cue.kind == "locution":
         return cue.scope == "always" and walk.word(walk.at(cue.last) + 1) not in ("moi", "nous")
-    if cue.kind == "noun" or "incise" not in cue.takes and "de-inf" not in cue.takes:
+    if cue.kind == "noun" or ("incise" not in cue.takes and "de-inf" not in cue.takes):
         return False
     if cue.person == 1:
         return cue.kind == "finite" and cue.first < cue.head and "asserts" in cue.takes.values()

@@ -11,7 +11,21 @@ from recoupe.reading import Tokens
 from recoupe.span import Span, strip
 
 SUBJECTS = ("nsubj", "nsubj:pass", "expl:subj", "nsubj:caus")
-CLIMBED = ("conj", "xcomp", "advcl", "ccomp", "acl", "parataxis", "aux", "cop", "obl", "obl:arg", "aux:tense", "amod", "dep")
+CLIMBED = (
+    "conj",
+    "xcomp",
+    "advcl",
+    "ccomp",
+    "acl",
+    "parataxis",
+    "aux",
+    "cop",
+    "obl",
+    "obl:arg",
+    "aux:tense",
+    "amod",
+    "dep",
+)
 """Relations from a verb without a subject of its own up to the verb whose subject it shares."""
 
 
@@ -35,7 +49,7 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
             index = time
         elif scene.names_at(index):
             break
-        elif tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS or tokens.lower[index] == ",":
+        elif (tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS) or tokens.lower[index] == ",":
             index += 1
         elif (after := grammar.past_aside(tokens, index)) is not None:
             index = after
@@ -92,7 +106,11 @@ def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
 def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
     """The noun right before a participle that no comma parts from it: *un homme criant que*."""
     before = walk.units[place - 1] if place else None
-    if not isinstance(before, int) or walk.tokens.pos[before] not in ("NOUN", "PROPN", "ADJ") or walk.word(place - 1) in ("tout", "en"):
+    if (
+        not isinstance(before, int)
+        or walk.tokens.pos[before] not in ("NOUN", "PROPN", "ADJ")
+        or walk.word(place - 1) in ("tout", "en")
+    ):
         return None
     head = walk.tokens.head[cue.head]
     if walk.tokens.dep[cue.head] != "acl" or walk.tokens.pos[head] not in ("NOUN", "PROPN") or head > before:
@@ -123,7 +141,14 @@ def _main_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the main clause that follows a participle at the head of its period (*Se disant confiant, il…*)."""
     tokens = walk.tokens
     units = [u for u in walk.units if isinstance(u, int) and u > cue.last]
-    subject = next((u for u in units if tokens.dep[u] in ("nsubj", "nsubj:pass") and tokens.pos[tokens.head[u]] in ("VERB", "AUX", "ADJ", "NOUN")), None)
+    subject = next(
+        (
+            u
+            for u in units
+            if tokens.dep[u] in ("nsubj", "nsubj:pass") and tokens.pos[tokens.head[u]] in ("VERB", "AUX", "ADJ", "NOUN")
+        ),
+        None,
+    )
     if subject is None or tokens.lower[subject] in grammar.RELATIVES:
         return None
     return _phrase_of(walk, subject, tokens.right[subject] + 1, cue.last + 1)
@@ -138,7 +163,11 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
         own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < cue.first]
         if own:
             return own[0]
-        if cue.kind == "gerund" and tokens.dep[verb] == "acl" and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN", "PRON"):
+        if (
+            cue.kind == "gerund"
+            and tokens.dep[verb] == "acl"
+            and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN", "PRON")
+        ):
             return tokens.head[verb]
         verb = tokens.head[verb] if tokens.head[verb] != verb and tokens.dep[verb] in CLIMBED else None
     return None
@@ -147,7 +176,11 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
 def _nearest_noun(tokens: Tokens, first: int, floor: int) -> int | None:
     """The nearest noun or pronoun before the verb that no preposition governs."""
     for index in range(first - 1, floor - 1, -1):
-        if tokens.lower[index] in grammar.PRONOUNS and tokens.pos[index] == "PRON" and tokens.lower[index] not in ("ce", "cela", "-t"):
+        if (
+            tokens.lower[index] in grammar.PRONOUNS
+            and tokens.pos[index] == "PRON"
+            and tokens.lower[index] not in ("ce", "cela", "-t")
+        ):
             return index
         if tokens.pos[index] in ("NOUN", "PROPN") and not any(tokens.dep[c] == "case" for c in tokens.children[index]):
             if tokens.dep[index] in ("flat:name", "appos") and tokens.head[index] >= floor:
@@ -167,13 +200,19 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
     start = max(tokens.left[subject], floor)
     colon = next((i for i in range(subject, start - 1, -1) if tokens.lower[i] in (":", ";")), None)
     start = start if colon is None else colon + 1
-    while start < subject and (tokens.lower[start] in grammar.PUNCTUATION or tokens.pos[start] in ("CCONJ", "SCONJ", "ADV")):
+    while start < subject and (
+        tokens.lower[start] in grammar.PUNCTUATION or tokens.pos[start] in ("CCONJ", "SCONJ", "ADV")
+    ):
         start += 1
     limit = before if before > subject else tokens.right[subject] + 1
     last = noun_phrase(tokens, start, limit)
     if last is None or last < subject:
         start = subject
-        while start > floor and tokens.pos[start - 1] in ("DET", "ADJ", "NUM") and tokens.lower[start - 1] not in grammar.PUNCTUATION:
+        while (
+            start > floor
+            and tokens.pos[start - 1] in ("DET", "ADJ", "NUM")
+            and tokens.lower[start - 1] not in grammar.PUNCTUATION
+        ):
             start -= 1
         last = noun_phrase(tokens, start, limit) or subject
     return strip(tokens.span(start, max(last, start)), walk.scene.text, ",;: ")

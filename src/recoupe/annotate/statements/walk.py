@@ -23,9 +23,10 @@ from recoupe.span import Span, strip
 
 Unit = int | Quotation
 
-ELIDED = frozenset("qu d l s n j m t".split())
+SUBJECTS = frozenset(("je", "j'", "tu", "il", "elle", "on", "nous", "ils", "elles", "c'", "ça"))
+ELIDED = frozenset("qudlsnjmt") | {"qu"}
 DASHES = frozenset("–—-")
-CONJUNCTIONS = frozenset("et ou mais ni".split())
+CONJUNCTIONS = frozenset(("et", "ou", "mais", "ni"))
 
 
 MOST_CUES = 24
@@ -58,6 +59,7 @@ class Walk(Struct):
 
     @property
     def tokens(self) -> Tokens:
+        """The tokens of the whole reading."""
         return self.scene.tokens
 
     @property
@@ -71,9 +73,11 @@ class Walk(Struct):
         return bisect_left(self.units, start, key=self.start)
 
     def start(self, unit: Unit) -> int:
+        """Where a unit starts in the text."""
         return self.tokens.start[unit] if isinstance(unit, int) else unit.outer.start
 
     def end(self, unit: Unit) -> int:
+        """Where a unit ends in the text."""
         return self.tokens.end[unit] if isinstance(unit, int) else unit.outer.end
 
     def word(self, place: int) -> str:
@@ -87,6 +91,7 @@ class Walk(Struct):
         return word + "'" if word in ELIDED else word
 
     def quotation(self, place: int) -> Quotation | None:
+        """The unit when it is a quotation, else None."""
         unit = self.units[place] if 0 <= place < len(self.units) else None
         return unit if isinstance(unit, Quotation) else None
 
@@ -123,6 +128,7 @@ class Walk(Struct):
         return unit > 0 and self.tokens.lower[unit - 1] in grammar.DETERMINERS - {"le", "la", "l'", "les"}
 
     def has_quotation(self, first: int, last: int) -> bool:
+        """Whether one of units first to last is a quotation."""
         return any(isinstance(u, Quotation) for u in self.units[max(0, first) : last + 1])
 
     def is_adverbial(self, place: int) -> bool:
@@ -140,12 +146,16 @@ class Walk(Struct):
         span = self.tokens.span(units[0], units[-1])
         if any(n.type in ("person", "organization", "group") for n in self.scene.names_in(span)):
             return True
-        return any(find_noun(self.tokens.lower[u]) is not None for u in units if self.tokens.pos[u] in ("NOUN", "ADJ", "PROPN"))
+        return any(
+            find_noun(self.tokens.lower[u]) is not None for u in units if self.tokens.pos[u] in ("NOUN", "ADJ", "PROPN")
+        )
 
 
 def walk_period(scene: Scene, period: Period) -> Walk:
     """The period as units, with its cues."""
-    tokens, units, own = scene.tokens, [], []  # type: ignore[var-annotated]
+    tokens = scene.tokens
+    units: list[Unit] = []
+    own: list[int] = []
     quotations: Iterator[Quotation | None] = iter((*period.quotations, None))
     quotation = next(quotations)
     for token in tokens.within(period.span):
@@ -189,6 +199,8 @@ def _is_covered(text: str, span: Span, quotations: Sequence[Quotation]) -> bool:
     for quotation in quotations:
         if quotation.outer.end <= at:
             continue
+        if quotation.outer.start >= span.end:
+            break
         if any(c.isalnum() for c in text[at : max(at, quotation.outer.start)]):
             return False
         at = quotation.outer.end
@@ -208,8 +220,10 @@ def is_label(scene: Scene, quotation: Quotation) -> bool:
 
 def is_clause(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation is a whole clause: it has a finite verb, or opens and ends as a sentence does."""
-    words = scene.tokens.within(quotation.inner)
-    if any(grammar.is_finite(scene.tokens, i) for i in words):
+    tokens, words = scene.tokens, scene.tokens.within(quotation.inner)
+    if any(grammar.is_finite(tokens, i) for i in words):
+        return True
+    if any(tokens.lower[i] in SUBJECTS for i in words) and any(tokens.pos[i] in ("VERB", "AUX") for i in words):
         return True
     inner = quotation.inner.of(scene.text)
     return len(words) >= 3 and inner[0].isupper() and inner[-1] in ".!?…"
