@@ -6,8 +6,9 @@ from typing import Any
 
 from recoupe.annotate.coreference.bonds import find_bonds
 from recoupe.annotate.coreference.entities import make_entities
+from recoupe.annotate.coreference.ground import survey
 from recoupe.annotate.coreference.naming import group_names
-from recoupe.annotate.coreference.phrases import find_phrases, survey
+from recoupe.annotate.coreference.phrases import find_phrases
 from recoupe.annotate.coreference.sources import mark_addressees, mark_sources
 from recoupe.annotate.coreference.walk import walk
 from recoupe.reading import Reading

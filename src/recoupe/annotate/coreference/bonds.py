@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.annotate.coreference.phrases import Ground, Phrase
+from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.french.who import find_noun
 from recoupe.records import Name
 from recoupe.span import Span

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.annotate.coreference.phrases import bare
+from recoupe.annotate.coreference.describing import bare
+from recoupe.annotate.coreference.memory import Memory
 from recoupe.annotate.coreference.rank import GROUNDS
-from recoupe.annotate.coreference.walk import Walk
 from recoupe.records import Entity, Mention, Reason
 
 LONGEST_NAME = 160
 """Characters of an unnamed source's name at the most; a longer one is a parse gone wrong."""
 
 
-def make_entities(state: Walk) -> dict[str, Any]:
+def make_entities(state: Memory) -> dict[str, Any]:
     """The `entities` worth a record, in order of their first mention, and the reasons of every mention in them."""
     kept = [chain for chain in state.chains if chain.mentions and not chain.members and _is_kept(chain)]
     wanted = {id(chain) for chain in kept}
@@ -61,7 +61,7 @@ def _description(mentions: tuple[Mention, ...], text: str) -> str:
     return max((bare(span, text) for span in described[:20]), key=len)
 
 
-def _reasons(state: Walk, ids: dict[int, str], names: dict[int, str]) -> list[Reason]:
+def _reasons(state: Memory, ids: dict[int, str], names: dict[int, str]) -> list[Reason]:
     """Why each name, description and pronoun is where it is; candidates with their scores where there was a choice."""
     found: list[Reason] = []
     for name, chain, rule in zip(state.ground.names, state.naming.of_name, state.naming.rules, strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from recoupe.annotate.coreference.chains import Chain, Sighting
-from recoupe.annotate.coreference.phrases import Phrase
+from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import WEIGHTS, Weights
 from recoupe.french.who import fold
 

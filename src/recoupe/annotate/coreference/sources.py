@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.annotate.coreference.phrases import DETERMINERS, Ground, Phrase, describe, pronoun_at
+from recoupe.annotate.coreference.describing import DETERMINERS, describe
+from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.who import civil_titles, find_noun, pronouns
 
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
@@ -65,7 +67,7 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
         if noun_before is not None and not noun_before.is_person and len(name.span.of(ground.reading.text).split()) == 1:
             continue  # l'équipe Roux, le camp Roux
         governed = tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS
-        if (name.type == "person" or noun.is_role and name.type != "place") and not governed and (not found or tokens.lower[before] in ("et", ",")):
+        if (name.type == "person" or (noun.is_role and name.type != "place")) and not governed and (not found or tokens.lower[before] in ("et", ",")):
             found.append(index)
     plural = tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
     return found if plural else found[:1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.coreference.phrases import Ground, Phrase
+from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.weights import WEIGHTS, Weights
 from recoupe.french.who import find_noun
 

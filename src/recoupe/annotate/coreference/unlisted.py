@@ -50,7 +50,7 @@ def _is_capital(reading: Reading, index: int, name_at: list[int]) -> bool:
     if not first.isupper() or tokens.lower[index] in civil_titles() or find_noun(tokens.lower[index]) is not None:
         return False
     after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
-    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ") or find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex"):
+    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ") or (find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex")):
         return False
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     return not opens or tokens.pos[index] == "PROPN"
@@ -64,7 +64,7 @@ def _type(reading: Reading, first: int, last: int, name_at: list[int]) -> Entity
         return reading.names[known].type
     before = tokens.lower[first - 1] if first else ""
     noun = find_noun(before)
-    if before in civil_titles() or noun is not None and noun.is_person:
+    if before in civil_titles() or (noun is not None and noun.is_person):
         return "person"
     article = before in ("le", "la", "l'", "l’", "les", "du", "au")
     return "organization" if article or first == last else "person"

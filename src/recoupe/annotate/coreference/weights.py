@@ -10,32 +10,32 @@ class Weights(Struct, frozen=True):
 
     recency: tuple[float, ...] = (0.0, -0.4, -1.0, -1.5, -2.0, -2.4, -2.8, -3.2)
     """By sentences since the last mention."""
-    far: float = -3.6
-    subject: float = 1.2
+    far: float = -3.9
+    subject: float = 0.9
     main: float = 0.4
     """Subject of the main verb, more."""
     embedded: float = -0.8
     often: float = 0.15
     """A mention, up to six."""
-    spoke: float = 1.3
+    spoke: float = 2.0
     """Whoever spoke last, for a pronoun that speaks."""
     has_spoken: float = 0.3
     fresh: float = 0.8
     """The subject of the narration since the last one spoke, for a pronoun that speaks."""
-    agrees: float = 0.5
+    agrees: float = 0.2
     """Gender known and the same."""
-    unknown_gender: float = -0.3
-    doubtful_gender: float = -3.0
+    unknown_gender: float = -0.5
+    doubtful_gender: float = -4.0
     """The other gender than a first name or an office in the masculine lets suppose."""
     person: float = 0.8
     organization: float = 0.0
-    group: float = -0.2
-    place: float = -1.8
+    group: float = 0.1
+    place: float = -1.4
     speaking_place: float = -1.5
     """For a pronoun that speaks, more."""
     other: float = -1.2
     document: float = -0.8
-    unnamed: float = -0.3
+    unnamed: float = -1.1
     unnamed_body: float = -1.2
     alone: float = 0.8
     """No other may be taken up."""
@@ -51,7 +51,7 @@ class Weights(Struct, frozen=True):
     """The body's own name has the noun."""
     class_told: float = 1.0
     """The text has called the body by a noun of this class."""
-    least_pronoun: float = -3.0
+    least_pronoun: float = -1.9
     """A pronoun whose best candidate scores less stays alone."""
     least_source: float = -6.0
     role_told: float = 2.0

@@ -106,7 +106,7 @@ def _signature(book: Book, end: int) -> tuple[str, ...]:
 def _colon(book: Book, start: int) -> tuple[str, ...]:
     """The last person or body named in the words that a colon ends before a quotation: *C'est l'avis de Roux : « … »*."""
     text = book.reading.text
-    before = text[max(0, start - 6) : start].rstrip(" \n\xa0\u202f«“\"")
+    before = text[max(0, start - 6) : start].rstrip(' \n\xa0\u202f«“"')
     if not before.endswith(":"):
         return ()
     last = _sentence_before(book, start)
@@ -135,7 +135,7 @@ def leads_to_next(book: Book, index: int) -> bool:
 def _answers(book: Book, start: int) -> bool:
     """Whether the sentence before a quotation is a question."""
     last = _sentence_before(book, start)
-    return last is not None and last.of(book.reading.text).rstrip(" \n«“\"\xa0\u202f").endswith("?")
+    return last is not None and last.of(book.reading.text).rstrip(' \n«“"\xa0\u202f').endswith("?")
 
 
 PRESENTED = 400
@@ -187,7 +187,7 @@ LEAD = 12
 def _narrated(book: Book, end: int, start: int) -> str | None:
     """The subject of the last whole sentence of narration between the statement before and this one."""
     last = _sentence_before(book, start)
-    if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip(" \n«“\"\xa0\u202f").endswith("?"):
+    if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip(' \n«“"\xa0\u202f').endswith("?"):
         return None  # after a question, whoever was answering goes on
     subject = subject_of(book, last)
     return subject.id if subject is not None else None

@@ -1,0 +1,116 @@
+"""The ground of the search: which token is in which name, quotation or source; and what a phrase is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from msgspec import Struct
+
+from recoupe.annotate.coreference.chains import Complements
+from recoupe.annotate.coreference.unlisted import merged, unlisted_names
+from recoupe.french.who import Noun, Number, Pronoun
+from recoupe.reading import Reading, Tokens
+from recoupe.records import Gender, Name
+from recoupe.span import Span, outermost
+
+Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "none"]
+
+
+class Phrase(Struct, eq=False, kw_only=True):
+    """A possible mention. `name` is its place in `names`; `noun` and `pronoun` say what its head tells."""
+
+    span: Span
+    head: int
+    first: int
+    last: int
+    name: int = -1
+    noun: Noun | None = None
+    pronoun: Pronoun | None = None
+    key: str = ""
+    determiner: Determiner = "none"
+    complements: Complements = frozenset()
+    has_nominal: bool = False
+    gender: Gender | None = None
+    number: Number | None = None
+    sentence: int = 0
+    is_subject: bool = False
+    is_main: bool = False
+    """Whether it is the subject of its sentence's main verb."""
+    is_embedded: bool = False
+    in_quote: int = -1
+    source_words: Span | None = None
+    """The whole source, where this phrase is all of it."""
+    source_of: int = -1
+    """The statement whose source this phrase is, or the first part of; -1 when it is none."""
+
+
+class Ground(Struct, frozen=True, eq=False):
+    """What the search for phrases and their antecedents shares about one reading."""
+
+    reading: Reading
+    tokens: Tokens
+    names: list[Name]
+    """Those of the reading, and those only a source shows."""
+    listed: list[bool]
+    name_at: list[int]
+    name_heads: list[int]
+    source_at: list[int]
+    quotes: list[Span]
+    quote_starts: list[int]
+
+    def quote_of(self, char: int) -> int:
+        """Which quotation holds the character; -1 for none."""
+        index = bisect_right(self.quote_starts, char) - 1
+        return index if index >= 0 and char < self.quotes[index].end else -1
+
+
+def survey(reading: Reading) -> Ground:
+    """The ground of a reading: which token is in which name, and where the quotations are."""
+    tokens = reading.tokens
+    name_at = [-1] * len(tokens)
+    for index, name in enumerate(reading.names):
+        for i in tokens.within(name.span):
+            name_at[i] = index
+    extra = unlisted_names(reading, name_at)
+    names, listed = merged(reading.names, extra)
+    heads: list[int] = []
+    name_at = [-1] * len(tokens)
+    for index, name in enumerate(names):
+        inside = tokens.within(name.span)
+        for i in inside:
+            if listed[index] or name_at[i] < 0:
+                name_at[i] = index
+        heads.append(_head_in(tokens, inside))
+    source_at = [-1] * len(tokens)
+    for index, statement in enumerate(reading.statements):
+        if statement.source is not None:
+            for i in tokens.within(statement.source):
+                source_at[i] = index
+    quotes = list(outermost(part for s in reading.statements if s.mode == "direct" for part in s.content))
+    return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, [quote.start for quote in quotes])
+
+
+def _head_in(tokens: Tokens, inside: range) -> int:
+    """The token of a stretch that hangs on something outside it; the first when the parse does not say."""
+    for i in inside:
+        if tokens.head[i] not in inside or tokens.head[i] == i:
+            return i
+    return inside[0] if inside else -1
+
+
+def make_phrase(ground: Ground, span: Span, head: int, first: int, last: int, **fields: object) -> Phrase:
+    tokens = ground.tokens
+    dep = tokens.dep[head]
+    return Phrase(
+        span=span,
+        head=head,
+        first=first,
+        last=last,
+        sentence=tokens.sentence[head],
+        is_subject=dep.startswith("nsubj"),
+        is_main=dep.startswith("nsubj") and tokens.dep[tokens.head[head]] == "ROOT",
+        is_embedded=dep == "nmod",
+        in_quote=ground.quote_of(span.start),
+        **fields,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,112 @@
+"""What the walk through a text remembers: the chains, who was met lately, who spoke, and why each went where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import Struct, field
+
+from recoupe.annotate.coreference.chains import Chain, Sighting
+from recoupe.annotate.coreference.describing import bare
+from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.annotate.coreference.naming import Naming
+from recoupe.annotate.coreference.rank import LATELY, Candidate
+from recoupe.span import Span
+
+NAMESAKES = 6
+"""Bearers of one description remembered: the last ones met."""
+
+
+SPEAKING = frozenset(("person", "organization", "group"))
+
+
+class Decision(Struct, frozen=True):
+    """Why a phrase went to its chain."""
+
+    chain: Chain
+    rule: str
+    span: Span
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Memory(Struct, eq=False):
+    """What the walk remembers."""
+
+    ground: Ground
+    naming: Naming
+    bonds: dict[int, tuple[int, str]]
+    chains: list[Chain] = field(default_factory=list)
+    recent: dict[int, Chain] = field(default_factory=dict)
+    called: dict[str, dict[int, Chain]] = field(default_factory=dict)
+    by_head: dict[int, Chain] = field(default_factory=dict)
+    voices: dict[int, Chain] = field(default_factory=dict)
+    """Who speaks in each statement, by its place."""
+    last_speaker: Chain | None = None
+    last_subject: tuple[Chain, int] | None = None
+    """The person or body that was the subject of a sentence of the narration last, and of which one."""
+    later: dict[str, list[Chain]] = field(default_factory=dict)
+    """The named chains by the nouns that stand against them anywhere, for a headline that runs ahead of its text."""
+    last_pair: tuple[Chain, int] | None = None
+    last_name: tuple[Chain, int] | None = None
+    decisions: list[Decision] = field(default_factory=list)
+
+    def lately(self) -> Iterator[Chain]:
+        """The chains met last, the last first."""
+        return islice(reversed(self.recent.values()), LATELY)
+
+    def meet(self, chain: Chain, phrase: Phrase, form: str) -> None:
+        """Adds the phrase to the chain, which becomes the last one met."""
+        chain.add(phrase.span, form)
+        chain.count += 1
+        chain.acts = chain.acts or phrase.is_subject
+        tokens = self.ground.tokens
+        verb = tokens.head[phrase.head]
+        chain.seen = _sight(chain.seen, phrase, verb)
+        if phrase.in_quote < 0:
+            chain.told = _sight(chain.told, phrase, verb)
+            if phrase.is_subject and chain.type in SPEAKING and (chain.kind == "named" or form != "description"):
+                self.last_subject = (chain, phrase.sentence)
+        self.recent.pop(chain.rank, None)
+        self.recent[chain.rank] = chain
+        self.by_head[phrase.head] = chain
+        if phrase.source_of >= 0:
+            self.voices.setdefault(phrase.source_of, chain)
+            if chain.kind != "named" and phrase.source_words and form == "description":
+                words = bare(phrase.source_words, self.ground.reading.text)
+                chain.described = max(chain.described, words, key=len)
+            chain.spoke += 1
+            chain.is_wanted = True
+            self.last_speaker = chain
+
+    def speaker_in_force(self) -> Chain | None:
+        """Whoever spoke last, unless the narration has made someone else its subject since."""
+        speaker = self.last_speaker
+        if speaker is None or self.last_subject is None or speaker.told is None:
+            return speaker
+        chain, sentence = self.last_subject
+        return speaker if chain is speaker or sentence <= speaker.told.sentence else None
+
+    def is_nested(self, index: int) -> bool:
+        """Whether a quotation lies inside another one."""
+        content = self.ground.reading.statements[index].content[0]
+        quote = self.ground.quote_of(content.start)
+        return quote >= 0 and self.ground.quotes[quote] not in self.ground.reading.statements[index].content
+
+    def remember(self, chain: Chain, key: str) -> None:
+        """Makes the chain the last one called by this noun."""
+        bearers = self.called.setdefault(key, {})
+        bearers.pop(chain.rank, None)
+        bearers[chain.rank] = chain
+        if len(bearers) > NAMESAKES:
+            del bearers[next(iter(bearers))]
+
+
+def _sight(before: Sighting | None, phrase: Phrase, verb: int) -> Sighting:
+    """The newest sighting; in one sentence the best place counts: a possessive does not make a subject less of one."""
+    is_subject, is_main, is_embedded = phrase.is_subject, phrase.is_main, phrase.is_embedded
+    if before is not None and before.sentence == phrase.sentence:
+        is_subject = is_subject or before.is_subject
+        is_main = is_main or before.is_main
+        is_embedded = is_embedded and before.is_embedded
+    return Sighting(phrase.head, phrase.sentence, is_subject, is_main, is_embedded, verb)

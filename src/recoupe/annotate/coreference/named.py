@@ -1,0 +1,124 @@
+"""A name met on the walk: what stands before it tells, and whom it is joined to."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from recoupe.annotate.coreference.chains import Chain, Sighting
+from recoupe.annotate.coreference.describing import DETERMINERS
+from recoupe.annotate.coreference.descriptions import take_description
+from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.annotate.coreference.memory import SPEAKING, Memory
+from recoupe.french.who import Noun
+from recoupe.records import Gender
+
+
+def take_name(state: Memory, phrase: Phrase) -> None:
+    chain = state.naming.of_name[phrase.name]
+    if chain.type == "group" and (person := _one_of_a_people(state.ground, phrase)) is not None:
+        take_description(state, person, None)
+        return
+    _learn_article(state, chain, phrase)
+    if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
+        phrase.is_subject = phrase.is_main = True
+    state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
+    _coordinate(state, chain, phrase)
+    state.last_name = (chain, phrase.last)
+
+
+ONE = Noun("one of a people", is_person=True, is_resuming=True)
+SINGULAR: dict[str, Gender | None] = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f", "l'": None, "l’": None}
+
+
+def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
+    """The description of a person that a people's name in the singular makes: *l'Espagnol*, *la Britannique*."""
+    tokens = ground.tokens
+    before = tokens.lower[phrase.first - 1] if phrase.first else ""
+    if before not in SINGULAR or phrase.first != phrase.last:
+        return None
+    morph = tokens.morph[phrase.first]
+    gender = SINGULAR[before] or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
+    determiner = DETERMINERS[before]
+    return structs.replace(
+        phrase, span=tokens.span(phrase.first - 1, phrase.last), first=phrase.first - 1, name=-1, noun=ONE, key=tokens.lower[phrase.first],
+        determiner=determiner, gender=gender, number="sing",
+    )  # fmt: skip
+
+
+def _learn_article(state: Memory, chain: Chain, phrase: Phrase) -> None:
+    """Gender and number of a body from the article before its name, of a person from a participle after it."""
+    tokens = state.ground.tokens
+    if chain.type == "person":
+        chain.number = "sing"
+        verb = tokens.head[phrase.head]
+        if chain.gender is None and phrase.is_subject and "VerbForm=Part" in tokens.morph[verb]:
+            if any(tokens.lemma[c] == "être" and tokens.dep[c].startswith("aux") for c in tokens.children[verb]):
+                chain.gender = "f" if "Gender=Fem" in tokens.morph[verb] else "m"
+        return
+    if chain.type == "group" and chain.number is None:
+        chain.number = "plur"
+    before = tokens.lower[phrase.first - 1] if phrase.first else ""
+    own = tokens.lower[phrase.first]
+    if before and phrase.first > 1 and tokens.pos[phrase.first - 1] in ("NOUN", "ADJ") and before not in ARTICLES:
+        before = tokens.lower[phrase.first - 2]  # les islamistes shebab
+        if before not in ("les", "des", "aux", "ces"):
+            before = ""
+    for article in (before, own):
+        if article in ("la", "une", "cette"):
+            chain.gender, chain.gender_is_sure, chain.number = "f", True, chain.number or "sing"
+        elif article in ("le", "du", "au", "un", "ce"):
+            chain.gender, chain.gender_is_sure, chain.number = "m", True, chain.number or "sing"
+        elif article in ("les", "des", "aux", "ces"):
+            chain.number = "plur"
+        elif article in ("l'", "l’"):
+            chain.number = chain.number or "sing"
+
+
+ARTICLES = frozenset(("le", "la", "les", "l'", "l’", "un", "une", "du", "des", "au", "aux", "ce", "cette", "ces"))
+
+TOPIC_REACH = 14
+"""Tokens from the start of a sentence within which a name may be its topic."""
+
+
+def _is_topic(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a name opens its sentence, before any finite verb and after no preposition: the subject, whatever the
+    parse says (*Samedi, Jean Roux, l'un des élus, a annoncé*)."""
+    tokens = ground.tokens
+    if not phrase.first or tokens.sentence[phrase.first - 1] != phrase.sentence:
+        return True
+    if phrase.is_embedded or tokens.lower[phrase.first - 1] != ",":
+        return False
+    for i in range(phrase.first - 1, phrase.first - 2 - TOPIC_REACH, -1):
+        if i < 0 or tokens.sentence[i] != phrase.sentence:
+            return True
+        if "VerbForm=Fin" in tokens.morph[i] or tokens.lower[i] in ("et", "qui", "que"):
+            return False
+        if ground.name_at[i] >= 0 and ground.names[ground.name_at[i]].type == "person":
+            return False
+    return False
+
+
+def _coordinate(state: Memory, chain: Chain, phrase: Phrase) -> None:
+    """Makes one chain of two names joined by *et*, for a plural that takes up both."""
+    if state.last_name is None:
+        return
+    other, end = state.last_name
+    tokens = state.ground.tokens
+    if other is chain or phrase.first - end > 8 or tokens.sentence[end] != phrase.sentence:
+        return
+    if other.type != chain.type or chain.type not in ("person", "organization"):
+        return
+    between = tokens.lower[end + 1 : phrase.first]
+    if "et" not in between or any(tokens.pos[i] in ("VERB", "AUX") for i in range(end + 1, phrase.first)):
+        return
+    both = Chain(type="group", kind="group", rank=len(state.chains), number="plur", members=(other, chain))
+    if other.gender == chain.gender:
+        both.gender = chain.gender
+    state.chains.append(both)
+    pair = Phrase(span=phrase.span, head=-1 - phrase.head, first=phrase.first, last=phrase.last, sentence=phrase.sentence,
+                  is_subject=phrase.is_subject or bool(other.seen and other.seen.is_subject), in_quote=phrase.in_quote)  # fmt: skip
+    both.seen = Sighting(phrase.head, phrase.sentence, pair.is_subject, False, False, tokens.head[phrase.head])
+    both.told = both.seen if phrase.in_quote < 0 else None
+    both.count = 1
+    state.recent[both.rank] = both
+    state.last_pair = (both, phrase.last)

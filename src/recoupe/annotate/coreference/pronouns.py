@@ -1,0 +1,158 @@
+"""A pronoun met on the walk, and the chain it takes up."""
+
+from __future__ import annotations
+
+from recoupe.annotate.coreference.chains import Chain
+from recoupe.annotate.coreference.describing import describe
+from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
+from recoupe.annotate.coreference.rank import rank_for_pronoun
+from recoupe.annotate.coreference.things import thing_score
+from recoupe.annotate.coreference.unnamed import make_chain
+from recoupe.annotate.coreference.weights import WEIGHTS
+
+
+def take_pronoun(state: Memory, phrase: Phrase) -> None:
+    assert phrase.pronoun is not None
+    if phrase.pronoun.kind == "relative":
+        _relative(state, phrase)
+        return
+    if phrase.pronoun.kind == "tonic" and _is_emphatic(state.ground, phrase):
+        _as_for(state, phrase)
+        return
+    verb = state.ground.tokens.head[phrase.head]
+    if phrase.source_of >= 0:  # an incise looks back from where its quotation began
+        content = state.ground.reading.statements[phrase.source_of].content[0]
+        at = state.ground.tokens.at(content.start)
+        phrase.sentence = min(phrase.sentence, state.ground.tokens.sentence[at])
+    speaker = state.speaker_in_force()
+    fresh = state.last_subject[0] if speaker is None and state.last_subject else None
+    barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
+    able = (chain for chain in state.lately() if chain is not barred)  # *son avocat* is not his own
+    ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb)
+    if phrase.pronoun.kind == "demonstrative":
+        ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
+    least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
+    if not ranked or ranked[0].score < least:
+        return
+    best = ranked[0].chain
+    if phrase.source_of < 0 and thing_score(state.ground, phrase) > ranked[0].score:
+        return
+    if phrase.gender and best.gender is None:
+        best.gender = phrase.gender
+    state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
+    state.meet(best, phrase, "pronoun")
+
+
+def _is_emphatic(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a tonic pronoun says again who the subject is: *quant à lui, de son côté lui, a lui aussi réagi*."""
+    lower = ground.tokens.lower
+    if lower[phrase.last + 1 : phrase.last + 2] in (("aussi",), ("-même",), ("seul",), ("non",)):
+        return True
+    return phrase.first >= 2 and lower[phrase.first - 1] in ("à", "part") and lower[phrase.first - 2] in ("quant", "de")
+
+
+def _as_for(state: Memory, phrase: Phrase) -> None:
+    """*X, quant à lui, …*: the one just named."""
+    for chain in state.lately():
+        if chain.seen is not None and chain.seen.sentence == phrase.sentence and not chain.members:
+            state.meet(chain, phrase, "pronoun")
+            return
+
+
+def _relative(state: Memory, phrase: Phrase) -> None:
+    """*qui*, *lequel*: the noun that its clause hangs on."""
+    tokens = state.ground.tokens
+    antecedent = None
+    for above in tokens.ancestors(phrase.head):
+        if tokens.dep[above].startswith("acl"):
+            antecedent = tokens.head[above]
+            break
+        if above < phrase.head:
+            antecedent = above
+            break
+    if antecedent is None or antecedent >= phrase.head or tokens.pos[antecedent] not in ("NOUN", "PROPN", "PRON", "ADJ"):
+        antecedent = phrase.head - 1
+        while antecedent > 0 and tokens.pos[antecedent] in ("PUNCT", "ADP", "ADV"):
+            antecedent -= 1
+        if (index := state.ground.name_at[antecedent]) >= 0:
+            antecedent = state.ground.name_heads[index]
+    chain = _chain_at(state, antecedent)
+    if phrase.source_of >= 0:
+        chain = _speaking_above(state, antecedent, chain, tokens.lower[phrase.head - 1] == ",")
+        beside = _person_beside(state, phrase.head)
+        if beside is not None and (chain is None or chain.type != "person"):
+            chain = beside
+        if state.last_pair is not None and chain in state.last_pair[0].members and phrase.first - state.last_pair[1] < 6:
+            chain = state.last_pair[0]
+    if chain is None and phrase.source_of >= 0:
+        made = describe(state.ground, antecedent, None)
+        if made is not None:
+            chain = make_chain(state, made)
+            state.meet(chain, made, "description")
+    if chain is not None:
+        state.decisions.append(Decision(chain, "relative", phrase.span))
+        state.meet(chain, phrase, "pronoun")
+
+
+def _person_beside(state: Memory, relative: int) -> Chain | None:
+    """The person named right before a relative, a comma between or not."""
+    tokens = state.ground.tokens
+    at = relative - (2 if tokens.lower[relative - 1] == "," else 1)
+    index = state.ground.name_at[at] if at >= 0 else -1
+    return state.naming.of_name[index] if index >= 0 and state.ground.names[index].type == "person" else None
+
+
+def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, is_free: bool) -> Chain | None:
+    """Who of the nouns that the antecedent is a complement of can speak; after a comma the person, however high."""
+    if chain is not None and chain.type in SPEAKING and not is_free:
+        return chain
+    tokens, best = state.ground.tokens, chain
+    for above in tokens.ancestors(antecedent):
+        if tokens.pos[above] not in ("NOUN", "PROPN"):
+            break
+        found = _chain_at(state, above)
+        if found is not None and (found.type == "person" or best is None or best.type not in SPEAKING):
+            best = found
+    return best
+
+
+def _chain_at(state: Memory, token: int) -> Chain | None:
+    found = state.by_head.get(token)
+    if found is None and token >= 0 and state.ground.name_at[token] >= 0:
+        found = state.naming.of_name[state.ground.name_at[token]]
+    return found
+
+
+def take_latter(state: Memory, phrase: Phrase) -> None:
+    """*ce dernier*: the last one met, of this gender and number, who is not in a quotation."""
+    able = [chain for chain in state.lately() if _may_be_latter(chain, phrase)]
+    for chain in sorted(able, key=lambda c: c.type != "person"):  # the last person before the last body
+        state.decisions.append(Decision(chain, "the-latter", phrase.span))
+        state.meet(chain, phrase, "description")
+        return
+
+
+def _may_be_latter(chain: Chain, phrase: Phrase) -> bool:
+    seen = chain.told or chain.seen
+    if seen is None or chain.type not in SPEAKING or chain.members or chain.kind == "document" or phrase.sentence - seen.sentence > 2:
+        return False
+    return chain.number != "plur" and not (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure)
+
+
+FIRST_SINGULAR = frozenset(("je", "j'", "j’", "moi", "me", "m'", "m’", "mon", "ma", "mes", "-je"))
+FIRST_PLURAL = frozenset(("nous", "notre", "nos", "-nous"))
+
+
+def give_first_persons(state: Memory) -> None:
+    """Gives the first persons of each quotation to whoever speaks in it: *je* to a person, *nous* to a body."""
+    tokens = state.ground.tokens
+    for index, chain in state.voices.items():
+        statement = state.ground.reading.statements[index]
+        if statement.mode != "direct" or chain.members or state.is_nested(index):
+            continue
+        forms = FIRST_SINGULAR if chain.type == "person" else FIRST_PLURAL
+        for part in statement.content:
+            for i in tokens.within(part):
+                if tokens.lower[i] in forms:
+                    chain.add(tokens.span(i), "pronoun")
