@@ -44,21 +44,29 @@ DIRECT = [
 ]
 
 PARAGRAPHS = [
-    "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> : « <content s=1>La digue a cédé.</content>\n\n« <content s=1>Nous évacuons le "
-    "village.</content>\n\n« <content s=1>Personne ne manque.</content> »",
-    "« <content s=1>La digue a cédé hier soir.</content>\n\n« <content s=1>Nous évacuons le village</content> », <cue s=1>a dit</cue> "
-    "<source s=1>le préfet</source>.",
+    (
+        "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> : « <content s=1>La digue a cédé.</content>\n\n« <content s=1>Nous évacuons le "
+        "village.</content>\n\n« <content s=1>Personne ne manque.</content> »"
+    ),
+    (
+        "« <content s=1>La digue a cédé hier soir.</content>\n\n« <content s=1>Nous évacuons le village</content> », <cue s=1>a dit</cue> "
+        "<source s=1>le préfet</source>."
+    ),
 ]
 
 DETAILS = [
-    "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> <time s=1 value=2021-03-07>dimanche</time> <occasion s=1>lors d'une visite à "
-    "Gex</occasion> que <content s=1>la digue tenait</content>.",
+    (
+        "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> <time s=1 value=2021-03-07>dimanche</time> <occasion s=1>lors d'une visite à "
+        "Gex</occasion> que <content s=1>la digue tenait</content>."
+    ),
     "« <content s=1>La digue tiendra</content> », <cue s=1>a écrit</cue> <source s=1>la maire</source> <occasion s=1>sur Twitter</occasion>.",
     "<cue s=1>Selon</cue> <source s=1>des témoins</source>, <content s=1 reportedness=conditional>le pont aurait cédé</content>.",
     "<source s=1>La chaîne</source> <cue s=1>affirme</cue> que <content s=1 reportedness=conditional>le suspect serait en fuite</content>.",
     "<source s=1>Le préfet</source> <cue s=1>a dit</cue> que <content s=1 reportedness=plain>la digue serait réparée</content>.",
-    "<cue s=1>Selon</cue> <source s=1>des informations non confirmées</source>, <content s=1 reportedness=unconfirmed>le pont a "
-    "cédé</content>.",
+    (
+        "<cue s=1>Selon</cue> <source s=1>des informations non confirmées</source>, <content s=1 reportedness=unconfirmed>le pont a "
+        "cédé</content>."
+    ),
     "<source s=1>La direction</source> <cue s=1>dément</cue> <content s=1 stance=denies>avoir caché le rapport</content>.",
     "<source s=1>La ministre</source> <cue s=1>a promis</cue> de <content s=1 stance=promises>reconstruire le pont</content>.",
     "<source s=1>Le maire</source> <cue s=1>craint</cue> que <content s=1 stance=believes>la digue ne cède</content>.",
@@ -105,10 +113,14 @@ MIXED = [
 ]
 
 NESTED = [
-    "<source s=1>Le maire</source> <cue s=1>affirme</cue> que <content s=1><source s=2>le préfet</source> <cue s=2>a dit</cue> que "
-    "<content s=2>tout allait bien</content></content>.",
-    "« <content s=1><source s=2>Le préfet</source> m'<cue s=2>a dit</cue> que <content s=2>tout allait bien</content></content> », "
-    "<cue s=1>raconte</cue> <source s=1>le maire</source>.",
+    (
+        "<source s=1>Le maire</source> <cue s=1>affirme</cue> que <content s=1><source s=2>le préfet</source> <cue s=2>a dit</cue> que "
+        "<content s=2>tout allait bien</content></content>."
+    ),
+    (
+        "« <content s=1><source s=2>Le préfet</source> m'<cue s=2>a dit</cue> que <content s=2>tout allait bien</content></content> », "
+        "<cue s=1>raconte</cue> <source s=1>le maire</source>."
+    ),
 ]
 
 SILENT = [
@@ -126,8 +138,10 @@ SILENT = [
 
 BROKEN = [
     "« <content s=1>La digue tiendra</content>, <cue s=1>assure</cue> <source s=1>le préfet</source>.\n\nLe village attend toujours.",
-    "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> que <content s=1>la crise était finie après l'attentat</content>. les secours "
-    "sont repartis.",
+    (
+        "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> que <content s=1>la crise était finie après l'attentat</content>. les secours "
+        "sont repartis."
+    ),
     '« <content s=1>La digue tiendra</content>" , <cue s=1>assure</cue> <source s=1>le préfet</source>.',
     "« <content s=1>Nous partons ce soir</content> »<cue s=1> a dit</cue> <source s=1>Awa Diallo</source>.",
 ]

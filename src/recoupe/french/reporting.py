@@ -42,6 +42,7 @@ class _Occasions(Struct, frozen=True, forbid_unknown_fields=True):
 class _Hearsay(Struct, frozen=True, forbid_unknown_fields=True):
     unconfirmed: str
     modals: str
+    moves: str
 
 
 class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,3 +164,9 @@ def unconfirmed() -> frozenset[str]:
 def modals() -> frozenset[str]:
     """The verbs whose conditional is one of modality, never of hearsay."""
     return frozenset(_knowledge().hearsay.modals.split())
+
+
+@cache
+def moves() -> frozenset[str]:
+    """The verbs whose perfect takes *être*."""
+    return frozenset(_knowledge().hearsay.moves.split())

@@ -137,7 +137,8 @@ def _is_hearsay(scene: Scene, verb: int, *, follows_past: bool) -> bool:
     if tokens.lemma[verb] in reporting.modals() or tokens.lemma[head] in reporting.modals():
         return False
     is_compound = tokens.pos[verb] == "AUX" and grammar.is_participle(tokens, head)
-    return is_compound or not follows_past
+    is_past = is_compound and (tokens.lemma[verb] == "avoir" or tokens.lemma[head] in reporting.moves())
+    return is_past or not follows_past
 
 
 def nest(statements: Sequence[Statement]) -> list[str | None]:

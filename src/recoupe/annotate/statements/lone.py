@@ -35,11 +35,17 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def join_paragraphs(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each quotation whose mark opens again at every paragraph as one."""
-    going_on = find_resumptions(scene.quotations, scene.text)
-    sequels = {span for spans in going_on.values() for span in spans}
-    whole = [d for d in drafts if d.cue is not None or d.content[0] not in sequels]
-    return [structs.replace(d, content=(*d.content, *going_on.get(d.content[-1], ()))) for d in whole]
+    """The drafts, each quotation whose mark opens again at every paragraph as one; a cue behind any part is its cue."""
+    chains = [(first, *rest) for first, rest in find_resumptions(scene.quotations, scene.text).items()]
+    chain_of = {span: chain for chain in chains for span in chain}
+    owners: dict[tuple[Span, ...], Draft] = {}
+    for draft in drafts:
+        chain = next((chain_of[span] for span in draft.content if span in chain_of), None)
+        if chain is not None and (chain not in owners or owners[chain].cue is None):
+            owners[chain] = draft
+    parts = {id(d) for d in drafts if any(span in chain_of for span in d.content)}
+    whole = [structs.replace(draft, content=chain) for chain, draft in owners.items()]
+    return [d for d in drafts if id(d) not in parts] + whole
 
 
 def _alone(quotation: Quotation, source: Span | None, rule: str) -> Draft:
