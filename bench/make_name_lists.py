@@ -17,7 +17,7 @@ from typing import Any
 
 DATA = Path(__file__).parents[1] / "src/recoupe/french/data"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zA-Zà-öø-ÿÀ-Þā-ſʻ’'-]{1,30}")
-LARGE, LARGE_FRENCH = 120_000, 12_000
+LARGE, LARGE_FRENCH = 40_000, 8_000
 """Population from which a city is listed: in the world, in France and its neighbours that speak French."""
 
 

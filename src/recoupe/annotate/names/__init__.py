@@ -17,6 +17,7 @@ class Names:
     writes: tuple[str, ...] = ("names",)
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
+        """The layer of a reading."""
         return {"names": tuple(find_names(reading))}
 
 

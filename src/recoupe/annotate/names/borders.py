@@ -24,14 +24,14 @@ def mend(tags: Array, tokens: Tokens, words: list[str]) -> Array:
 def _grow(tags: Array, tokens: Tokens, words: list[str]) -> Array:
     """The tags with each name grown to the end of a hyphenated word: *Ing* + *-wen*, *JAY* + *-Z*."""
     mended = tags.copy()
-    for first, last, kind in spans_of(tags):
+    for begin, end, kind in spans_of(tags):
+        first, last = begin, end
         while last + 1 < len(tags) and tags[last + 1] == 0 and _is_glued(tokens, words, last):
             last += 1
-            mended[last] = 2 + 2 * kind
-        while first > 0 and tags[first - 1] == 0 and _is_glued(tokens, words, first - 1) and words[first - 1][0].isupper():
-            mended[first] = 2 + 2 * kind
+        while first > 0 and tags[first - 1] == 0 and words[first - 1][0].isupper() and _is_glued(tokens, words, first - 1):
             first -= 1
-            mended[first] = 1 + 2 * kind
+        mended[first] = 1 + 2 * kind
+        mended[first + 1 : last + 1] = 2 + 2 * kind
     return mended
 
 
@@ -39,4 +39,4 @@ def _is_glued(tokens: Tokens, words: list[str], left: int) -> bool:
     """Whether a hyphen and no blank joins the token to the next."""
     if tokens.end[left] != tokens.start[left + 1] or tokens.sentence[left] != tokens.sentence[left + 1]:
         return False
-    return words[left + 1][0] == "-" or words[left][-1] == "-" and words[left + 1][0].isalnum()
+    return words[left + 1][0] == "-" or (words[left][-1] == "-" and words[left + 1][0].isalnum())

@@ -134,7 +134,7 @@ def view(reading: Reading) -> View:
     plain = [text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)]
     sentence = np.array(tokens.sentence, dtype=np.int64)
     shouted = _shouted(plain, tokens.sentence)
-    words = [_unshout(w) if s in shouted else w for w, s in zip(plain, tokens.sentence)] if shouted else plain
+    words = [_unshout(w) if s in shouted else w for w, s in zip(plain, tokens.sentence, strict=True)] if shouted else plain
     size = len(words)
     new = np.ones(size, dtype=bool)
     new[1:] = sentence[1:] != sentence[:-1]
@@ -151,7 +151,7 @@ def _shouted(plain: list[str], sentence: tuple[int, ...]) -> set[int]:
     """The sentences written in capitals: four words or more, nine in ten of them upper case."""
     upper: dict[int, int] = {}
     alpha: dict[int, int] = {}
-    for word, s in zip(plain, sentence):
+    for word, s in zip(plain, sentence, strict=True):
         if word[0].isalpha() and len(word) > 1:
             alpha[s] = alpha.get(s, 0) + 1
             if word.isupper():
@@ -177,9 +177,6 @@ def _code(word: str) -> int:
     return code
 
 
-_caps_cache: dict[str, int] = {}
-
-
 def _context(reading: Reading, forms: list[str], form: Array, where: Array, new: Array, shouted: Array) -> Array:
     """The features of each token that its form does not tell, one row a token."""
     tokens = reading.tokens
@@ -200,14 +197,18 @@ def _context(reading: Reading, forms: list[str], form: Array, where: Array, new:
     phrase = spread(_phrases([forms[f] for f in form[where]], tokens.sentence))
     first = spread(_is_first(caps[where], new))
     loud = spread(shouted)
-    before = _content_before(caps, word, form)
+    before = _content_before(word)
     heads = _head_kinds(forms)[form]
-    ahead = _ahead(caps, phrase, word)
+    ahead = _ahead(caps, phrase)
     behind, behind_kind = _behind(caps, word, heads)
     quoted = spread(_quoted([forms[f] for f in form[where]], caps[where], tokens.sentence))
-    document = _document(forms, form, caps, caps_of_form, word_of_form, first, phrase)
+    document = _document(forms, form, (caps_of_form, word_of_form), first, phrase)
     i = where
-    at = lambda column, d: column[i + d]  # noqa: E731
+
+    def at(column: Array, step: int) -> Array:
+        there: Array = column[i + step]
+        return there
+
     c0, c1, c_1, p0, w0 = at(caps, 0), at(caps, 1), at(caps, -1), at(pos, 0), at(word, 0)
     big = (c0 >= 2) & (c0 <= 5)
     columns = [
@@ -232,23 +233,22 @@ def _context(reading: Reading, forms: list[str], form: Array, where: Array, new:
 def _is_first(caps: Array, new: Array) -> Array:
     """Whether each token is the first word of its sentence, marks that open it apart."""
     first = new.copy()
-    for at in np.flatnonzero(new):
+    for start in np.flatnonzero(new).tolist():
+        at = start
         while at + 1 < len(caps) and caps[at] >= 7 and not new[at + 1]:
             at += 1
             first[at] = True
     return first
 
 
-def _content_before(caps: Array, word: Array, form: Array) -> Array:
+def _content_before(word: Array) -> Array:
     """The word before each token that *de*, *du*, *de la*, *l'* do not hide: *ministre* for *Défense* in
     *ministre de la Défense*; the edge of the sentence when there is none within three words."""
     links = np.isin(word, LINKS)
-    before = np.zeros_like(word)
-    index = np.arange(len(word))
-    step = np.maximum(index - 1, 0)
+    step = np.maximum(np.arange(len(word)) - 1, 0)
     for _ in range(2):
         step = np.where(links[step], np.maximum(step - 1, 0), step)
-    before[:] = word[step]
+    before: Array = word[step]
     return before
 
 
@@ -263,7 +263,7 @@ REACH = 5
 """Tokens between a lower-case head and the capital that makes it a name: *tribunal de première instance de Belfast*."""
 
 
-def _ahead(caps: Array, phrase: Array, word: Array) -> Array:
+def _ahead(caps: Array, phrase: Array) -> Array:
     """How near the next capital is on the right, no mark or number between, and whether it is a known name."""
     found = np.zeros(len(caps), dtype=np.uint32)
     open_ = np.ones(len(caps), dtype=bool)
@@ -315,9 +315,12 @@ PLACE_WORDS = np.array([crc32(w.encode()) for w in ("à", "en", "au", "aux", "ve
 ARTICLES = np.array([crc32(w.encode()) for w in ("le", "la", "l'", "l’", "les", "du", "au")], dtype=np.uint32)
 
 
-def _document(forms: list[str], form: Array, caps: Array, caps_of_form: Array, word_of_form: Array, first: Array, phrase: Array) -> dict[str, Array]:
-    """What the whole article tells of each form: is it written small elsewhere, does a first name precede it."""
+def _document(forms: list[str], form: Array, kinds: tuple[Array, Array], first: Array, phrase: Array) -> dict[str, Array]:
+    """What the whole article tells of each form: is it written small elsewhere, does a first name precede it.
+    `kinds` has the code of the capitals and the hash of each form."""
     count = len(forms)
+    caps_of_form, word_of_form = kinds
+    caps = caps_of_form[form]
     marks = [lists.marks().get(f.lower(), ()) for f in forms]
     is_first_name = np.array(["first" in m for m in marks]) & np.isin(caps_of_form, (2, 4, 5))
     is_civil = np.array(["civil" in m for m in marks])
@@ -328,9 +331,9 @@ def _document(forms: list[str], form: Array, caps: Array, caps_of_form: Array, w
     inner = np.bincount(form, weights=((first == 0) & (caps >= 2) & (caps <= 5)), minlength=count)
 
     def seen(where: Array) -> Array:
-        return np.minimum(np.bincount(form, weights=where, minlength=count), 2).astype(np.uint32)[form]
+        times: Array = np.minimum(np.bincount(form, weights=where, minlength=count), 2).astype(np.uint32)[form]
+        return times
 
-    word = word_of_form[form]
     previous_word = word_of_form[previous]
     single = np.isin(previous_word, PLACE_WORDS)
     return {

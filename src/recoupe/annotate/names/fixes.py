@@ -92,7 +92,7 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
         if before in ("city", "region", "country"):
             return [(first, start - 1, PLACE), (start, last, PERSON)]
-        if before == "organization" or start == first + 1 and words[first].isupper() and len(words[first]) > 1:
+        if before == "organization" or (start == first + 1 and words[first].isupper() and len(words[first]) > 1):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
     return [name]
 
@@ -101,7 +101,7 @@ def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
     """Where a first name and a surname end a run of three words or more; None when they do not."""
     for at in range(first + 1, last):
         mine = marks().get(words[at].lower(), ())
-        if "first" in mine and "suffix" not in mine and all(w[0].isupper() and not w.isupper() for w in words[at : last + 1]) and last - at < 3:
+        if last - at < 3 and "first" in mine and "suffix" not in mine and all(w.istitle() for w in words[at : last + 1]):
             return at
     return None
 
@@ -124,7 +124,7 @@ def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> 
     if tuple(between) not in (("du",), ("des",), ("de", "la"), ("de", "l'"), ("de", "l’")) or tokens.sentence[body[0]] != tokens.sentence[name[0]]:
         return False
     head = words[body[0]].lower()
-    if head not in _typed("first") and head not in _long_heads() or body[0] == body[1] or tokens.lower[body[1]] == "administration":
+    if (head not in _typed("first") and head not in _long_heads()) or body[0] == body[1] or tokens.lower[body[1]] == "administration":
         return False
     return name[2] == ORGANIZATION or phrases().get(tokens.lower[name[0]], {}).get(tuple(tokens.lower[name[0] : name[1] + 1])) == "country"
 
@@ -139,7 +139,7 @@ def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
     for name in names:
         if joined and 1 <= (gap := name[0] - joined[-1][1] - 1) <= 2:
             between = words[joined[-1][1] + 1 : name[0]]
-            sure = gap == 2 and between[1] == "the" or gap == 1 and between[0] in ("of", "and", "for")
+            sure = (gap == 2 and between[1] == "the") or (gap == 1 and between[0] in ("of", "and", "for"))
             if sure and all(w in ENGLISH for w in between) and tokens.sentence[name[0]] == tokens.sentence[joined[-1][0]]:
                 joined[-1] = (joined[-1][0], name[1], joined[-1][2])
                 continue
@@ -153,7 +153,7 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     while kind == PERSON and first < last and (tokens.lower[first] in _civil() or words[first] == "."):
         first += 1
     if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
-        opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first] or words[first - 1] in "«“\":"
+        opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first] or words[first - 1] in '«“":'
         listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
         if opens and not listed and words[first + 1][0].isupper() and kind != OTHER:
             first += 1
@@ -172,8 +172,8 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     if first == last:
         return name
     final = _typed("last").get(words[last].lower())
-    if final is not None and words[last][0].isupper() and kind != final and (kind != OTHER or final != PLACE):
-        return first, last, final
+    if final is not None and words[last][0].isupper() and kind != final and (final == OTHER or not _is_full_name(name, words)):
+        return name if (kind, final) == (OTHER, PLACE) else (first, last, final)
     if words[first] in ("The", "Die", "Der") and kind in (PERSON, PLACE) and last - first < 3:
         return first, last, ORGANIZATION
     initial = _typed("first").get(words[first].lower())
@@ -230,6 +230,13 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
 @cache
 def _calendar() -> frozenset[str]:
     return divide(lexicon.load("name_fixes", Fixes).calendar)
+
+
+def _is_full_name(name: Found, words: Sequence[str]) -> bool:
+    """Whether a person's name is a first name and a surname of the lists: *Terence Hill* is no hill."""
+    first, last, kind = name
+    given, family = marks().get(words[first].lower(), ()), marks().get(words[last].lower(), ())
+    return kind in (PERSON, PLACE) and last == first + 1 and "first" in given and ("surname" in family or kind == PERSON)
 
 
 def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:

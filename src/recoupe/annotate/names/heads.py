@@ -77,6 +77,7 @@ def fit_heads(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> l
             if country is not None:
                 fitted.append((country, last, TYPES.index("place")))
             continue
+        kind = _kind_by_head(first, kind, words)
         whole = _with_head((first, last, kind), tokens, words, fitted[-1][1] if fitted else -1)
         fitted.append(whole or (first, last, kind))
     return fitted
@@ -104,7 +105,7 @@ def _is_portfolio(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
 def _country_in(first: int, last: int, words: Sequence[str]) -> int | None:
     """Where a country begins at the end of *Intérieur du Gabon*; None when there is none."""
     for at in range(first + 2, last + 1):
-        if words[at - 1] in LINKS or words[at - 1] in ARTICLES and words[at - 2] in LINKS:
+        if words[at - 1] in LINKS or (words[at - 1] in ARTICLES and words[at - 2] in LINKS):
             tail = tuple(w.lower().replace("’", "'") for w in words[at : last + 1])
             if phrases().get(tail[0], {}).get(tail) == "country":
                 return at
@@ -122,6 +123,12 @@ def _without_head(name: Found, words: Sequence[str]) -> Found:
     return name if capital is None else (capital, last, kind)
 
 
+def _kind_by_head(first: int, kind: int, words: Sequence[str]) -> int:
+    """The type that a lower-case head at the beginning of a name gives it: *aéroport de Roissy* is a place."""
+    head = (words[first],)
+    return _by_word("direct").get(head, _by_word("linked").get(head, kind))
+
+
 def _has_other_head(first: int, words: Sequence[str]) -> bool:
     """Whether a lower-case head stands right before a capital that it does not take in: *route West Side Highway*."""
     head = (words[first],)
@@ -131,37 +138,42 @@ def _has_other_head(first: int, words: Sequence[str]) -> bool:
 
 def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) -> Found | None:
     """The name from its head on, when a head on its left, behind token `floor`, takes it in."""
-    first, last, _ = name
-    if not words[first][0].isupper():
+    first, last, named = name
+    sentence, start = tokens.sentence[first], first - 1
+    if start <= floor or not words[first][0].isupper() or tokens.sentence[start] != sentence:
         return None
-    sentence = tokens.sentence[first]
-    start = first - 1
-    if start > floor and tokens.sentence[start] == sentence:
-        kind = _by_word("direct").get((tokens.lower[start],))
-        if kind is not None and words[start].islower() and (TYPES[kind] == "other" or TYPES[name[2]] != "person" or tokens.lower[start] != "agence"):
-            return start, last, kind
-    if start > floor and words[start] in ARTICLES:
+    kind = _by_word("direct").get((words[start],))
+    if kind is not None and not (words[start] in ("agence", "tour") and TYPES[named] == "person"):
+        return start, last, kind
+    if words[start] in ARTICLES:
         start -= 1
-    if start <= floor or tokens.sentence[start] != sentence or words[start] not in LINKS:
+    if start - 1 <= floor or words[start] not in LINKS or tokens.sentence[start - 1] != sentence:
         return None
-    if start - 1 > floor and words[start - 1][0].isupper() and TYPES[name[2]] == "place":
-        kind = _by_word("capital").get((tokens.lower[start - 1],))
-        if kind is not None and tokens.sentence[start - 1] == sentence:
-            return start - 1, last, kind
-    for at in range(start - 1, max(floor, first - REACH), -1):
-        if tokens.sentence[at] != sentence or not words[at].islower() or words[at] not in LINKS | ARTICLES and tokens.pos[at] not in ("NOUN", "ADJ", "PROPN"):
+    kind = _by_word("capital").get((tokens.lower[start - 1],))
+    if kind is not None and words[start - 1][0].isupper() and TYPES[named] == "place":
+        return start - 1, last, kind
+    found = _linked(start, max(floor, first - REACH), tokens, words)
+    return found and _wider(found[0], last, found[1], tokens, floor)
+
+
+def _linked(link: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tuple[int, int] | None:
+    """The head before the *de* at `link`, some adjectives and nouns between, and the type it gives; None without one."""
+    for at in range(link - 1, floor, -1):
+        word = words[at]
+        small = word in LINKS | ARTICLES or (word.islower() and tokens.pos[at] in ("NOUN", "ADJ", "PROPN"))
+        if tokens.sentence[at] != tokens.sentence[link] or not small:
             return None
-        two = (tokens.lower[at], tokens.lower[at + 1], tokens.lower[at + 2]) if at + 2 < first else ()
-        kind = _by_word("linked").get(two, _by_word("linked").get(two[:2], _by_word("linked").get((tokens.lower[at],))))
+        heads = (tuple(tokens.lower[at : at + n]) for n in (3, 2, 1))
+        kind = next((k for head in heads if (k := _by_word("linked").get(head)) is not None), None)
         if kind is not None:
-            return _wider(at, last, kind, tokens, words, floor)
-        if words[at] not in LINKS | ARTICLES and words[at] in _never():
+            return at, kind
+        if word in _never():
             return None
     return None
 
 
-def _wider(at: int, last: int, kind: int, tokens: Tokens, words: Sequence[str], floor: int) -> Found:
+def _wider(at: int, last: int, kind: int, tokens: Tokens, floor: int) -> Found:
     """The whole from the head at `at`, or from *service de* before it."""
-    if at - 2 > floor and words[at - 1] in LINKS and tokens.lower[at - 2] == "service":
+    if at - 2 > floor and tokens.lower[at - 1] in LINKS and tokens.lower[at - 2] == "service":
         at -= 2
     return at, last, kind

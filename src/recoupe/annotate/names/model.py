@@ -14,8 +14,9 @@ import numpy as np
 from msgspec import Struct
 
 from recoupe.annotate.names.features import WINDOW, Array, View, mix, word_features
+from recoupe.records import EntityType
 
-TYPES = ("person", "organization", "place", "group", "other")
+TYPES: tuple[EntityType, ...] = ("person", "organization", "place", "group", "other")
 TAGS = ("O", *(f"{mark}-{kind}" for kind in TYPES for mark in "BI"))
 """`TAGS[1 + 2 * k]` begins a name of type `TYPES[k]`, the next one goes on with it."""
 
@@ -27,6 +28,10 @@ LONGEST_CHAIN = 400
 
 FORMS_KEPT = 50_000
 """Forms whose scores are remembered between articles (about 300 bytes each)."""
+
+
+BLOCK = 4_096
+"""Tokens looked up at once, so that memory stays small whatever the article's length."""
 
 
 class Weights(Struct, frozen=True, eq=False):
@@ -97,9 +102,10 @@ class Scorer:
 
     def _sum(self, features: Array) -> Array:
         """The summed weights of each row of `features`."""
-        if not len(features):
-            return np.zeros((0, len(TAGS)), dtype=np.float32)
-        return self._rows(features).sum(axis=1, dtype=np.int32).astype(np.float32) * np.float32(self.weights.scale)
+        total = np.zeros((len(features), len(TAGS)), dtype=np.float32)
+        for at in range(0, len(features), BLOCK):
+            self._rows(features[at : at + BLOCK]).sum(axis=1, dtype=np.float32, out=total[at : at + BLOCK])
+        return total * np.float32(self.weights.scale)
 
     def _rows(self, features: Array) -> Array:
         """The weights of each feature; zeros for one that is unknown."""
@@ -108,7 +114,8 @@ class Scorer:
         for shift, table in self.tables:
             found = table[(features >> np.uint32(shift)) & np.uint32(SLOTS - 1)]
             np.copyto(row, found, where=keys[found] == features)
-        return self.weights.rows[row]
+        found_rows: Array = self.weights.rows[row]
+        return found_rows
 
     def _forms(self, forms: list[str]) -> Array:
         """The row of `worth` of each form; new ones are worked out together."""
@@ -136,7 +143,8 @@ class Scorer:
         flat = mix(np.concatenate(features), step + 50)
         ends = np.cumsum([len(f) for f in features])
         totals = np.add.reduceat(self._rows(flat).astype(np.int32), np.concatenate(([0], ends[:-1])), axis=0)
-        return totals.astype(np.float32) * np.float32(self.weights.scale)
+        scaled: Array = totals.astype(np.float32) * np.float32(self.weights.scale)
+        return scaled
 
 
 SURE, SURE_AMONG = 8.0, 3.0
@@ -149,7 +157,8 @@ def _is_open(scores: Array) -> Array:
     """Whether each token may be part of a name."""
     margin = scores[:, 0] - scores[:, 1:].max(axis=1, initial=FORBIDDEN)
     among = np.pad(margin >= SURE_AMONG, 1, constant_values=True)
-    return ~((margin >= SURE) | among[:-2] & among[1:-1] & among[2:])
+    sure: Array = (margin >= SURE) | (among[:-2] & among[1:-1] & among[2:])
+    return ~sure
 
 
 def best_tags(scores: Array, sentence: Array, weights: Weights) -> Array:

@@ -61,7 +61,8 @@ def _first_names() -> tuple[frozenset[str], frozenset[str]]:
 def is_role(word: str) -> bool:
     """Whether a lower-case word is a singular role, *vice-*, *ex-* and *co-* apart."""
     roles = _roles().all
-    return word in roles or "-" in word and word.partition("-")[0] in ("ex", "vice", "co", "sous") and word.partition("-")[2] in roles
+    first, _, rest = word.partition("-")
+    return word in roles or (first in ("ex", "vice", "co", "sous") and rest in roles)
 
 
 def title_names(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Name]:
@@ -69,12 +70,12 @@ def title_names(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) ->
     titles: list[tuple[int, int] | None] = []
     genders: list[Gender | None] = []
     free = 0
+    persons = frozenset(first for first, _, kind in names if TYPES[kind] == "person")
     for n, (first, last, kind) in enumerate(names):
-        following = names[n + 1][0] if n + 1 < len(names) else len(words)
         title, gender = None, None
         if TYPES[kind] == "person":
             floor = max(free, names[n - 1][1] + 1 if n and TYPES[names[n - 1][2]] == "person" else 0)
-            title = _before(first, floor, tokens, words) or _behind(last, tokens, words, following, names, n)
+            title = _before(first, floor, tokens, words) or _behind(last, tokens, words, persons)
             civil = _civil_before(first, floor, tokens)
             gender = _gender_of(civil, title, first, last, tokens)
             title = title or civil
@@ -144,68 +145,78 @@ def _start_of_role(at: int, floor: int, sentence: int, tokens: Tokens) -> int:
     while start - 1 >= floor and tokens.sentence[start - 1] == sentence:
         word = tokens.lower[start - 1]
         glued = tokens.end[start - 1] == tokens.start[start] and "-" in (word[-1], tokens.lower[start][0])
-        if not (glued or is_role(word) or word in ADJECTIVES or word.startswith(("ex-", "vice-"))):
-            if not (tokens.pos[start - 1] == "ADJ" and start - 2 >= floor and is_role(tokens.lower[start - 2])):
-                break
+        between = tokens.pos[start - 1] == "ADJ" and start - 2 >= floor and is_role(tokens.lower[start - 2])
+        if not (glued or between or is_role(word) or word in ADJECTIVES or word.startswith(("ex-", "vice-"))):
+            break
         start -= 1
     return start
 
 
-def _behind(last: int, tokens: Tokens, words: Sequence[str], following: int, names: Sequence[Found], n: int) -> tuple[int, int] | None:
+def _behind(last: int, tokens: Tokens, words: Sequence[str], persons: frozenset[int]) -> tuple[int, int] | None:
     """The role that follows the name behind a comma: *X, porte-parole du Conseil*, *X, 45 ans, maire de Nantes*."""
     sentence, size = tokens.sentence[last], len(words)
-    at = last + 1
+    start = _after_comma(last + 1, tokens, words)
+    if start is None:
+        return None
+    at = start
+    while at < size and tokens.lower[at] in ADJECTIVES and not is_role(tokens.lower[at]):
+        at += 1
+    if at >= size or tokens.sentence[at] != sentence or not is_role(tokens.lower[at]):
+        return None
+    end = at
+    while end + 1 < size and end - start < LONGEST_TITLE and tokens.sentence[end + 1] == sentence:
+        unpaired = words[end + 1] == "(" and ")" not in words[end + 2 : end + 5]
+        if end + 1 in persons or unpaired or not _may_be_inside(end + 1, tokens, words):
+            break
+        end += 1
+    while end > at and words[end] in LOOSE:
+        end -= 1
+    return start, end
+
+
+PARTICLES = frozenset(("le", "la", "de", "du", "des", "d'", "d’", "van", "von", "al", "el", "ben", "bin", "abou", "abu", "ould", "saint"))
+"""What a surname may begin with, and no first name is."""
+
+LOOSE = LINKS | ARTICLES | {"à", "aux", "au", "et", "en", "pour", "("}
+"""What no title ends with."""
+
+
+def _after_comma(at: int, tokens: Tokens, words: Sequence[str]) -> int | None:
+    """The first word of an apposition that begins at `at`, its article apart; brackets and an age may stand before it."""
+    size = len(words)
     if at < size and words[at] == "(":
-        close = next((i for i in range(at + 1, min(at + 5, size)) if words[i] == ")"), None)
-        at = close + 1 if close else at
+        at = next((i + 1 for i in range(at + 1, min(at + 5, size)) if words[i] == ")"), at)
     if at + 3 < size and words[at] == "," and tokens.lower[at + 2] in ("ans", "an") and words[at + 3] == ",":
         at += 3
     if at + 1 >= size or words[at] != ",":
         return None
     at += 1
-    while at < size and (tokens.lower[at] in DETERMINERS or tokens.lower[at] in ("l'", "l’")):
+    while at < size and tokens.lower[at] in DETERMINERS:
         at += 1
-    start = at
-    while at < size and tokens.lower[at] in ADJECTIVES and not is_role(tokens.lower[at]):
-        at += 1
-    if at >= size or tokens.sentence[at] != sentence or not (is_role(tokens.lower[at]) or is_role(tokens.lower[start])):
-        return None
-    end = at
-    persons = {names[k][0] for k in range(n + 1, min(n + 6, len(names))) if TYPES[names[k][2]] == "person"}
-    while end + 1 < size and end - start < LONGEST_TITLE and tokens.sentence[end + 1] == sentence:
-        if end + 1 in persons or not _may_be_inside(end + 1, tokens, words) or tokens.lower[end + 1] in STOPPERS:
-            break
-        if words[end + 1] == "(" and ")" not in words[end + 2 : end + 5]:
-            break
-        end += 1
-    while end > at and (words[end] in LINKS | ARTICLES or words[end] in ("à", "aux", "au", "et", "en", "pour", "(")):
-        end -= 1
-    closed = end + 1 >= size or tokens.sentence[end + 1] != sentence or not words[end + 1][0].isalpha() or tokens.lower[end + 1] in STOPPERS
-    return (start, end) if closed or end > at else None
+    return at if at < size else None
 
 
 def _gender_of(civil: tuple[int, int] | None, title: tuple[int, int] | None, first: int, last: int, tokens: Tokens) -> Gender | None:
-    """The gender that the form of address, the role, its article or the first name tells, in this order."""
-    roles = _roles()
-    if civil and tokens.lower[civil[0]] in roles.civil_female:
-        return "f"
-    if civil and tokens.lower[civil[0]] in roles.civil_male:
-        return "m"
+    """The gender that the form of address, the role, its article or the first name tells. A masculine role comes last:
+    *le ministre* may be a woman, *la ministre* is no man."""
+    roles, nobody = _roles(), frozenset[str]()
+    told: list[tuple[str, frozenset[str], frozenset[str]]] = []
+    weak: list[tuple[str, frozenset[str], frozenset[str]]] = []
+    if civil:
+        told.append((tokens.lower[civil[0]], roles.civil_female, roles.civil_male))
     if title:
-        heads = [tokens.lower[i] for i in range(title[0], min(title[0] + 3, title[1] + 1))]
-        before = tokens.lower[title[0] - 1] if title[0] else ""
-        for word in (*heads[:1], before, *heads[1:]):
-            if word in roles.female or word in FEMININE:
-                return "f"
-            if word in roles.male or word in MASCULINE:
-                return "m"
-    if last > first:
+        heads = list(tokens.lower[title[0] : min(title[0] + 3, title[1] + 1)])
+        before = [tokens.lower[title[0] - 1]] if title[0] else []
+        told += [(word, roles.female | FEMININE, nobody) for word in heads[:1] + before + heads[1:]]
+        weak = [(word, nobody, roles.male | MASCULINE) for word in heads[:1] + before + heads[1:]]
+    name = tokens.lower[first]
+    if last > first and name not in PARTICLES:
         female, male = _first_names()
-        name = tokens.lower[first]
-        for part in (name, name.partition("-")[0]):
-            if part in female:
-                return "f"
-            if part in male:
-                return "m"
+        told += [(name, female, male), (name.partition("-")[0], female, male)]
+    told += weak
+    for word, feminine, masculine in told:
+        if word in feminine:
+            return "f"
+        if word in masculine:
+            return "m"
     return None
-

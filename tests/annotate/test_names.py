@@ -1,0 +1,119 @@
+"""Names are found, typed, and given their titles: one marked sentence, one behaviour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marked import read_marked
+from recoupe.annotate.names import Names
+from recoupe.reading import Reading
+from recoupe.records import Name
+
+Parsed = Callable[..., Reading]
+
+TYPES = ("person", "organization", "place", "group", "other")
+
+TYPED = [
+    "Le maire de <place>Nantes</place> a rencontré <person>Hélène Marchand</person> lundi.",
+    "Mme <person>Duvallier</person> a salué M. <person>Okonkwo</person>.",
+    "Les <group>Israéliens</group> et les <group>Palestiniens</group> négocient.",
+    "Selon l'<organization>ONU</organization>, la trêve tient.",
+    "Le <organization>Pentagone</organization> n'a pas commenté.",
+    "Un communiqué de l'<organization>Élysée</organization> est attendu.",
+    "Il l'a écrit sur <organization>Twitter</organization>.",
+    "L'<other>affaire Morvan</other> rebondit.",
+    "Le <other>Brexit</other> inquiète les éleveurs.",
+    "Le suspect a été présenté au <organization>tribunal de grande instance de Limoges</organization>.",
+    "L'enquête est menée par le <organization>parquet de Bobigny</organization>.",
+    "L'avion a atterri à l'<place>aéroport de Roissy</place>.",
+    "La foule a envahi la <place>place de la Concorde</place>.",
+    "Il vit dans la ville de <place>Bamako</place>.",
+    "Elle travaille pour le groupe <organization>Peugeot</organization>.",
+    "Les <group>gilets jaunes</group> sont revenus.",
+]
+
+MINISTERS = [
+    ("Le ministre de la Défense Jean Kervella est arrivé.", "ministre de la Défense"),
+    ("Le secrétaire à la Défense américain, Paul Denver, a parlé.", "secrétaire à la Défense américain"),
+    ("Paul Denver, porte-parole du Conseil de sécurité nationale, a parlé.", "porte-parole du Conseil de sécurité nationale"),
+    ("Le maire (PS) de Nantes, Paul Denver, a parlé.", "maire (PS) de Nantes"),
+    ("L'ancien président Paul Denver a parlé.", "ancien président"),
+    ("Mme Denver a parlé.", "Mme"),
+    ("Paul Denver, 54 ans, directeur de l'usine, a parlé.", "directeur de l'usine"),
+]
+
+GENDERS = [
+    ("Mme Denver a parlé.", "f"),
+    ("M. Denver a parlé.", "m"),
+    ("La ministre Dominique Kervella a parlé.", "f"),
+    ("Véronique Kervella a parlé.", "f"),
+    ("La sénatrice Alix Kervella a parlé. Puis Kervella est partie.", "f"),
+]
+
+
+def names_of(reading: Reading) -> tuple[Name, ...]:
+    return tuple(Names()(reading)["names"])
+
+
+@pytest.mark.parametrize("sentence", TYPED)
+def test_a_name_is_found_with_its_type(sentence: str, parsed: Parsed) -> None:
+    read = read_marked(sentence)
+    wanted = sorted((mark.span, mark.tag) for tag in TYPES for mark in read.of(tag))
+    assert [(name.span, name.type) for name in names_of(parsed(read.text))] == wanted
+
+
+@pytest.mark.parametrize(("sentence", "title"), MINISTERS)
+def test_a_title_stands_against_its_name(sentence: str, title: str, parsed: Parsed) -> None:
+    reading = parsed(sentence)
+    titles = [name.title.of(reading.text) for name in names_of(reading) if name.type == "person" and name.title]
+    assert titles == [title]
+
+
+@pytest.mark.parametrize(("sentence", "gender"), GENDERS)
+def test_a_gender_is_told(sentence: str, gender: str, parsed: Parsed) -> None:
+    people = [name for name in names_of(parsed(sentence)) if name.type == "person"]
+    assert people
+    assert {name.gender for name in people} == {gender}
+
+
+def test_a_portfolio_is_no_body(parsed: Parsed) -> None:
+    reading = parsed("Le ministre de l'Intérieur Marc Talbot a quitté Lyon.")
+    assert [name.span.of(reading.text) for name in names_of(reading)] == ["Marc Talbot", "Lyon"]
+
+
+def test_a_surname_alone_is_the_person_named_in_full_elsewhere(parsed: Parsed) -> None:
+    reading = parsed("Antonia Saratov a gagné. « C'est fini », a dit le juge. Saratov a fait appel.")
+    assert [(n.span.of(reading.text), n.type) for n in names_of(reading)] == [("Antonia Saratov", "person"), ("Saratov", "person")]
+
+
+def test_a_hyphenated_name_is_whole(parsed: Parsed) -> None:
+    reading = parsed("La présidente Tsaï Ing-wen a voté à Clermont-Ferrand.")
+    assert [n.span.of(reading.text) for n in names_of(reading)] == ["Tsaï Ing-wen", "Clermont-Ferrand"]
+
+
+def test_the_names_of_a_headline_in_capitals_are_found(parsed: Parsed) -> None:
+    reading = parsed("SYRIE : LES SECOURS ARRIVENT À ALEP APRÈS LA TRÊVE")
+    assert {n.span.of(reading.text) for n in names_of(reading)} == {"SYRIE", "ALEP"}
+
+
+def test_no_words_no_names(parsed: Parsed) -> None:
+    assert names_of(parsed("")) == ()
+    assert names_of(parsed(" \n ")) == ()
+
+
+ALPHABET = st.sampled_from(["Le ", "maire ", "de ", "d'", "Paris ", "M. ", "ONU ", "(", ")", "-", "« ", " »", ", ", ". ", "\n", "É", "‑", "12 ", "et la "])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ALPHABET, max_size=30).map("".join))
+def test_names_are_in_order_and_apart_in_any_text(parsed: Parsed, text: str) -> None:
+    reading = parsed(text)
+    names = names_of(reading)
+    reading.with_("names@test", names=names)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(names))
+    assert names == names_of(reading)
