@@ -9,8 +9,11 @@ from typing import Any
 
 from recoupe.annotate.figures.counted import Counted, count
 from recoupe.annotate.figures.quantities import find_quantities, qualify_after
-from recoupe.annotate.figures.relate import find_places, find_statements, find_times, relate
-from recoupe.annotate.figures.tolls import Toll, find_toll
+from recoupe.annotate.figures.relate import relate
+from recoupe.annotate.figures.ties import find_places, find_statements, find_times
+from recoupe.annotate.figures.toll_words import Toll
+from recoupe.annotate.figures.tolls import find_toll
+from recoupe.annotate.figures.units import BARE_DOLLARS, find_dollar
 from recoupe.reading import Reading
 from recoupe.records import Figure, Reason
 from recoupe.span import Span
@@ -79,7 +82,16 @@ def find_counted(reading: Reading) -> list[Counted]:
         if counted is not None:
             qualified, end = qualify_after(reading.text, counted.quantity, counted.span.end)
             found.append(counted._replace(quantity=qualified, span=Span(counted.span.start, end)))
-    return found
+    return _with_dollars(reading, found)
+
+
+def _with_dollars(reading: Reading, found: list[Counted]) -> list[Counted]:
+    """The figures, those in bare dollars with the dollar of the article's country."""
+    bare = [c.noun is not None and c.noun.of(reading.text).lower() in BARE_DOLLARS for c in found]
+    if not any(bare):
+        return found
+    code = find_dollar(reading.text)
+    return [c._replace(unit=code) if is_bare else c for c, is_bare in zip(found, bare, strict=True)]
 
 
 def _names(reading: Reading) -> Iterator[Span]:

@@ -178,7 +178,8 @@ def _read_ratio(text: str, number: Span) -> Quantity | None:
     words = number.of(text)
     parts = words.lower().partition("sur")[0].split()
     share = _ratio(words)
-    if share < 1 and (len(parts) > 1 or not words[0].isdigit()) and not _ROUND_WORD.search(words):
+    said = len(parts) > 1 or not words[0].isdigit() or _PLURAL_VERB.match(text, number.end)
+    if share < 1 and said and not _ROUND_WORD.search(words):
         return _qualified(text, number, _percent(share), kind="share")
     first = _FIRST_NUMBER.match(text, number.start)
     if first is None or (first[0].lower() in ("un", "une") and not _is_counted_one(text, number)):
@@ -187,6 +188,7 @@ def _read_ratio(text: str, number: Span) -> Quantity | None:
 
 
 _ROUND_WORD = re.compile(r"milli|dizaine|centaine", re.IGNORECASE)
+_PLURAL_VERB = re.compile(rf"{BLANK}(?:ne{BLANK}|se{BLANK}|s['’])?[^\W\d_]{{1,14}}nt\b")
 _FIRST_NUMBER = re.compile(NUMBER)
 
 

@@ -1,21 +1,18 @@
-"""How figures hang together and on the rest of the text: part and whole, what an elided one counts, where, when, who says."""
+"""How figures hang together: part and whole, shared predicates, what an elided one counts."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
 from recoupe.annotate.figures.elided import VERB_AFTER
 from recoupe.annotate.figures.people import is_person
-from recoupe.annotate.figures.toll_words import noun_status
-from recoupe.annotate.figures.tolls import Toll
+from recoupe.annotate.figures.toll_words import Toll, noun_status
 from recoupe.french.numerals import BLANK
 from recoupe.reading import Reading
 from recoupe.records import Status
-from recoupe.span import Span
 
 UNKNOWN = "number"
 """The unit of a figure of which the text does not say what it counts."""
@@ -232,92 +229,3 @@ def _following_unit(reading: Reading, found: Sequence[Counted], i: int) -> str:
     if i + 1 >= len(found) or not _RANGED.fullmatch(reading.text[found[i].span.end : found[i + 1].span.start]):
         return ""
     return found[i + 1].unit
-
-
-# --- place, time, statement -----------------------------------------------------------------------------------------
-
-_CLAUSE_BREAK = re.compile(r"[;:!?()]|[.](?=\s)|\bdont\b|\btandis que\b|\balors que\b|\bmais\b", re.IGNORECASE)
-_AT = re.compile(
-    rf"(?:\b(?:à|en|au|aux|dans|près|large|sur|vers|chez|sud|nord|est|ouest|centre|environs|banlieue|province|région|ville|île|localité|village|quartier|aéroport)"
-    rf"(?:{BLANK}(?:la|le|les|l['’]|d(?:e|u|es)|d['’]|{BLANK})){{0,3}}{BLANK}?)$",
-    re.IGNORECASE,
-)
-
-
-def find_statements(reading: Reading, spans: Sequence[Span]) -> list[str | None]:
-    """The id of the innermost statement whose content holds each span (in order of position), or None."""
-    contents = sorted(((c.start, -c.end, s.id) for s in reading.statements for c in s.content), reverse=True)
-    found: list[str | None] = []
-    open_: list[tuple[int, str]] = []
-    for span in spans:
-        while contents and contents[-1][0] <= span.start:
-            _, end, id_ = contents.pop()
-            open_.append((-end, id_))
-        while open_ and open_[-1][0] <= span.start:
-            open_.pop()
-        found.append(next((id_ for end, id_ in reversed(open_) if span.end <= end), None))
-    return found
-
-
-def find_places(reading: Reading, figures: Sequence[Span]) -> list[str | None]:
-    """The id of the place entity that the text ties to each figure: named with a preposition of place in its clause."""
-    mentions = ((m.span, e.id) for e in reading.entities if e.type == "place" for m in e.mentions if m.form == "name")
-    places = sorted((span, id_) for span, id_ in mentions if _is_locative(reading.text, span))
-    return _tie(reading, places, figures)
-
-
-def find_times(reading: Reading, figures: Sequence[Span]) -> list[str | None]:
-    """The id of the date or time of day that the text ties to each figure, in its clause and in the same statement."""
-    times = [(t.span, t.id) for t in reading.times if t.type in ("date", "time") and not t.value.endswith("_REF")]
-    return _tie(reading, times, figures)
-
-
-def _is_locative(text: str, span: Span) -> bool:
-    """Whether a place stands after a preposition of place, or opens a headline (*Indonésie : 832 morts*)."""
-    if _AT.search(text, max(0, span.start - 32), span.start):
-        return True
-    return text[span.end : span.end + 3].strip().startswith(":") and (span.start == 0 or text[span.start - 1] == "\n")
-
-
-_JOINED = re.compile(r"(?:\s[^\s,.;:!?]+){1,3}(?:,|,?\s(?:et|dont|ainsi que))\s(?:[^\s,.;:!?]+\s){0,3}")
-
-
-def _tie(reading: Reading, ties: list[tuple[Span, str]], figures: Sequence[Span]) -> list[str | None]:
-    """For each figure the nearest tie of its clause and statement, one behind it before one ahead of it, none beyond
-    another figure."""
-    homes = dict(zip(ties, find_statements(reading, [span for span, _ in ties]), strict=True))
-    at_home = find_statements(reading, figures)
-    tied = [_nearest(reading, ties, figures, i, homes, at_home[i]) for i in range(len(figures))]
-    for i in range(len(figures) - 2, -1, -1):  # *trois morts et cinq blessés à Lyon*
-        if (
-            tied[i] is None
-            and at_home[i] == at_home[i + 1]
-            and _JOINED.fullmatch(reading.text, figures[i].end, figures[i + 1].start)
-        ):
-            tied[i] = tied[i + 1]
-    return tied
-
-
-def _nearest(
-    reading: Reading,
-    ties: list[tuple[Span, str]],
-    figures: Sequence[Span],
-    i: int,
-    homes: dict[tuple[Span, str], str | None],
-    home: str | None,
-) -> str | None:
-    figure, text = figures[i], reading.text
-    sentence = reading.sentence_of(figure.start)
-    if sentence is None or not ties:
-        return None
-    at = bisect_left(ties, (figure, ""))
-    limit = min(sentence.end, figures[i + 1].start if i + 1 < len(figures) else sentence.end)
-    near = []
-    if at < len(ties) and figure.end <= ties[at][0].start < limit:
-        near.append((ties[at], figure.end, ties[at][0].start))
-    if at and ties[at - 1][0].start >= sentence.start and ties[at - 1][0].end <= figure.start:
-        near.append((ties[at - 1], ties[at - 1][0].end, figure.start))
-    for tie, start, end in near:
-        if homes[tie] == home and (text[start:end].strip() == ":" or not _CLAUSE_BREAK.search(text, start, end)):
-            return tie[1]
-    return None

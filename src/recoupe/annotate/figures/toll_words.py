@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from recoupe.annotate.figures.people import singulars
 from recoupe.french import lexicon
 from recoupe.records import Status
+from recoupe.span import Span
 
 Words = dict[Status, tuple[str, ...]]
 
@@ -29,6 +31,14 @@ class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
     counts: Words
     diseases: dict[str, tuple[str, ...]]
     harms: dict[str, tuple[str, ...]]
+
+
+class Toll(NamedTuple):
+    """A status, with the words that tell it and the rule that read them."""
+
+    status: Status
+    words: Span
+    rule: str
 
 
 @cache

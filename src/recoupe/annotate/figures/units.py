@@ -27,6 +27,7 @@ class Units(Struct, frozen=True, forbid_unknown_fields=True):
     measures: tuple[Unit, ...]
     currencies: tuple[Unit, ...]
     homonyms: frozenset[str]
+    dollars: dict[str, tuple[str, ...]]
 
 
 class Measured(NamedTuple):
@@ -99,6 +100,15 @@ def find_unit(text: str, start: int, end: int, *, takes_de: bool) -> Measured | 
         or _symbol_before(text, start, end)
         or _word_after(text, start, end, takes_de=takes_de)
     )
+
+
+BARE_DOLLARS = frozenset({"$", "dollar", "dollars"})
+
+
+def find_dollar(text: str) -> str:
+    """The code of what a bare *dollar* is in an article: of the country it names most, and the American one by default."""
+    counts = {code: sum(text.count(word) for word in words) for code, words in units().dollars.items()}
+    return max(counts, key=lambda code: (counts[code], code == "USD"))
 
 
 def find_magnitude(text: str, start: int) -> Span | None:
