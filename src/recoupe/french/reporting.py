@@ -24,6 +24,10 @@ class _Periphrases(Struct, frozen=True, forbid_unknown_fields=True):
     forms: str
 
 
+class _Acts(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: str
+
+
 class _Locutions(Struct, frozen=True, forbid_unknown_fields=True):
     always: str
     of_people: str
@@ -50,6 +54,7 @@ class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
 
     verbs: list[_Verbs]
     periphrases: list[_Periphrases]
+    acts: _Acts
     locutions: _Locutions
     nouns: dict[Stance, str]
     attributes: _Attributes
@@ -170,3 +175,9 @@ def modals() -> frozenset[str]:
 def moves() -> frozenset[str]:
     """The verbs whose perfect takes *être*."""
     return frozenset(_knowledge().hearsay.moves.split())
+
+
+@cache
+def acts() -> frozenset[str]:
+    """The verbs of saying that are also verbs of doing."""
+    return frozenset(_knowledge().acts.verbs.split())

@@ -9,6 +9,7 @@ from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause, is_label
+from recoupe.french import reporting
 from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes
 from recoupe.records import Stance
@@ -30,6 +31,8 @@ ORDERING = word_set("ordering")
 def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     """The statements that a cue brings behind it."""
     source = find_subject(walk, cue)
+    if walk.period.inside is not None and not _is_another(walk, source):
+        return
     if cue.kind == "noun":
         yield from _after_noun(walk, cue, source)
         return
@@ -50,6 +53,19 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             return
         if place > at and _is_elsewhere(walk, cue, place):
             return
+
+
+def _is_another(walk: Walk, source: Span | None) -> bool:
+    """Whether the source of a cue inside a quotation is someone that can speak: not *nos résultats*, nor *l'honnêteté*."""
+    if source is None:
+        return False
+    first = source.of(walk.scene.text).lower().split()[0]
+    if first in ("mon", "ma", "mes", "notre", "nos"):
+        return False
+    if first in grammar.PRONOUNS or first.startswith("j"):
+        return True
+    tokens = walk.tokens.within(source)
+    return walk.names_a_speaker(walk.at(tokens.start), walk.at(tokens.stop - 1))
 
 
 def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str] | None:
@@ -129,6 +145,8 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     word = walk.word(place)
     if cue.kind not in ("finite", "gerund") or (word in ("où", "quand", "ce") and place > at):
         return False
+    if walk.word(place + 1) == ",":
+        return False
     if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
         return False
     if word in ("si", "s'") and walk.word(place + 1) in ("bien", "besoin"):
@@ -160,7 +178,11 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
         bare = "inf" in cue.takes and place == at and _begins_with_infinitive(walk, whole.inner, ())
         return (place, cue.takes["inf"]) if bare else None
     for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
-        if construction not in cue.takes or (mark and word not in mark) or (mark and before in NOT_GOVERNED):
+        if (
+            construction not in cue.takes
+            or (mark and word not in mark)
+            or (mark and before in NOT_GOVERNED | {"que", "qu'"})
+        ):
             continue
         start = place + 1 if mark else place
         verb = start
@@ -188,8 +210,11 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
 
 def _is_bare(walk: Walk, at: int, place: int) -> bool:
     """Whether an infinitive without preposition depends on the cue: only circumstances and addressees stand between."""
-    before = walk.units[place - 1]
-    if place > at and isinstance(before, int) and walk.tokens.pos[before] in ("ADP", "VERB", "AUX", "SCONJ"):
+    back = place - 1
+    while back > at and walk.word(back) in grammar.CLITICS:
+        back -= 1
+    before = walk.units[back]
+    if back >= at and isinstance(before, int) and walk.tokens.pos[before] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
         return False
     return not _has_object(walk, at, place)
 
@@ -319,6 +344,8 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return "as" in cue.takes
     if "object" in cue.takes or "as" in cue.takes:
         return True
+    if cue.lemma in reporting.acts():
+        return False
     unit = walk.units[place - 1]
     against = place == at or (
         isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")

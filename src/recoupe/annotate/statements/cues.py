@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -228,21 +229,36 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
     if any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window):
         return cue.lemma != "vouloir"
-    if cue.kind == "finite" and "Tense=Fut" in tokens.morph[cue.first]:
-        return not _follows_quotation(tokens, cue.first)
     if cue.kind == "infinitive":
-        if cue.lemma == "vouloir":
-            return True
-        if cue.lemma == "lire" and tokens.lower[cue.first - 1] == "-on":
-            return False
-        at = cue.first - 1
-        while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
-            at -= 1
-        if at >= floor and tokens.lower[at] == "sans":
-            return True
-        governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
-        return governor is not None and tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
-    return False
+        return _hangs_on_unreal(tokens, cue, floor)
+    return cue.kind == "finite" and _lies_ahead(tokens, cue, floor)
+
+
+def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Whether a finite cue is of what is yet to be said: in the future, in the simple conditional, after *avant que*; or
+    is an imperative (*rappelons que*)."""
+    morph = tokens.morph[cue.first]
+    if "Tense=Fut" in morph or ("Mood=Cnd" in morph and cue.first == cue.head):
+        return not _follows_quotation(tokens, cue.first)
+    if "Mood=Sub" in morph:
+        before = tokens.lower[max(floor, cue.first - 12) : cue.first]
+        return any(
+            pair in (("avant", "que"), ("avant", "qu'"), ("sans", "que"), ("sans", "qu'")) for pair in pairwise(before)
+        )
+    return tokens.lower[cue.head].endswith("ons") and "nous" not in tokens.lower[max(floor, cue.first - 3) : cue.first]
+
+
+def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Whether an infinitive hangs on what makes it unsaid: *sans dire*, *peut dire*, *devra dire*."""
+    if cue.lemma == "vouloir" or (cue.lemma == "lire" and tokens.lower[cue.first - 1] == "-on"):
+        return cue.lemma == "vouloir"
+    at = cue.first - 1
+    while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
+        at -= 1
+    if at >= floor and tokens.lower[at] == "sans":
+        return True
+    governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
+    return governor is not None and tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
 
 
 def _follows_quotation(tokens: Tokens, first: int) -> bool:

@@ -40,7 +40,15 @@ def _report(walk: Walk, cue: Cue) -> Iterator[Draft]:
 def _is_of_another(walk: Walk, cue: Cue) -> bool:
     """Whether a cue inside a quotation reports another source than who is quoted, or is an explicit *j'ai dit que*."""
     if cue.kind == "locution":
-        return cue.scope == "always" and walk.word(walk.at(cue.last) + 1) not in ("moi", "nous")
+        return cue.scope == "always" and walk.word(walk.at(cue.last) + 1) not in (
+            "moi",
+            "nous",
+            "mon",
+            "ma",
+            "mes",
+            "notre",
+            "nos",
+        )
     if cue.kind == "noun" or ("incise" not in cue.takes and "de-inf" not in cue.takes):
         return False
     if cue.person == 1:
