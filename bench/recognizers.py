@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from measured import SHARED, leave_without, write_result
-
 from recoupe.annotate.sentences import Sentences
 from recoupe.annotate.syntax import Syntax
 from recoupe.annotate.times import Times
@@ -109,7 +108,11 @@ def is_right(value: str, expected: set[str], words: str) -> bool:
     if value in expected or canonical(value) in {canonical(e) for e in expected}:
         return True
     hours = {e for e in expected if e.startswith("T") or "T" in e}
-    if any(value.partition("T")[2].startswith(e.partition("T")[2]) and value.startswith(e.partition("T")[0]) for e in hours if "T" in value):
+    if any(
+        value.partition("T")[2].startswith(e.partition("T")[2]) and value.startswith(e.partition("T")[0])
+        for e in hours
+        if "T" in value
+    ):
         return True
     coarse = re.search(r"\b(?:an|ans|mois)\b", words) and re.fullmatch(r"\d{4}(-\d\d)?", value)
     return bool(coarse) and any(e.startswith(value) for e in expected)
@@ -123,7 +126,10 @@ def canonical(value: str) -> str:
 
 def readings_of(cases: list[dict[str, Any]]) -> list[Reading]:
     """The cases read as articles of one sentence."""
-    articles = [Article(id=str(n), text=case["Input"], published=reference_of(case), language="fr") for n, case in enumerate(cases)]
+    articles = [
+        Article(id=str(n), text=case["Input"], published=reference_of(case), language="fr")
+        for n, case in enumerate(cases)
+    ]
     bare = [Reading(article=article) for article in articles]
     split = [reading.with_("sentences@1", **Sentences()(reading)) for reading in bare]
     return [r.with_("syntax@1", **layers) for r, layers in zip(split, Syntax().read_batch(split), strict=True)]
@@ -151,8 +157,12 @@ def main() -> None:
             if any(is_right(value, expected, result["Text"].lower()) for value in got):
                 right[family] += 1
             else:
-                wrong.append({"input": case["Input"], "words": result["Text"], "expected": sorted(expected), "got": got})
-    scores = {family: {"right": right[family], "of": n, "share": round(right[family] / n, 4)} for family, n in counted.items()}
+                wrong.append(
+                    {"input": case["Input"], "words": result["Text"], "expected": sorted(expected), "got": got}
+                )
+    scores = {
+        family: {"right": right[family], "of": n, "share": round(right[family] / n, 4)} for family, n in counted.items()
+    }
     for family, score in scores.items():
         print(f"{family:10} {score['right']} of {score['of']} right: {score['share']:.3f}")
     print(Counter(r["reason"] for r in refused).most_common())

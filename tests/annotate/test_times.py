@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from marked import read_marked
 
+from marked import read_marked
 from recoupe.annotate.times import Times
 from recoupe.reading import Reading
 

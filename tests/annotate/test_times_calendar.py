@@ -52,8 +52,13 @@ def test_feasts_fall_where_they_should(name: str, year: int, day: date) -> None:
     assert feast_of(name, year) == day
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(1, 7), st.sampled_from([1, -1]), st.booleans())
-def test_the_nearest_weekday_is_within_a_week(day: date, weekday: int, step: int, inclusive: bool) -> None:
+@given(
+    day=st.dates(date(1900, 1, 1), date(2100, 1, 1)),
+    weekday=st.integers(1, 7),
+    step=st.sampled_from([1, -1]),
+    inclusive=st.booleans(),
+)
+def test_the_nearest_weekday_is_within_a_week(day: date, weekday: int, step: int, *, inclusive: bool) -> None:
     found = weekday_near(day, weekday, step=step, inclusive=inclusive)
     assert found.isoweekday() == weekday
     assert (0 if inclusive else 1) <= (found - day).days * step <= 7 - inclusive

@@ -41,7 +41,9 @@ def test_yesterday_with_its_date_gives_the_day() -> None:
 
 
 def test_weekdays_after_the_last_dated_day_leave_two_days(parsed: Callable[..., Reading]) -> None:
-    bare = parsed("La digue a cédé le samedi 7 octobre 2023. Le maire a parlé mardi. Hier, il pleuvait.", published=None)
+    bare = parsed(
+        "La digue a cédé le samedi 7 octobre 2023. Le maire a parlé mardi. Hier, il pleuvait.", published=None
+    )
     reading = bare.with_("times@1", **Times()(bare))
     assert [time.value for time in reading.times] == ["2023-10-07", "2023-10-10", "2023-10-09"]
     assert reading.times[2].alternatives == ("2023-10-10",)
@@ -71,7 +73,9 @@ def test_a_published_that_fits_is_not_reported() -> None:
 
 
 def test_an_instant_of_publication_is_counted_from() -> None:
-    assert values(read("La digue a cédé il y a 30 minutes.", "2021-03-08T15:30:00Z")) == [("2021-03-08T15:00", "published")]
+    assert values(read("La digue a cédé il y a 30 minutes.", "2021-03-08T15:30:00Z")) == [
+        ("2021-03-08T15:00", "published")
+    ]
 
 
 @pytest.mark.parametrize("published", ["2021", "demain", "2021-02-30", ""])
@@ -91,7 +95,10 @@ WORDS = [
 ]  # fmt: skip
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.sampled_from([None, "2021-03-08", "0001-01-01", "9999-12-31"]))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
+    st.sampled_from([None, "2021-03-08", "0001-01-01", "9999-12-31"]),
+)
 def test_any_words_of_time_survive(text: str, published: str | None) -> None:
     reading = read(text, published)
     for time in reading.times:

@@ -19,24 +19,42 @@ AGED_EITHER = re.compile(
     r"(?:\b(?:âgé(?:e|s|es)?,? (?:respectivement )?de|âge de|avait|avaient|ont|a|avoir|les|aux|personnes de|entre|respectivement|aujourd'hui|enfants de|\(de)|\() (?:plus de )?"
     r"[0-9]{1,2}(?: ans)? (?:ou|et|à) $"
 )
-TURNS = re.compile(r"\b(?:a|ont|aura|auront|avait|fête|fêtera) (?:déjà |bientôt |tout juste |aujourd'hui |environ |plus de |près de )?$")
+TURNS = re.compile(
+    r"\b(?:a|ont|aura|auront|avait|fête|fêtera) (?:déjà |bientôt |tout juste |aujourd'hui |environ |plus de |près de )?$"
+)
 TURNED = re.compile(r" ?(?:$|[.,;:!?\n)»]|cette année|aujourd'hui|ce |en )")
 JUBILEE = re.compile(r"(?<!durant )(?<!pendant )(?<!cours )(?<!depuis )(?<!lors )(?<!dans )\b(?:les|des|ses|leurs) $")
 OF_ONE = re.compile(r" (?:du |de la |de l'|de son |de sa |de leur |de [A-Z]|d'une? )")
-SENTENCED = re.compile(r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $")
-PERSON = re.compile(r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3}(?: ans)? (?:et|à|ou) (?:de )?)?$")
-CLOSES = re.compile(r" ?(?:,|\(|également|aujourd'hui|alors|et demi|au moment|seulement|révolus|\)|\.|;|\n|$| et | a | est | avait | était )")
-QUALIFIED = re.compile(r" (?:de (?:prison|réclusion|détention|travaux|privation|suspension|règne|distance|camp|bagne|sursis|service|pouvoir)|d'(?:emprison|inéligib|interval|écart|affilée|incarc|exil)|fermes?|plus t|aupar|avant|consécuti|durant)")
-OLD_AS = re.compile(r"\b(?:âgé(?:e|s|es)?|vieux|vieille|vieilles|vieil) (?:de |d')(?:plus de |près de |environ |quelque |au moins |presque )?$")
+SENTENCED = re.compile(
+    r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $"
+)
+PERSON = re.compile(
+    r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3}(?: ans)? (?:et|à|ou) (?:de )?)?$"
+)
+CLOSES = re.compile(
+    r" ?(?:,|\(|également|aujourd'hui|alors|et demi|au moment|seulement|révolus|\)|\.|;|\n|$| et | a | est | avait | était )"
+)
+QUALIFIED = re.compile(
+    r" (?:de (?:prison|réclusion|détention|travaux|privation|suspension|règne|distance|camp|bagne|sursis|service|pouvoir)|d'(?:emprison|inéligib|interval|écart|affilée|incarc|exil)|fermes?|plus t|aupar|avant|consécuti|durant)"
+)
+OLD_AS = re.compile(
+    r"\b(?:âgé(?:e|s|es)?|vieux|vieille|vieilles|vieil) (?:de |d')(?:plus de |près de |environ |quelque |au moins |presque )?$"
+)
 UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
 SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
-ONE_DAY_LEFT = re.compile(r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|avant|dans|sur|à|de|plus d'|moins d'|chaque|pour|donnant|seul) ?)$")
+ONE_DAY_LEFT = re.compile(
+    r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|avant|dans|sur|à|de|plus d'|moins d'|chaque|pour|donnant|seul) ?)$"
+)
 AFTER_FIGURES = re.compile(r"[0-9][ .,]$")
 MINUTES_FOLLOW = re.compile(r" ?[0-5][0-9](?![0-9])")
 NAMED_UNITS = frozenset({"semaine", "journée", "année", "week-end", "nuit", "soirée"})
 KIND_ONLY = re.compile(r" (?:de (?:travail|[0-9]|deux|trois|quatre|cinq|six|sept|huit|dix)|portes)")
-OF_KIND = re.compile(r" (?:d[eu] |d'|des |où |qui |supplémentaire|plus |très |particuli|record|noire|normale|historique|difficile|olympique|électorale|nationale|spéciale|,? ?à )")
-LASTING_ONE = re.compile(r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$")
+OF_KIND = re.compile(
+    r" (?:d[eu] |d'|des |où |qui |supplémentaire|plus |très |particuli|record|noire|normale|historique|difficile|olympique|électorale|nationale|spéciale|,? ?à )"
+)
+LASTING_ONE = re.compile(
+    r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$"
+)
 FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
 AFTER_HYPHEN = re.compile(r"[0-9]-$")
 OF_PEOPLE = re.compile(r" d[e']")
@@ -94,7 +112,27 @@ def _is_title(c: Candidate) -> bool:
     return "Heures" in words or (words.rpartition(" ")[2][:1].isupper() and not words.isupper())
 
 
-SMALL = frozenset({"de", "d", "ou", "et", "plus", "moins", "près", "presque", "à", "environ", "l", "âgé", "âgée", "âgés", "âgées", "seulement", "peine"})
+SMALL = frozenset(
+    {
+        "de",
+        "d",
+        "ou",
+        "et",
+        "plus",
+        "moins",
+        "près",
+        "presque",
+        "à",
+        "environ",
+        "l",
+        "âgé",
+        "âgée",
+        "âgés",
+        "âgées",
+        "seulement",
+        "peine",
+    }
+)
 OLD = 10
 """Years from which *un X de N ans* says how old an X is, unless X is a noun of what lasts (`people.lasting`)."""
 

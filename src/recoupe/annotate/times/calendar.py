@@ -52,7 +52,11 @@ def move(day: date | None, count: float, grain: str) -> date | None:
     try:
         whole = {name: round(count * factor) for name, factor in SHIFTS[grain].items()}
         if count != int(count) and grain in ("Y", "M", "W"):
-            whole = {"months": round(count * 12)} if grain == "Y" else {"days": round(count * (30.4 if grain == "M" else 7))}
+            whole = (
+                {"months": round(count * 12)}
+                if grain == "Y"
+                else {"days": round(count * (30.4 if grain == "M" else 7))}
+            )
         return day + relativedelta(**whole)  # type: ignore[arg-type]
     except (ValueError, OverflowError):
         return None

@@ -26,7 +26,10 @@ class Candidate(Struct, frozen=True):
 
     def is_capital(self) -> bool:
         """Whether it starts with a capital in the middle of a sentence."""
-        return self.text[self.start].isupper() and SENTENCE_START.search(self.text, max(0, self.start - 4), self.start) is None
+        return (
+            self.text[self.start].isupper()
+            and SENTENCE_START.search(self.text, max(0, self.start - 4), self.start) is None
+        )
 
 
 SENTENCE_START = re.compile(r"(?:^|\n|[.!?:…»«–—-]\s?)\s?$")

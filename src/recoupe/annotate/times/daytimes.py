@@ -24,7 +24,9 @@ STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2, "aujourd
 
 def resolve_deictic(slots: Slots, scene: Scene) -> Value:
     """*hier*, *demain*, *aujourd'hui*, with a part of the day."""
-    if slots["word"] == "aujourd'hui" and ("nowadays" in slots or (scene.lean() in ("present", "none") and not scene.happens())):
+    if slots["word"] == "aujourd'hui" and (
+        "nowadays" in slots or (scene.lean() in ("present", "none") and not scene.happens())
+    ):
         return Value(type="date", value="PRESENT_REF", anchor=scene.anchor)
     if "month" in slots and scene.published is None and (dated := resolve_date(slots, scene)):
         return dated

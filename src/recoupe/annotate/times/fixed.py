@@ -75,7 +75,9 @@ def choose(candidates: Iterable[tuple[date, date]], scene: Scene, side: str | No
         past = [i for i, (_, end) in enumerate(spans) if end < now]
     elif side in ("next", "following"):
         coming = [i for i, (start, _) in enumerate(spans) if start > now]
-    sure = {"last": "past", "preceding": "past", "next": "future", "following": "future"}.get(side or "") or scene.bound()
+    sure = {"last": "past", "preceding": "past", "next": "future", "following": "future"}.get(
+        side or ""
+    ) or scene.bound()
     if sure == "past" and past:
         return past[-1]
     if sure == "future" and coming:
@@ -251,7 +253,9 @@ def resolve_century(slots: Slots, _scene: Scene) -> Value | None:
         return None
     if "bc" in slots:
         return Value(type="date", value=f"BC{number - 1:02}")
-    return Value(type="date", value=f"{number - 1:02}", day=date(number * 100 - 100, 1, 1) if number > 1 else None, grain="CE")
+    return Value(
+        type="date", value=f"{number - 1:02}", day=date(number * 100 - 100, 1, 1) if number > 1 else None, grain="CE"
+    )
 
 
 def resolve_quarter(slots: Slots, scene: Scene) -> Value | None:

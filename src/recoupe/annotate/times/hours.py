@@ -57,4 +57,3 @@ def on_day(day: date | None, slots: Slots, anchor: Anchor, *, unknown: str | Non
     if part := part_of(slots):
         return Value(type="time", value=f"{written}T{part}", anchor=anchor, day=day)
     return Value(type="date", value=written, anchor=anchor, day=day)
-

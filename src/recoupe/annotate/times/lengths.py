@@ -70,7 +70,11 @@ def resolve_quantity(slots: Slots, _scene: Scene) -> Value | None:
 def resolve_compound(slots: Slots, _scene: Scene) -> Value | None:
     """*2 h 47 min 58 s*, *deux ans et trois mois*."""
     try:
-        parts = {name: to_number(slots[name]) for name in ("years", "months", "days", "hours", "minutes", "seconds") if name in slots}
+        parts = {
+            name: to_number(slots[name])
+            for name in ("years", "months", "days", "hours", "minutes", "seconds")
+            if name in slots
+        }
     except ValueError:
         return None
     written = {name: f"{number}{name[0].upper()}" for name, number in parts.items()}

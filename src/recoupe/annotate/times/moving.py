@@ -28,7 +28,6 @@ from recoupe.records import Anchor
 _W = time_words()
 
 
-
 def resolve_bare_period(slots: Slots, scene: Scene) -> Value | None:
     """*le week-end*, *la fin du mois*: of publication, by the tense."""
     if slots["unit"] == "week-end":
@@ -160,7 +159,9 @@ def resolve_shift(slots: Slots, scene: Scene) -> Value | None:
     return _counted(base, anchor, amount, slots, scene, sign)
 
 
-def _counted(base: date | None, anchor: Anchor, amount: float | None, slots: Slots, scene: Scene, sign: int) -> Value | None:
+def _counted(
+    base: date | None, anchor: Anchor, amount: float | None, slots: Slots, scene: Scene, sign: int
+) -> Value | None:
     if amount is None or amount > 9_000:
         return Value(type="date", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
     unit = unit_of(slots)
@@ -172,7 +173,19 @@ def _counted(base: date | None, anchor: Anchor, amount: float | None, slots: Slo
         days, unit = (int(amount // 24) if unit == "TH" else 0), "D"
         amount = days
     day = move(base, sign * amount, unit)
-    grain = {"D": "D", "W": "D", "WE": "WE", "NI": "D", "M": "M", "Q": "M", "H": "M", "Y": "Y", "DE": "Y", "CE": "Y", "ML": "Y"}[unit]
+    grain = {
+        "D": "D",
+        "W": "D",
+        "WE": "WE",
+        "NI": "D",
+        "M": "M",
+        "Q": "M",
+        "H": "M",
+        "Y": "Y",
+        "DE": "Y",
+        "CE": "Y",
+        "ML": "Y",
+    }[unit]
     if base is not None and day is None:
         return Value(type="date", value="PAST_REF" if sign < 0 else "FUTURE_REF", anchor=anchor)
     if amount != int(amount) and unit == "Y":

@@ -78,7 +78,9 @@ def _given(published: str | None) -> tuple[date, str | None] | None:
 
 def _worked_out(days: tuple[date, ...], reason: str) -> Publication:
     shown = " ou ".join(day.isoformat() for day in days)
-    return Publication(days=days, source="text", notices=(f"date de publication déduite du texte ({reason}) : {shown}",))
+    return Publication(
+        days=days, source="text", notices=(f"date de publication déduite du texte ({reason}) : {shown}",)
+    )
 
 
 # --- does the text agree --------------------------------------------------------------------------------------------
@@ -122,7 +124,12 @@ def _named_twice(found: Iterable[Found]) -> Iterator[date]:
         word = expression.slots.get("word", "")
         if dated and word in STEPS:
             yield dated - timedelta(days=STEPS[word])
-        elif dated and before and expression.span.start - before.span.end <= 5 and before.slots.get("word", "") in DEICTIC:
+        elif (
+            dated
+            and before
+            and expression.span.start - before.span.end <= 5
+            and before.slots.get("word", "") in DEICTIC
+        ):
             yield dated - timedelta(days=STEPS[before.slots["word"]])
         before = expression
 
@@ -149,7 +156,9 @@ def _after_last_fact(found: list[Found], folded: str, tokens: Tokens) -> Iterato
 
 def _past_days(found: list[Found], folded: str, tokens: Tokens) -> Iterator[date]:
     """The days of the past that the text dates in full, or by weekday and month beside a year it names."""
-    years = {int(f.slots["year"]) for f in found if len(f.slots.get("year", "")) == 4 and f.rule in ("year", "date", "month")}
+    years = {
+        int(f.slots["year"]) for f in found if len(f.slots.get("year", "")) == 4 and f.rule in ("year", "date", "month")
+    }
     for expression in found:
         slots = expression.slots
         if expression.rule != "date" or lean_of(tokens, folded, expression.span) == "future":
@@ -163,7 +172,11 @@ def _past_days(found: list[Found], folded: str, tokens: Tokens) -> Iterator[date
 
 def _by_weekday(slots: dict[str, str], latest: int) -> date | None:
     """The first *mardi 10 octobre* that is a Tuesday, from the latest year that the text names."""
-    weekday, month, number = time_words().weekdays[slots["weekday"]], MONTHS[slots["month"].rstrip(".")], day_number(slots["day"])
+    weekday, month, number = (
+        time_words().weekdays[slots["weekday"]],
+        MONTHS[slots["month"].rstrip(".")],
+        day_number(slots["day"]),
+    )
     days = (day_of(year, month, number) for year in range(latest, latest + YEARS_BACK))
     return next((day for day in days if day and day.isoweekday() == weekday), None)
 

@@ -71,7 +71,11 @@ class Scene(Struct):
         if value.day is None or value.type not in ("date", "time"):
             return
         self.day, self.grain = value.day, value.grain
-        if value.grain == "D" and not (aside and self.recent) and (self.published is None or -NEAR <= value.day - self.published <= NEAR / 8):
+        if (
+            value.grain == "D"
+            and not (aside and self.recent)
+            and (self.published is None or -NEAR <= value.day - self.published <= NEAR / 8)
+        ):
             self.recent, self.after_night = value.day, value.value.endswith("TNI")
 
     def story_day(self) -> tuple[date | None, str, Anchor]:

@@ -33,7 +33,9 @@ ZONED = re.compile(r" heures? (?:locale|française|de |d'|gmt)")
 OF_ZONE = re.compile(r"gmt|utc|local")
 FIGURES_GO_ON = re.compile(r"[.,:][0-9]")
 SHORT_HOUR = re.compile(r"[0-9] ?h$")
-OF_SOMETHING = re.compile(r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))")
+OF_SOMETHING = re.compile(
+    r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))"
+)
 
 
 def is_clock(c: Candidate) -> bool:
@@ -69,7 +71,9 @@ def _is_bare_hour(c: Candidate, *, short: bool) -> bool:
     return short or c.before(AT) is not None
 
 
-NAMED_BEFORE = re.compile(r"(?:\b(?:à|a|vers|dès|avant|après|jusqu'à|depuis|de|et|peu avant|peu après|ce|le|du|hier|demain|autour de|,|le) |^|\n|\()$")
+NAMED_BEFORE = re.compile(
+    r"(?:\b(?:à|a|vers|dès|avant|après|jusqu'à|depuis|de|et|peu avant|peu après|ce|le|du|hier|demain|autour de|,|le) |^|\n|\()$"
+)
 SOUTH = re.compile(r"\b(?:le|du) $")
 
 
@@ -78,7 +82,9 @@ def _is_named_hour(c: Candidate) -> bool:
         return False
     if c.slots["named"] == "midi" and c.before(SOUTH):
         return False
-    return bool(c.before(NAMED_BEFORE) or c.before(re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $")))
+    return bool(
+        c.before(NAMED_BEFORE) or c.before(re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) $"))
+    )
 
 
 # --- years, months, seasons, feasts ---------------------------------------------------------------------------------
@@ -90,10 +96,53 @@ SURE_YEAR = re.compile(r"\b(?:en|jusqu'en|depuis|dès|d'ici|d'ici à|fin|début|
 NOT_YEAR = re.compile(
     r" ?(?:%|€|\$|£|°)| ?(?:euros?|dollars?|francs?|livres|personnes|morts|m|km|mètres|kilomètres|habitants|hectares|ans|voix|policiers|soldats|hommes|femmes|blessés|places|emplois|points|tonnes|kg|fois|heures|milliards|millions|mille)\b|[-/][0-9]"
 )
-NUMBERED = re.compile(r"(?:\b(?:n°|no|numéro|loi|article|page|les|ces|aux|ses|leurs|quelque|environ|près de|plus de|moins de|au moins|windows|boeing|peugeot|chapitre|chaîne|route|vol|rue|code) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$")
+NUMBERED = re.compile(
+    r"(?:\b(?:n°|no|numéro|loi|article|page|les|ces|aux|ses|leurs|quelque|environ|près de|plus de|moins de|au moins|windows|boeing|peugeot|chapitre|chaîne|route|vol|rue|code) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$"
+)
 COUNTED = re.compile(r" ([a-zà-ÿ]{3,}s|d'[a-z]+)\b")
 FUNCTION = frozenset(
-    ["dans", "sous", "sans", "vers", "mais", "puis", "plus", "moins", "après", "avant", "depuis", "pas", "leurs", "ses", "ces", "des", "les", "nous", "vous", "ils", "elles", "sommes", "jours", "toujours", "lors", "hors", "dès", "très", "alors", "tous", "toutes", "chacun", "plusieurs", "certains", "parmi", "selon", "suivis", "suite", "jamais", "fois"]
+    [
+        "dans",
+        "sous",
+        "sans",
+        "vers",
+        "mais",
+        "puis",
+        "plus",
+        "moins",
+        "après",
+        "avant",
+        "depuis",
+        "pas",
+        "leurs",
+        "ses",
+        "ces",
+        "des",
+        "les",
+        "nous",
+        "vous",
+        "ils",
+        "elles",
+        "sommes",
+        "jours",
+        "toujours",
+        "lors",
+        "hors",
+        "dès",
+        "très",
+        "alors",
+        "tous",
+        "toutes",
+        "chacun",
+        "plusieurs",
+        "certains",
+        "parmi",
+        "selon",
+        "suivis",
+        "suite",
+        "jamais",
+        "fois",
+    ]
 )
 
 
@@ -126,8 +175,12 @@ def is_year(c: Candidate) -> bool:
     return bool(c.before(IN_YEAR)) and year >= 1400
 
 
-MARCH = re.compile(r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$")
-PLANET = re.compile(r"\b(?:planète|sur|vers|champs?[- ]de|champs?-de-|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $|\bchamps?-de-$")
+MARCH = re.compile(
+    r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$"
+)
+PLANET = re.compile(
+    r"\b(?:planète|sur|vers|champs?[- ]de|champs?-de-|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $|\bchamps?-de-$"
+)
 
 
 def is_month(c: Candidate) -> bool:
@@ -138,15 +191,25 @@ def is_month(c: Candidate) -> bool:
     if month == "mars" and (not c.before(MARCH) or c.before(PLANET)):
         return False
     following = c.text[c.end : c.end + 2]
-    return not (c.is_capital() and ((following[:1] in " -" and following[1:2].isupper()) or (month in ("mars", "avril", "mai", "août") and not c.before(re.compile(r"\ben $")))))
+    return not (
+        c.is_capital()
+        and (
+            (following[:1] in " -" and following[1:2].isupper())
+            or (month in ("mars", "avril", "mai", "août") and not c.before(re.compile(r"\ben $")))
+        )
+    )
 
 
 SUMMER = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|dernier |prochain |été et |automne et )|\bjob d')$")
-SEASONAL = re.compile(r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|le |ce |au |du |de |dernier |prochain |dès le |printemps et |été et |été comme |automne et |hiver et |cœur de l')|-)$")
+SEASONAL = re.compile(
+    r"(?:\b(?:l'|d'|cet |en |un |chaque |plein |mi-|le |ce |au |du |de |dernier |prochain |dès le |printemps et |été et |été comme |automne et |hiver et |cœur de l')|-)$"
+)
 
 
 KIND_OF = re.compile(r"\bd'$")
-TIME_OF = re.compile(r"\b(?:fin|début|milieu|cœur|jours?|journées?|soirs?|soirées?|nuits?|matins?|mois|vacances|pause|trêve|week-ends?|dimanche|solstice|équinoxe) d'$")
+TIME_OF = re.compile(
+    r"\b(?:fin|début|milieu|cœur|jours?|journées?|soirs?|soirées?|nuits?|matins?|mois|vacances|pause|trêve|week-ends?|dimanche|solstice|équinoxe) d'$"
+)
 
 
 def is_season(c: Candidate) -> bool:
@@ -171,10 +234,14 @@ def is_adjective(c: Candidate) -> bool:
 
 
 NAME_AFTER = re.compile(r"[ ][A-ZÀ-Ý][a-zà-ÿ]")
-TITLE_BEFORE = re.compile(r"\b(?:journal du|dimanche en|robinson et|bloody|black|le parisien|sud ouest|la voix du|mardi|lundi) $")
+TITLE_BEFORE = re.compile(
+    r"\b(?:journal du|dimanche en|robinson et|bloody|black|le parisien|sud ouest|la voix du|mardi|lundi) $"
+)
 
 
-FESTIVE = re.compile(r"\b(?:march|sapin|père|cadeau|arbre|chant|conte|repas|trêve|esprit|film|guirlande|décoration|île|œuf|lapin|chocolat)\w{0,4} (?:de )?$")
+FESTIVE = re.compile(
+    r"\b(?:march|sapin|père|cadeau|arbre|chant|conte|repas|trêve|esprit|film|guirlande|décoration|île|œuf|lapin|chocolat)\w{0,4} (?:de )?$"
+)
 
 
 OF_FEAST = re.compile(r"\b(?:de|de la|de l') ?$")
@@ -189,12 +256,18 @@ def is_feast(c: Candidate) -> bool:
     name = c.slots["feast"]
     if c.before(FESTIVE):
         return False
-    if name in ("noël", "noel", "pâques", "ascension", "assomption", "toussaint", "pentecôte") and c.before(OF_FEAST) and not c.before(DAY_OF_FEAST):
+    if (
+        name in ("noël", "noel", "pâques", "ascension", "assomption", "toussaint", "pentecôte")
+        and c.before(OF_FEAST)
+        and not c.before(DAY_OF_FEAST)
+    ):
         return False
     if name in ("noël", "noel"):
         return not NAME_AFTER.match(c.text, c.end) or bool(c.before(re.compile(r"\b(?:à|de|avant|pour|après) $")))
     if name == "rentrée":
-        return bool(c.before(re.compile(r"\b(?:à la|dès la|d'ici la|d'ici à la|avant la|depuis la) $"))) and not c.after(re.compile(r" (?:d[eu']|dans|à|chez|au) ?(?!septembre|20)"))
+        return bool(
+            c.before(re.compile(r"\b(?:à la|dès la|d'ici la|d'ici à la|avant la|depuis la) $"))
+        ) and not c.after(re.compile(r" (?:d[eu']|dans|à|chez|au) ?(?!septembre|20)"))
     if name in ("ascension", "assomption", "rameaux", "toussaint", "épiphanie", "armistice", "saint-jean"):
         return c.text[c.start].isupper() and bool(c.before(re.compile(r"(?:\bl'|\bla |\bles |\bde l'|\bdes )$")))
     return True
@@ -216,9 +289,9 @@ def is_now(c: Candidate) -> bool:
 
 def is_plain_span(c: Candidate) -> bool:
     """Whether *des heures* is a stretch of time: not *au fil des ans*, *des heures supplémentaires*."""
-    return not c.before(re.compile(r"\b(?:fil|nombre|cours|rythme|total|majorité|moyenne|aide|compte|détaxation|fin|début) des $")) and not c.after(
-        re.compile(r" (?:supplémentaires|sup|creuses|de pointe|ouvrables|fériés|de travail)")
-    )
+    return not c.before(
+        re.compile(r"\b(?:fil|nombre|cours|rythme|total|majorité|moyenne|aide|compte|détaxation|fin|début) des $")
+    ) and not c.after(re.compile(r" (?:supplémentaires|sup|creuses|de pointe|ouvrables|fériés|de travail)"))
 
 
 def is_weekday(c: Candidate) -> bool:
@@ -228,7 +301,11 @@ def is_weekday(c: Candidate) -> bool:
 
 def is_part(c: Candidate) -> bool:
     """Whether *la nuit* is of a day told of: not *la Nuit debout*, *nuit des Césars*."""
-    return not c.is_capital() and not c.after(re.compile(r" (?:des |d'|de travail|de mobilisation|de grève|mondiale|internationale|nationale|électorale|parlementaire|d'action)"))
+    return not c.is_capital() and not c.after(
+        re.compile(
+            r" (?:des |d'|de travail|de mobilisation|de grève|mondiale|internationale|nationale|électorale|parlementaire|d'action)"
+        )
+    )
 
 
 def is_numeric(c: Candidate) -> bool:
@@ -246,10 +323,15 @@ def is_reference(c: Candidate) -> bool:
     """Whether *maintenant* is the adverb and not the participle of *maintenir*."""
     if c.folded[c.start : c.end] != "maintenant":
         return True
-    return not (c.before(re.compile(r"\b(?:en|tout en)(?: les?| la| l'| se| s')? ?$")) or (c.before(re.compile(r"[a-z], $")) and c.after(LABOUR)))
+    return not (
+        c.before(re.compile(r"\b(?:en|tout en)(?: les?| la| l'| se| s')? ?$"))
+        or (c.before(re.compile(r"[a-z], $")) and c.after(LABOUR))
+    )
 
 
-NOWADAYS_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bles [a-zà-ÿ]{{3,20}} d'|\bmonde d'|\bjusqu'|\bmême )$")
+NOWADAYS_BEFORE = re.compile(
+    rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bles [a-zà-ÿ]{{3,20}} d'|\bmonde d'|\bjusqu'|\bmême )$"
+)
 NOT_NOWADAYS = re.compile(r"\bc'est $")
 HAPPENED = re.compile(r" (?:décédé|mort|sorti|né|arrivé|venu|parti|arrêté|tué|à )")
 FADED = re.compile(r" (?:encore|l[ea]s? plus|[a-zà-ÿ]{3,}(?:ée?s?|ie?s?|ue?s?|tes?|ses?),)")

@@ -36,7 +36,9 @@ def resolve_weekday(slots: Slots, scene: Scene) -> Value | None:
     if "day" in slots:
         return _numbered_weekday(slots, scene, weekday)
     if slots.get("when") in ("en huit", "en quinze"):
-        day = weekday_near(now, weekday, step=1, inclusive=False) + timedelta(weeks=1 if slots["when"] == "en huit" else 2)
+        day = weekday_near(now, weekday, step=1, inclusive=False) + timedelta(
+            weeks=1 if slots["when"] == "en huit" else 2
+        )
         return on_day(day, slots, scene.anchor)
     past = weekday_near(now, weekday, step=-1, inclusive=side != "last")
     coming = weekday_near(now, weekday, step=1, inclusive=side != "next")

@@ -36,7 +36,8 @@ PLURAL_WEEKDAYS = tuple(f"{day}s" for day in WEEKDAYS)
 DAYS: tuple[Form, ...] = (
     # weekdays
     Form(
-        "weekday", (*WEEKDAYS, *THIS),
+        "weekday",
+        (*WEEKDAYS, *THIS),
         rf"{CE}[\[(]?{WEEK}[\])]?(?:{B}(?P<day>{DAY})(?![\w/:]|[.,][0-9]| ?[%€$h0-9]"
         rf"| {B}?[a-zà-ÿ]{{3,}}s{END}))?{WHEN_TAIL}(?:{B}(?P<of>(?:de )?(?:la |cette )?semaine(?: "
         rf"(?:{WHEN}))?){END})?{OF_PART}?{WHEN_TAIL}{AT_CLOCK}?",
@@ -44,18 +45,21 @@ DAYS: tuple[Form, ...] = (
     Form("weekday", ("semaine",), rf"(?P<of>semaine {WHEN})(?:,? (?:le )?|-)(?P<weekday>{WEEKDAY}){END}"),
     Form("weekday", ("dernier", "prochain"), rf"(?P<when>dernier|prochain){B}{WEEK}"),
     Form(
-        "each-weekday", ("chaque", "tous", "toutes"),
+        "each-weekday",
+        ("chaque", "tous", "toutes"),
         rf"(?:chaque|tous les(?: (?:{IN_WORDS}|premiers|deuxièmes|troisièmes|derniers))?|un){B}"
         rf"(?P<weekday>{WEEKDAY})s?(?:{B}(?P<part>{PART})s?)?{END}{AT_CLOCK}?",
     ),
     Form(
-        "each-weekday", PLURAL_WEEKDAYS,
+        "each-weekday",
+        PLURAL_WEEKDAYS,
         rf"(?P<weekday>{WEEKDAY})s(?:{B}(?P<part>{PART})s?)?{END}{AT_CLOCK}?",
         before=r"\bles (?:autres )?$",
     ),
     # nights, and other parts of a day
     Form(
-        "night", ("nuit",),
+        "night",
+        ("nuit",),
         rf"nuit{B}(?:de |du |d'|entre )(?:le )?(?P<first>{NIGHT_DAY}){B}(?:à|au|et|et le|et du|et de|sur|a)(?: le)?{B}"
         rf"(?P<second>{NIGHT_DAY}){END}",
     ),
@@ -69,7 +73,25 @@ DAYS: tuple[Form, ...] = (
     Form("part-when", ("nuit", "soirée", "matinée", "après", "matin", "soir"), rf"(?P<part>{PART}){B}(?P<when>{WHEN})"),
     Form(
         "part-alone",
-        ("nuit", "soirée", "matinée", "journée", "après", "mi", "tombée", "lever", "début", "fin", "milieu", "petit", "premières", "terme", "cours", "aube", "lendemain"),
+        (
+            "nuit",
+            "soirée",
+            "matinée",
+            "journée",
+            "après",
+            "mi",
+            "tombée",
+            "lever",
+            "début",
+            "fin",
+            "milieu",
+            "petit",
+            "premières",
+            "terme",
+            "cours",
+            "aube",
+            "lendemain",
+        ),
         rf"(?:(?:{FRAME} |(?P<dusk>tombée |chute )|premières heures )(?:de (?:la |l')?|d'|du ))?(?P<part>{PART}"
         rf"|journée|mi-journée|mi-matinée){END}",
         before=(
@@ -78,22 +100,26 @@ DAYS: tuple[Form, ...] = (
         ),
     ),
     Form(
-        "this-part", THIS,
+        "this-part",
+        THIS,
         rf"(?:ce|cet|cette){B}(?P<part>{PART}|midi|journée)(?P<there>[ -]là|[ -]ci)?{END}(?! d(?:es|e l[ae]|u) )(?:{B}"
         rf"(?P<word>même){END})?{AT_CLOCK}?",
     ),
     Form(
-        "same-part", ("soir", "matin", "nuit", "après", "jour", "semaine", "mois", "année"),
+        "same-part",
+        ("soir", "matin", "nuit", "après", "jour", "semaine", "mois", "année"),
         rf"(?P<part>{PART}|jour|semaine|mois|année){B}même{END}",
     ),
     # words for a day beside another
     Form(
-        "deictic", ("hier", "avant", "demain", "après", "aujourd", "tôt"),
+        "deictic",
+        ("hier", "avant", "demain", "après", "aujourd", "tôt"),
         rf"(?P<word>avant-hier|hier|après-demain|demain|aujourd'hui){END}(?:,?{B}(?P<weekday>{WEEKDAY}){END})?(?:{B}"
         rf"(?P<day>{DAY}){B}(?P<month>{MONTH}){END})?{OF_PART}?{AT_CLOCK}?",
     ),
     Form(
-        "beside", ("veille", "avant", "lendemain", "surlendemain"),
+        "beside",
+        ("veille", "avant", "lendemain", "surlendemain"),
         rf"(?P<word>avant-veille|veille|lendemain|surlendemain){END}{OF_PART}?"
         rf"(?=(?:,?(?: le)?{B}(?P<date>{DAY} {MONTH}){END}(?: (?P<dateyear>{YEAR}))?)?)(?:{B}{OF_THE}(?:"
         rf"(?P<weekday>{WEEKDAY}){END}|(?P<day>{DAY}) (?P<month>{MONTH}){END}(?: (?P<year>{YEAR}))?|"

@@ -51,13 +51,9 @@ _FEAST_NAMES = (*_FEASTS.fixed, *_FEASTS.easter, *_FEASTS.weekday_of_month, *_FE
 FEAST = one_of(_FEAST_NAMES)
 FEAST_STARTS = tuple(dict.fromkeys(re.split(r"[-' ]", name)[0] for name in _FEAST_NAMES))
 
-OF_YEAR = (
-    r"de (?:l'an dernier|l'an passé|l'année dernière|l'année passée|l'an prochain|l'année prochaine|cette année)"
-)
+OF_YEAR = r"de (?:l'an dernier|l'an passé|l'année dernière|l'année passée|l'an prochain|l'année prochaine|cette année)"
 CE = rf"(?:(?P<ce>ce|cet|cette){B})?"
-WEEK = (
-    rf"(?P<weekday>{WEEKDAY}|(?:{one_of(_W.short_weekdays)})(?=\. ?[0-9]| [0-9]{{1,2}} {MONTH})\.?){END}"
-)
+WEEK = rf"(?P<weekday>{WEEKDAY}|(?:{one_of(_W.short_weekdays)})(?=\. ?[0-9]| [0-9]{{1,2}} {MONTH})\.?){END}"
 DATE = (
     rf"(?P<day>{DAY}|{DAY_IN_WORDS}(?={B}{LONG_MONTH})) ?{B}?(?:du mois de )?(?P<month>{MONTH}){END}"
     rf"(?:,?{B}(?:de )?(?P<year>{YEAR}){END}| ?'(?P<year>[0-9]{{2}}){END}"
