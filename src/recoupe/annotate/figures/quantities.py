@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from recoupe.french import lexicon
 from recoupe.french.numerals import BLANK, FRACTION, NUMBER, VAGUE, numerals, to_floor, to_number
+from recoupe.french.patterns import late
 from recoupe.span import Span
 
 Number = int | float
@@ -82,7 +83,7 @@ def _phrases(phrases: tuple[str, ...]) -> str:
 
 _Q = qualifiers()
 _ARTICLE = f"(?:{BLANK}{{1,2}}(?:les|ces|leurs|ses))?"
-BEFORE = re.compile(
+BEFORE = late(
     rf"(?<![\w-])(?<![eE]n )(?:(?P<least>{_phrases(_Q.least)})|(?P<most>{_phrases(_Q.most)})|(?P<about>{_phrases(_Q.about)})"
     rf"|(?P<exact>{_phrases(_Q.exact)}))(?P<article>{_ARTICLE}){BLANK}{{0,2}}$",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ RATIO = (
     rf"(?i:{_SMALL}{BLANK}(?:[^\W\d_][\w'’-]{{1,24}}{BLANK}(?:[^\W\d_][\w'’-]{{1,24}}{BLANK})?)?sur{BLANK}"
     r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent|mille|1?\d|20|100|1000)(?![\w,.]\w|\w))"
 )
-FOUND = re.compile(
+FOUND = late(
     rf"(?<!\w)(?<!\w[-\u2010\u2011])(?<!\w[+'’](?=\d))(?<!\d[.,:/])"
     rf"(?:(?P<share>{RATIO})|(?P<fraction>(?:(?<=du )(?:tiers|quart)\b|{FRACTION})(?!{BLANK}de{BLANK}mi))|(?P<vague>{VAGUE})|(?P<count>{NUMBER}))"
 )
@@ -125,7 +126,7 @@ TRIGGER = re.compile(
 """Where a quantity may begin: a cheap look before the full pattern is tried, three times as fast as the pattern alone."""
 
 _UNIT_BETWEEN = r"(?:[%€$£]|°C?|[^\W\d_]{1,14})"
-JOIN = re.compile(
+JOIN = late(
     rf"(?:{BLANK}?(?P<between>{_UNIT_BETWEEN}))?(?:{BLANK}{{1,2}}(?P<word>à|et|ou|voire|jusqu['’]à){BLANK}{{1,2}}"
     rf"(?:les{BLANK}|quelques?{BLANK}|environ{BLANK}|même{BLANK})?|(?P<dash>[-–—\u2010\u2011]))(?P<second>[-−]?{NUMBER})",
     re.IGNORECASE,
@@ -136,7 +137,7 @@ ONE_FOLLOWED = re.compile(rf"{BLANK}(?:(?:à|ou){BLANK}(?:deux|trois|\d)|seule?\
 _STRUCK = r"(?:morte?|blessée?|disparue?|tuée?)"
 ONE_STRUCK = re.compile(rf"{BLANK}{_STRUCK}\b", re.IGNORECASE)
 ONE_MADE = re.compile(rf"(?:fait|faisant|font|fit|{_STRUCK}s(?:{BLANK}\w+)?(?:,|{BLANK}et)){BLANK}$", re.IGNORECASE)
-ONE_OF_TOLL = re.compile(
+ONE_OF_TOLL = late(
     rf"{BLANK}{_STRUCK}(?:{BLANK}\w+)?(?:,|{BLANK}et){BLANK}(?:{NUMBER}|plusieurs){BLANK}(?:\w+{BLANK})?(?:d['’]\w+{BLANK})?(?:de{BLANK})?{_STRUCK}",
     re.IGNORECASE,
 )
@@ -189,7 +190,7 @@ def _read_ratio(text: str, number: Span) -> Quantity | None:
 
 _ROUND_WORD = re.compile(r"milli|dizaine|centaine", re.IGNORECASE)
 _PLURAL_VERB = re.compile(rf"{BLANK}(?:ne{BLANK}|se{BLANK}|s['’])?[^\W\d_]{{1,14}}nt\b")
-_FIRST_NUMBER = re.compile(NUMBER)
+_FIRST_NUMBER = late(NUMBER)
 
 
 def _is_counted_one(text: str, number: Span) -> bool:

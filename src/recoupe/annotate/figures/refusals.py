@@ -7,6 +7,7 @@ import re
 from recoupe.annotate.figures.people import is_in, word_lists
 from recoupe.annotate.figures.quantities import Quantity
 from recoupe.french.numerals import BLANK, NUMBER, to_number
+from recoupe.french.patterns import late
 from recoupe.reading import Reading
 
 HIGHEST_SCORE = 20
@@ -21,7 +22,7 @@ _TAIL = re.compile(
 _PREVIOUS = re.compile(rf"(?P<word>[^\W\d_][\w'’°-]{{0,30}}|n[°º]|N[°º]|#|@)(?:\.?{BLANK}{{0,2}})$")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*][ \t])?$")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au){BLANK}$", re.IGNORECASE)
-_AGES_AFTER = re.compile(
+_AGES_AFTER = late(
     rf"(?:(?:,|{BLANK}(?:et|ou|à|puis)){BLANK}{NUMBER}){{1,4}}{BLANK}(?:ans|mois|jours|semaines|heures|minutes|secondes|années)\b",
     re.IGNORECASE,
 )
