@@ -109,6 +109,7 @@ def test_what_looks_like_an_abbreviation_may_end_one(marked):
     [
         "Le prix a monté de 3,5 % et de 1.200 euros en 2.5 jours.",
         "À 20 h. 30, puis à 14h.",
+        "Il a reçu 10. 000 euros.",
         "1. Le barrage|\n2. La digue",
         "Il pèse 3.000 tonnes.| Le pont en porte 10.",
         "Le site Brezanes.com et l'adresse www.Sorvanne.fr sont en panne.",

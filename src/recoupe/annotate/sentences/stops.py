@@ -20,6 +20,9 @@ NEXT_WORD = re.compile(r"[\s«“\"‘‹(\[–—-]{0,8}(?P<word>[^\W_]+)(?P<el
 LETTERS = re.compile(r"\b[A-Z](?:, [A-Z]){0,8} (?:et|ou) [A-Z]$")
 ERA = re.compile(r"\bJ\.[ \u00a0]?-C$")
 
+THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+"""What makes *10. 000* one number; no paper starts a sentence with three figures."""
+
 REACH = 66
 """Characters before a stop that are looked at: two words."""
 
@@ -51,6 +54,8 @@ def _is_full_stop(text: str, start: int, found: re.Match[str]) -> bool:
     word = last["word"] if last else ""
     if last and word.isdigit() and last.start() - start < 4 and not text[start : last.start("word")].strip():
         return False  # "3. Le rapport": a numbered line
+    if word.isdigit() and THOUSANDS.match(text, found.end()):
+        return False
     final = re.split(r"['’-]", word)[-1]
     kind = _kind_of(final)
     if kind == "title":
