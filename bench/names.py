@@ -1,6 +1,6 @@
 """Names: ours beside spaCy's own recogniser, on articles neither model saw; writes bench/results/names.json.
 
-    python bench/names.py [--cache FOLDER]
+    python bench/names.py [--cache FOLDER] [--only MEASUREMENT]
 
 Ours is trained anew without the articles it is tested on (bench/train_names.py; minutes a fold, needs scipy): by article,
 in four folds; by outlet, without all of NTREX or without all of Wikinews's gold. *wikinews* compares the strict spans of
@@ -11,17 +11,17 @@ The shipped model is trained on all of these articles, so its score on them says
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from measured import GOLD, SHARED, leave_without, write_result  # first: it holds numpy to one thread
-
 import spacy
-import train_names as train
 
+import train_names as train
+from measured import GOLD, RESULTS, SHARED, leave_without, write_result  # first: it holds numpy to one thread
 from recoupe.annotate.names import model
 
 Spans = dict[tuple[int, int], str]
@@ -32,18 +32,24 @@ PUBLISHED = {"Person": "person", "Organization": "organization", "Location": "pl
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--cache", type=Path)
-    cache = arguments.parse_args().cache
+    arguments.add_argument("--only", help="one measurement; the others keep the result they had")
+    told_to = arguments.parse_args()
+    cache = told_to.cache
     leave_without(GOLD)
     data = train.load(SHARED, cache)
     published = {f"wikinews:{gold or ''}:{a.id}": outer(a.text, labels) for a, labels, gold in train.read_wikinews(SHARED)}
     twins = {n for n, d in enumerate(data) if d.name.startswith("wikinews:dev:")}
+    own_twins = {n for n in gold_of(data) if data[n].name.startswith("wikinews")}
     blocks = [train.block(d) for d in data]
     theirs = spacy_names(d.reading.text for d in data)
-    table: dict[str, Any] = {}
+    kept = RESULTS / "names.json"
+    table: dict[str, Any] = json.loads(kept.read_text("utf-8")) if told_to.only and kept.exists() else {}
     for name, folds in plans(data).items():
+        if told_to.only not in (None, name):
+            continue
         told: list[tuple[Spans, Spans, Spans]] = []
         for test in folds:
-            out = set(test) | (twins if name != "wikinews" else set(gold_of(data)))
+            out = set(test) | (twins if name != "wikinews" else own_twins)
             scorer = model.Scorer(train.learn([b for n, b in enumerate(blocks) if n not in out], log=False).weights())
             told += [(data[n].truth, train.predict(data[n].reading, scorer), theirs[n]) for n in test]
             print(name, "fold done", file=sys.stderr, flush=True)

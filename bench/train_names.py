@@ -218,7 +218,7 @@ def load(shared: Path, cache: Path | None) -> list[Labelled]:
     sources += [("wikinews", a, t, g) for a, t, g in read_wikinews(shared)]  # type: ignore[misc]
     sources += [("popcorn", a, t, None) for a, t in read_popcorn(shared)]
     if kept and kept.exists():
-        readings = pickle.loads(kept.read_bytes())
+        readings = pickle.loads(kept.read_bytes())  # noqa: S301  # written by this script
     else:
         readings = parse([a for _, a, _, _ in sources])
         if kept:
@@ -381,80 +381,120 @@ def mean(runs: list[Learned]) -> Learned:
     )
 
 
+@dataclass
+class State:
+    """The weights as they are being learnt: `w[0]` holds everywhere, `w[1]` for our own guide; `g…` are AdaGrad's sums."""
+
+    keys: np.ndarray
+    index: list[np.ndarray]
+    w: list[np.ndarray]
+    g2: list[np.ndarray]
+    moves: np.ndarray
+    first: np.ndarray
+    gm: np.ndarray
+    gf: np.ndarray
+
+
+def begin(blocks: list[Block]) -> State:
+    """Zero weights for each feature seen three times."""
+    keys, seen = np.unique(np.concatenate([b.ids for b in blocks]), return_counts=True)
+    keys = keys[seen >= 3]
+    index = []
+    for b in blocks:
+        at = np.minimum(np.searchsorted(keys, b.ids), len(keys) - 1)
+        index.append(np.where(keys[at] == b.ids, at, -1).astype(np.int32))
+    shape = (len(keys), len(model.TAGS))
+    tags = np.arange(len(model.TAGS))
+    moves = model.allowed_moves().astype(np.float64)
+    first = np.where(tags % 2 + (tags == 0), 0.0, model.FORBIDDEN)
+    w = [np.zeros(shape, np.float32) for _ in range(2)]
+    g2 = [np.full(shape, 1e-2, np.float32) for _ in range(2)]
+    return State(keys, index, w, g2, moves, first, np.full_like(moves, 1.0), np.full_like(first, 1.0))
+
+
+@dataclass
+class Batch:
+    """The tokens of a few articles, one below the other: rows of features, chains, and the tags they may have."""
+
+    some: np.ndarray
+    x: csr_matrix
+    ours: np.ndarray
+    starts: np.ndarray
+    lengths: np.ndarray
+    may: np.ndarray
+
+
+def gather(blocks: list[Block], index: list[np.ndarray], which: Iterable[int], rng: np.random.Generator) -> Batch:
+    """A batch, with what betrays the identity of a share of its capitalised forms dropped."""
+    cols, rows, ours, base, chains, sizes, allowed = [], [], [], 0, [], [], []
+    for n in which:
+        b, ids = blocks[n], index[n]
+        gone = rng.random(b.forms + 1) < DROP
+        gone[-1] = False
+        keep = (ids >= 0) & ~gone[b.form]
+        cols.append(ids[keep])
+        rows.append(np.repeat(np.arange(b.size), b.counts)[keep] + base)
+        ours.append(np.full(b.size, b.domain == 0))
+        starts = model.chain_starts(b.sentence)
+        chains.append(starts + base)
+        sizes.append(np.diff(np.append(starts, b.size)))
+        allowed.append(b.allowed)
+        base += b.size
+    some, col = np.unique(np.concatenate(cols), return_inverse=True)
+    x = csr_matrix((np.ones(len(col), np.float32), (np.concatenate(rows), col)), shape=(base, len(some)))
+    may = (np.concatenate(allowed)[:, None] >> np.arange(len(model.TAGS))[None]) & 1 == 1
+    return Batch(some, x, np.concatenate(ours), np.concatenate(chains), np.concatenate(sizes), may)
+
+
+def improve(state: State, batch: Batch, rate: float) -> float:
+    """One step on a batch; the loss before it."""
+    x, ours, some = batch.x, batch.ours, batch.some
+    scores = x @ state.w[0][some]
+    if ours.any():
+        scores[ours] += x[ours] @ state.w[1][some]
+    scores = scores.astype(np.float64)
+    e_all, m_all, f_all, z_all = marginals(scores, batch.starts, batch.lengths, state.moves, state.first, None)
+    e_ok, m_ok, f_ok, z_ok = marginals(scores, batch.starts, batch.lengths, state.moves, state.first, batch.may)
+    diff = (e_ok - e_all).astype(np.float32)
+    slopes = [x.T @ diff] + ([x[ours].T @ diff[ours]] if ours.any() else [])
+    for k, slope in enumerate(slopes):
+        gradient = np.asarray(slope) - L2 * state.w[k][some] * (1 + k)
+        state.g2[k][some] += gradient * gradient
+        state.w[k][some] += rate * gradient / np.sqrt(state.g2[k][some])
+    gradient = np.where(model.allowed_moves() == 0, m_ok - m_all, 0)
+    state.gm += gradient**2
+    state.moves += rate * gradient / np.sqrt(state.gm)
+    gradient = np.where(state.first > FLOOR, f_ok - f_all, 0)
+    state.gf += gradient**2
+    state.first += rate * gradient / np.sqrt(state.gf)
+    return z_all - z_ok
+
+
+FLOOR = -1e3
+BATCH = 8
+"""Articles a step."""
+
+
 def learn(blocks: list[Block], *, epochs: int = EPOCHS, seed: int = 0, log: bool = True) -> Learned:
     """Weights by AdaGrad on the conditional likelihood; identities of capitalised forms are dropped at random, so that
     the context has to be learnt; the weights are averaged over the last half."""
     rng = np.random.default_rng(seed)
-    keys, seen = np.unique(np.concatenate([b.ids for b in blocks]), return_counts=True)
-    keys = keys[seen >= 3]
-    size, tags = len(keys), len(model.TAGS)
-    index = []
-    for b in blocks:
-        at = np.minimum(np.searchsorted(keys, b.ids), size - 1)
-        index.append(np.where(keys[at] == b.ids, at, -1).astype(np.int32))
-    w = [np.zeros((size, tags), np.float32) for _ in range(2)]
-    g2 = [np.full((size, tags), 1e-2, np.float32) for _ in range(2)]
-    mean = [np.zeros((size, tags), np.float32) for _ in range(2)]
-    legal = model.allowed_moves().astype(np.float64)
-    moves, first = legal.copy(), np.where(np.arange(tags) % 2 + (np.arange(tags) == 0), 0.0, model.FORBIDDEN)
-    gm, gf = np.full_like(moves, 1.0), np.full_like(first, 1.0)
-    mean_moves, mean_first, averaged = np.zeros_like(moves), np.zeros_like(first), 0
+    state = begin(blocks)
+    sums = [np.zeros_like(array) for array in (*state.w, state.moves, state.first)]
     order = np.concatenate([[n] * (GOLD_COPIES if b.domain == 0 else 1) for n, b in enumerate(blocks) if b.size])
     for epoch in range(epochs):
         rng.shuffle(order)
         started, loss = time.time(), 0.0
         rate = RATE * (1 - 0.9 * epoch / epochs)
-        for at in range(0, len(order), 8):
-            batch = [int(n) for n in order[at : at + 8]]
-            cols, rows, doms, base, chains, sizes, allowed = [], [], [], 0, [], [], []
-            for n in batch:
-                b, ids = blocks[n], index[n]
-                keep = ids >= 0
-                gone = rng.random(b.forms + 1) < DROP
-                gone[-1] = False
-                keep &= ~gone[b.form]
-                token = np.repeat(np.arange(b.size), b.counts)
-                cols.append(ids[keep]), rows.append(token[keep] + base)
-                doms.append(np.full(b.size, b.domain))
-                starts = model.chain_starts(b.sentence)
-                chains.append(starts + base), sizes.append(np.diff(np.append(starts, b.size)))
-                allowed.append(b.allowed)
-                base += b.size
-            col, row, dom = np.concatenate(cols), np.concatenate(rows), np.concatenate(doms)
-            some, col = np.unique(col, return_inverse=True)
-            x = csr_matrix((np.ones(len(col), np.float32), (row, col)), shape=(base, len(some)))
-            ours = dom == 0
-            scores = x @ w[0][some]
-            has_ours = bool(ours.any())
-            if has_ours:
-                scores[ours] += x[ours] @ w[1][some]
-            may = (np.concatenate(allowed)[:, None] >> np.arange(tags)[None]) & 1 == 1
-            starts, lengths = np.concatenate(chains), np.concatenate(sizes)
-            scores = scores.astype(np.float64)
-            e_all, m_all, f_all, z_all = marginals(scores, starts, lengths, moves, first, None)
-            e_ok, m_ok, f_ok, z_ok = marginals(scores, starts, lengths, moves, first, may)
-            loss += z_all - z_ok
-            diff = (e_ok - e_all).astype(np.float32)
-            targets = [(0, x.T @ diff)] + ([(1, x[ours].T @ diff[ours])] if has_ours else [])
-            for which, gradient in targets:
-                gradient = np.asarray(gradient) - L2 * w[which][some] * (1 + which)
-                g2[which][some] += gradient * gradient
-                w[which][some] += rate * gradient / np.sqrt(g2[which][some])
-            gradient = np.where(legal == 0, m_ok - m_all, 0)
-            gm += gradient**2
-            moves += rate * gradient / np.sqrt(gm)
-            gradient = np.where(first > -1e3, f_ok - f_all, 0)
-            gf += gradient**2
-            first += rate * gradient / np.sqrt(gf)
+        for at in range(0, len(order), BATCH):
+            loss += improve(state, gather(blocks, state.index, order[at : at + BATCH].tolist(), rng), rate)
         if epoch >= epochs // 2:
-            for k in range(2):
-                mean[k] += w[k]
-            mean_moves += moves
-            mean_first += first
-            averaged += 1
+            for total, array in zip(sums, (*state.w, state.moves, state.first), strict=True):
+                np.add(total, array, out=total)
         if log:
             print(f"epoch {epoch + 1}: loss {loss:.0f}, {time.time() - started:.0f} s", file=sys.stderr, flush=True)
-    return Learned(keys, mean[0] / averaged, mean[1] / averaged, mean_moves / averaged, mean_first / averaged)
+    general, ours, moves, first = (total / (epochs - epochs // 2) for total in sums)
+    return Learned(state.keys, general, ours, moves, first)
 
 
 # --- tests ----------------------------------------------------------------------------------------------------------

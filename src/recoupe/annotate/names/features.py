@@ -134,7 +134,7 @@ def view(reading: Reading) -> View:
     plain = [text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)]
     sentence = np.array(tokens.sentence, dtype=np.int64)
     shouted = _shouted(plain, tokens.sentence)
-    words = [_unshout(w) if s in shouted else w for w, s in zip(plain, tokens.sentence, strict=True)] if shouted else plain
+    words = _unshout(plain, tokens.sentence, shouted) if shouted else plain
     size = len(words)
     new = np.ones(size, dtype=bool)
     new[1:] = sentence[1:] != sentence[:-1]
@@ -159,9 +159,24 @@ def _shouted(plain: list[str], sentence: tuple[int, ...]) -> set[int]:
     return {s for s, n in upper.items() if n >= 4 and n >= 0.9 * alpha[s]}
 
 
-def _unshout(word: str) -> str:
+def _unshout(plain: list[str], sentence: tuple[int, ...], shouted: set[int]) -> list[str]:
+    """The words with those of headlines in capitals written as they would be elsewhere: with a capital where the article
+    or the lists know such a name, small where not."""
+    quiet = [w for w, s in zip(plain, sentence, strict=True) if s not in shouted]
+    small = {w for w in quiet if w.islower()}
+    big = {w.lower(): w for w in reversed(quiet) if w[0].isupper() and not w.islower()}
+    return [_spoken(w, small, big) if s in shouted else w for w, s in zip(plain, sentence, strict=True)]
+
+
+def _spoken(word: str, small: set[str], big: dict[str, str]) -> str:
     lower = word.lower()
-    return lower if lower.replace("’", "'") in FUNCTION else word.capitalize()
+    plain = lower.replace("’", "'")
+    if plain in FUNCTION or lower in small:
+        return lower
+    if lower in big:
+        return big[lower]
+    known = (plain,) in lists.phrases().get(plain, {}) or not {"first", "people"}.isdisjoint(lists.marks().get(plain, ()))
+    return "-".join(part.capitalize() for part in word.split("-")) if known else lower
 
 
 _codes: dict[str, int] = {}
