@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from recoupe.annotate.times.candidate import Candidate
 from recoupe.annotate.times.grammar import Rule, rules_by_start
+from recoupe.annotate.times.knowledge import NUMBER_WORDS, time_words
 from recoupe.annotate.times.traps import GUARDS
 from recoupe.span import Span
 
@@ -25,15 +26,58 @@ class Found(Struct, frozen=True):
     slots: dict[str, str]
 
 
-_FOLD = {ord(a): b for a, b in zip("’‘ʼ´`\u00a0\u202f\u2009\u2007\t‐‑−", "'''''     ---", strict=True)}
+_FOLD = tuple(zip("’‘ʼ´`\u00a0\u202f\u2009\u2007\t‐‑−", "'''''     ---", strict=True))
 
 
 def fold(text: str) -> str:
     """`text` in lower case with one kind of apostrophe, blank and hyphen; every character keeps its place."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_FOLD)
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for variant, plain in _FOLD:  # some are absent, and `replace` looks for one faster than `translate` maps them all
+        folded = folded.replace(variant, plain)
+    return folded
+
+
+AFTER_ONE = re.compile(r"[ \n-]{1,3}([^\W\d_]+)")
+FOLLOW_ONE = frozenset(
+    {re.split(r"[-' ]", unit)[0] for unit in time_words().units}
+    | NUMBER_WORDS
+    | {
+        "bon",
+        "bonne",
+        "petit",
+        "petite",
+        "long",
+        "longue",
+        "gros",
+        "grosse",
+        "court",
+        "courte",
+        "seul",
+        "seule",
+        "autre",
+        "plein",
+        "pleine",
+        "premier",
+        "première",
+        "dernier",
+        "dernière",
+        "prochain",
+        "prochaine",
+        "fois",
+        "million",
+        "milliard",
+        "demi",
+        "et",
+        "poignée",
+        "paire",
+        "certain",
+        "heure",
+        "h",
+    }
+)
+"""Words that may stand behind *un* or *une* in a time; those two are too frequent to try every pattern at."""
 
 
 def find_times(folded: str, text: str) -> Iterator[Found]:
@@ -41,17 +85,24 @@ def find_times(folded: str, text: str) -> Iterator[Found]:
     rules, end = rules_by_start(), 0
     figures = rules["<digit>"]
     for word in WORD.finditer(folded):
-        if word.start() < end:
-            continue
-        tried = rules.get(word[0])
-        if word[0][0].isdigit():
+        key = word[0]
+        tried = rules.get(key)
+        if key[0].isdigit():
             tried = (*tried, *figures) if tried else figures
-        if tried is None:
+        if tried is None or word.start() < end:
+            continue
+        if key in ("un", "une") and not _goes_on(folded, word.end()):
             continue
         best = _longest(folded, text, word.start(), tried, end)
         if best:
             yield best
             end = best.span.end
+
+
+def _goes_on(folded: str, at: int) -> bool:
+    """Whether the word behind *un*, *une* may belong to a time."""
+    following = AFTER_ONE.match(folded, at)
+    return following is not None and following[1] in FOLLOW_ONE
 
 
 def _longest(folded: str, text: str, start: int, rules: tuple[Rule, ...], floor: int) -> Found | None:
