@@ -9,6 +9,8 @@ import pytest
 import make_format
 import make_outputs
 from recoupe.annotate.pipeline import annotators
+from recoupe.annotate.sentences import Sentences
+from recoupe.annotate.syntax import Syntax
 
 PROJECT = Path(__file__).parent.parent
 DOCS = PROJECT / "docs"
@@ -57,6 +59,14 @@ def test_generated_pages_are_fresh():
 def test_every_annotator_has_a_page(annotator):
     page = (DOCS / "annotators" / f"{annotator}.md").read_text(encoding="utf-8")
     assert "nown failures" in page
+
+
+@pytest.mark.parametrize("annotator", [Sentences(), Syntax(), *annotators()], ids=lambda annotator: annotator.name)
+def test_the_table_of_annotators_is_true(annotator):
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| \[{annotator.name}\]\([^)]*\) \|(?P<reads>[^|]*)\|(?P<writes>[^|]*)\|$", page, re.MULTILINE)
+    told = [set(re.findall(r"`(\w+)`", row[column])) for column in ("reads", "writes")]
+    assert told == [set(annotator.reads) - {"reasons"}, set(annotator.writes) - {"reasons", "notices"}]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)

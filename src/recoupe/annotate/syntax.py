@@ -43,7 +43,7 @@ def _load_model() -> Language:
 class Syntax:
     """Writes `tokens`, from the text and its sentences. Blank tokens are left out."""
 
-    name, version = "syntax", "1"
+    name, version = "syntax", "2"
     reads: tuple[str, ...] = ("sentences",)
     writes: tuple[str, ...] = ("tokens",)
 
