@@ -108,7 +108,7 @@ class Walk(Struct):
         if first > last or first >= len(self.units) or first < 0:
             return None
         text = self.scene.text
-        span = strip(Span(self.start(self.units[first]), self.end(self.units[last])), text, ",;: –—")
+        span = strip(Span(self.start(self.units[first]), self.end(self.units[last])), text, ",;: –—.")
         return span if span and any(c.isalnum() for c in span.of(text)) else None
 
     def has_finite(self, first: int, last: int) -> bool:
