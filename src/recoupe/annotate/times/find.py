@@ -80,6 +80,37 @@ FOLLOW_ONE = frozenset(
 """Words that may stand behind *un* or *une* in a time; those two are too frequent to try every pattern at."""
 
 
+AFTER_FIGURES = re.compile(r"[ \n]{0,3}([^\W\d_]+|.)?", re.DOTALL)
+FOLLOW_FIGURES = frozenset(
+    {re.split(r"[-' ]", unit)[0] for unit in time_words().units}
+    | {*time_words().months, *time_words().short_months, *NUMBER_WORDS}
+    | set("/.-:,;)'–ᵉ0123456789")
+    | {
+        "h",
+        "min",
+        "mn",
+        "sec",
+        "s",
+        "er",
+        "e",
+        "è",
+        "ème",
+        "ième",
+        "re",
+        "ère",
+        "nd",
+        "nde",
+        "fois",
+        "million",
+        "millions",
+    }
+    | {"milliard", "milliards", "derniers", "dernières", "dernière", "prochains", "prochaines", "premiers", "premières"}
+    | {"premier", "bonnes", "longs", "longues", "petites", "grosses", "courtes", "seules", "autres", "pleines", "bonne"}
+    | {"et", "à", "au", "ou", "puis", "le", "du", "en", "dans", "centièmes", "dixièmes", "jour"}
+)
+"""Words and marks that may stand behind figures in a time; a year of four figures may stand before anything."""
+
+
 def find_times(folded: str, text: str) -> Iterator[Found]:
     """The longest expression at each place of `text` (`folded`: the same, folded), in order; none overlaps another."""
     rules, end = rules_by_start(), 0
@@ -91,7 +122,7 @@ def find_times(folded: str, text: str) -> Iterator[Found]:
             tried = (*tried, *figures) if tried else figures
         if tried is None or word.start() < end:
             continue
-        if key in ("un", "une") and not _goes_on(folded, word.end()):
+        if not _goes_on(folded, key, word.end()):
             continue
         best = _longest(folded, text, word.start(), tried, end)
         if best:
@@ -99,10 +130,15 @@ def find_times(folded: str, text: str) -> Iterator[Found]:
             end = best.span.end
 
 
-def _goes_on(folded: str, at: int) -> bool:
-    """Whether the word behind *un*, *une* may belong to a time."""
-    following = AFTER_ONE.match(folded, at)
-    return following is not None and following[1] in FOLLOW_ONE
+def _goes_on(folded: str, key: str, end: int) -> bool:
+    """Whether what stands behind a number that ends at `end` may belong to a time; True for any other word."""
+    if key in ("un", "une"):
+        following = AFTER_ONE.match(folded, end)
+        return following is not None and following[1] in FOLLOW_ONE
+    if not key[0].isdigit() or len(key) == 4:
+        return True
+    following = AFTER_FIGURES.match(folded, end)
+    return following is None or following[1] is None or following[1] in FOLLOW_FIGURES
 
 
 def _longest(folded: str, text: str, start: int, rules: tuple[Rule, ...], floor: int) -> Found | None:
