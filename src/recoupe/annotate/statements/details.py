@@ -25,24 +25,38 @@ def find_occasion(scene: Scene, draft: Draft, period: Period) -> Span | None:
     """The phrase of the narration that says on what occasion the words fell: *lors d'une allocution à la Maison-Blanche*."""
     if draft.cue is None:
         return None
-    openers, nouns = reporting.occasions()
-    tokens = scene.tokens
-    around = scene.tokens.within(period.span)
+    tokens, around = scene.tokens, scene.tokens.within(period.span)
     for index in around:
-        if not _is_narration(draft, tokens.start[index]) or (draft.source and tokens.start[index] in draft.source):
+        start = tokens.start[index]
+        if not _is_narration(draft, start) or (draft.source and start in draft.source):
             continue
-        opener = next((words for words in openers if _opens(tokens.lower, index, words)), None)
-        if opener is None:
-            continue
-        last = _phrase_end(scene, draft, index + len(opener), around.stop)
-        head = next(
-            (i for i in range(index + len(opener), last + 1) if tokens.pos[i] not in ("DET", "ADJ", "NUM")), None
-        )
-        if head is None or tokens.pos[head] not in ("NOUN", "PROPN") or scene.is_timed(head):
-            continue
-        if (tokens.lemma[head] in nouns and opener[0] not in ("à", "au")) or _is_platform(scene, opener, head):
+        last = _occasion_at(scene, draft, index, around.stop)
+        if last is not None and _is_of_the_saying(scene, draft, index):
             return tokens.span(index, last)
     return None
+
+
+def _occasion_at(scene: Scene, draft: Draft, index: int, stop: int) -> int | None:
+    """The last token of the occasion that begins at `index`, or None when none does."""
+    openers, nouns = reporting.occasions()
+    tokens = scene.tokens
+    opener = next((words for words in openers if _opens(tokens.lower, index, words)), None)
+    if opener is None:
+        return None
+    first, last = index + len(opener), _phrase_end(scene, draft, index + len(opener), stop)
+    head = next((i for i in range(first, last + 1) if tokens.pos[i] not in ("DET", "ADJ", "NUM")), None)
+    if head is None or tokens.pos[head] not in ("NOUN", "PROPN") or scene.is_timed(head):
+        return None
+    says = tokens.lemma[head] in nouns and opener[0] not in ("à", "au")
+    return last if says or _is_platform(scene, opener, head) else None
+
+
+def _is_of_the_saying(scene: Scene, draft: Draft, index: int) -> bool:
+    """Whether no other verb stands between an occasion and the cue."""
+    cue = scene.tokens.within(draft.cue) if draft.cue else range(0)
+    between = range(index, cue.start) if index < cue.start else range(cue.stop, index)
+    own = (i for i in between if _is_narration(draft, scene.tokens.start[i]))
+    return not any(grammar.is_finite(scene.tokens, i) for i in own)
 
 
 def _opens(lower: Sequence[str], index: int, words: tuple[str, ...]) -> bool:
