@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -126,6 +126,8 @@ rank after a number (*les deux cinquièmes de la course*) looks the same: the ca
 _SPLIT = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+|[-\u2010\u2011]")
 _IN_DIGITS = re.compile(rf"(?i:(?P<digits>{DIGITS})(?:{BLANK}?(?P<rest>\D.*))?)", re.DOTALL)
 _SIGN = re.compile(rf"([-+\u2212–]){BLANK}?(?=\d)")
+_BLANKS = re.compile(_GROUP)
+_STOPPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _AND_PART = re.compile(r"(?P<whole>.+) et (?P<part>demie?|(?:une?|deux|trois) (?:tiers|quarts?))")
 _PART_OF = re.compile(r"(?P<part>(?:(?:une?|le|deux|trois)[ -])?(?:tiers|quarts?)) de (?P<whole>\w+)")
 _SKIPPED = frozenset({"et", "de", "bonne", "grosse", "petite", "bon", "gros", "petit", "simple"})
@@ -135,6 +137,7 @@ ZERO, ONE = Fraction(0), Fraction(1)
 _SCALED = {**_FACTORS, **{f"{word}s": value for word, value in _FACTORS.items()}}
 
 
+@lru_cache(maxsize=4096)  # articles repeat their numbers, and few words make most of them
 def to_number(words: str) -> int | float:
     """What a match of `NUMBER`, with or without a sign, or of `FRACTION` is worth.
 
@@ -198,12 +201,12 @@ def _from_digits(text: str) -> Fraction | None:
 def _plain_digits(digits: str) -> Fraction:
     """The value of a match of `DIGITS`: a comma or a lone full stop is the decimal mark, unless three figures follow
     the full stop, or the mark comes twice."""
-    text = re.sub(_GROUP, "", digits)
+    text = _BLANKS.sub("", digits)
     if text.count(",") > 1:
         text = text.replace(",", "")
     elif "," in text:
         text = text.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", text):
+    elif _STOPPED.fullmatch(text):
         text = text.replace(".", "")
     return Fraction(text)
 

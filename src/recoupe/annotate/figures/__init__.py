@@ -73,7 +73,7 @@ def find_counted(reading: Reading) -> list[Counted]:
     times = _merged(time.span for time in reading.times)
     names = _merged([*_names(reading), *(Span(*found.span()) for found in MARKED.finditer(reading.text))])
     found = []
-    for quantity in find_quantities(reading.text):
+    for quantity in find_quantities(reading.text, times):
         number = quantity.number
         in_time, in_name = _near(times, number), _near(names, number)
         if (in_time is not None and in_time.overlaps(number)) or (in_name is not None and number in in_name):

@@ -29,6 +29,9 @@ class Counted(NamedTuple):
     rule: str
 
 
+_TAKES_DE = re.compile(r"(?:aine|illier|illion|illiard|billion)s?\b")
+
+
 def count(reading: Reading, quantity: Quantity) -> Counted | None:
     """The quantity with its unit and noun; None when it is a time, a rank, an address or a name's number."""
     if quantity.kind == "share":
@@ -39,7 +42,7 @@ def count(reading: Reading, quantity: Quantity) -> Counted | None:
         span = Span(magnitude.start, quantity.span.end)
         return Counted(quantity, span, "magnitude", magnitude, _token(reading.tokens, quantity.number), "magnitude")
     words = quantity.number.of(text).lower()
-    takes_de = quantity.kind == "vague" or re.search(r"(?:aine|illier|illion|illiard|billion)s?\b", words) is not None
+    takes_de = quantity.kind == "vague" or _TAKES_DE.search(words) is not None
     if is_idiom(text, quantity):
         return None
     unit = find_unit(text, quantity.span.start, quantity.number.end, takes_de=takes_de)

@@ -6,7 +6,7 @@ Numbers are found by one regex over the raw text; a qualifier is looked for only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -143,17 +143,31 @@ ONE_OF_TOLL = late(
 )
 """A bare *un* is a numeral in a toll (*a fait un mort*, *un mort et trois blessés*)."""
 
+_SEUL = re.compile(rf"{BLANK}seule?\b")
+_PERCENT_OR_DEGREE = re.compile(rf"{BLANK}?[%°]")
+_PLANNED = re.compile(r"[^.;,!?]{0,40}\b(?:prév|annonc|fix|autoris|initial)\w*")
+_ROUND_NOUN = re.compile(r"(?<!dou)(?:aine|illier)s?\b")
+
 
 # --- finding --------------------------------------------------------------------------------------------------------
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of `text` in order; what is an article, a date or a name's number is not told apart yet."""
-    end = 0
-    for start in TRIGGER.finditer(text):
-        if start.start() < end:
+def find_quantities(text: str, taken: Sequence[Span] = ()) -> Iterator[Quantity]:
+    """The quantities of `text` in order, none beginning in one of the stretches `taken` (in order, apart).
+
+    What is an article, a date or a name's number is not told apart yet.
+    """
+    end, stretches = 0, iter(taken)
+    stretch = next(stretches, None)
+    for trigger in TRIGGER.finditer(text):
+        start = trigger.start()
+        if start < end:
             continue
-        found = FOUND.match(text, start.start())
+        while stretch is not None and stretch.end <= start:
+            stretch = next(stretches, None)
+        if stretch is not None and stretch.start <= start:
+            continue
+        found = FOUND.match(text, start)
         quantity = _read(text, found) if found else None
         if quantity is not None:
             end = quantity.number.end
@@ -234,7 +248,7 @@ def _read_count(text: str, number: Span) -> Quantity | None:
     joined = _join(text, number, value)
     if joined is not None:
         return joined
-    if one and (seul := re.compile(rf"{BLANK}seule?\b").match(text, number.end)):
+    if one and (seul := _SEUL.match(text, number.end)):
         return _qualified(text, Span(number.start, seul.end()), (1, 1), kind="count")
     made = _qualified(text, number, (value, value), kind="count", one=one)
     return None if one and made.span == made.number and not ONE_STRUCK.match(text, number.end) else made
@@ -251,7 +265,7 @@ def _signed(text: str, number: Span) -> Span:
         return Span(start - 1, number.end)
     if start >= 2 and text[start - 2] in "-−–+" and text[start - 1] in " \u00a0\u202f":
         opened = start == 2 or text[start - 3] in "(["
-        if opened and re.compile(rf"{BLANK}?[%°]").match(text, number.end):
+        if opened and _PERCENT_OR_DEGREE.match(text, number.end):
             return Span(start - 2, number.end)
     return number
 
@@ -318,13 +332,15 @@ def _qualified(
     low, high = bounds
     start, approximate, marks = number.start, kind == "vague" or _is_round_noun(number.of(text)), set()
     for _ in range(2):
-        found = BEFORE.search(text, max(0, start - REACH), start)
+        found = BEFORE.search(text, max(0, start - REACH), start) if _last_word(text, start) in _LAST_WORDS else None
         if found is None:
             break
         marks.add(found.lastgroup if found.lastgroup != "article" else _mark(found))
         start = found.start()
     if not marks:
-        verb = VERB_BEFORE.search(text, max(0, start - REACH), start)
+        last = _last_word(text, start)
+        may_pass = last in _BEFORE_PASSED or last.startswith(_PASSING)
+        verb = VERB_BEFORE.search(text, max(0, start - REACH), start) if may_pass else None
         if verb is not None and not _is_planned(text, number.end):
             marks.add("least" if verb["least"] else "about")
     if "least" in marks:
@@ -334,18 +350,34 @@ def _qualified(
     return Quantity(Span(start, number.end), number, low, high, approximate or "about" in marks, kind, one)
 
 
+_LAST_WORD = re.compile(r"([^\W\d_]{1,24})['’]?\s{0,2}$")
+_ARTICLES = {"les", "ces", "leurs", "ses", "des", "du", "d", "aux"}
+_LAST_WORDS = frozenset(
+    _ARTICLES | {re.findall(r"[^\W\d_]+", p)[-1] for p in (*_Q.least, *_Q.most, *_Q.about, *_Q.exact)}
+)
+"""The words that a qualifier may end with: a cheap look before the pattern of all qualifiers is tried."""
+_PASSING = (*_Q.least_verbs, *_Q.about_verbs)
+_BEFORE_PASSED = frozenset({"les", "de", "d", "des", "déjà", "désormais", "largement", "même"})
+
+
+def _last_word(text: str, end: int) -> str:
+    """The word just before `end` in lower case, without an apostrophe; nothing when something else stands there."""
+    found = _LAST_WORD.search(text, max(0, end - 28), end)
+    return found[1].lower() if found else ""
+
+
 def _mark(found: re.Match[str]) -> str:
     return next(name for name in ("least", "most", "about", "exact") if found[name])
 
 
 def _is_planned(text: str, end: int) -> bool:
     """Whether the figure that is passed was the one foreseen (*dépasser les 8 millions prévus*)."""
-    return re.compile(r"[^.;,!?]{0,40}\b(?:prév|annonc|fix|autoris|initial)\w*").match(text, end) is not None
+    return _PLANNED.match(text, end) is not None
 
 
 def _is_round_noun(words: str) -> bool:
     """Whether the number is a noun of an approximate count (*une vingtaine*)."""
-    return re.search(r"(?<!dou)(?:aine|illier)s?\b", words.lower()) is not None
+    return _ROUND_NOUN.search(words.lower()) is not None
 
 
 def _with_about(text: str, made: Quantity) -> Quantity:
