@@ -16,6 +16,7 @@ from recoupe.annotate.times.knowledge import feasts, time_words
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX",
            "H": "XXXX-HX", "DE": "XXX", "CE": "XX", "ML": "X"}  # fmt: skip
 
+DAYS_IN = {"D": 1, "W": 7, "WE": 7, "NI": 1}
 SHIFTS = {"D": {"days": 1}, "W": {"weeks": 1}, "WE": {"weeks": 1}, "M": {"months": 1}, "Q": {"months": 3},
           "H": {"months": 6}, "Y": {"years": 1}, "DE": {"years": 10}, "CE": {"years": 100}, "ML": {"years": 1000},
           "NI": {"days": 1}}  # fmt: skip
@@ -45,10 +46,20 @@ def partial(day: date | None, known: str, wanted: str) -> str:
     return have + full[len(have) :]
 
 
+def _days_from(day: date, days: int) -> date | None:
+    """`day` moved by days, None when that is not on the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
 def move(day: date | None, count: float, grain: str) -> date | None:
     """`day` moved by `count` units, None when that is not on the calendar. Half units move by their share."""
     if day is None:
         return None
+    if grain in DAYS_IN and count == int(count):
+        return _days_from(day, int(count) * DAYS_IN[grain])
     try:
         whole = {name: round(count * factor) for name, factor in SHIFTS[grain].items()}
         if count != int(count) and grain in ("Y", "M", "W"):

@@ -29,10 +29,10 @@ def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tok
         if scene.heading and expression.span.start >= scene.heading_end:
             scene.heading = None
         span = expression.span
+        scene.bound = partial(bound_of, folded, span)
         scene.lean = partial(lean_of, tokens, folded, span)
         scene.firm = partial(is_firm, tokens, span)
         scene.happens = partial(happens, tokens, span)
-        scene.bound = partial(bound_of, folded, span)
         value = resolve_time(expression, scene)
         if value is None:
             continue

@@ -50,11 +50,10 @@ def happens(tokens: Tokens, span: Span) -> bool:
 
 def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
     """The side of now on which the time at `span` lies, as far as words before it and its verb tell."""
-    before = folded[max(0, span.start - WINDOW) : span.start]
     if (bound := bound_of(folded, span)) != "none":
         return bound
     lean = _lean_of_verb(tokens, span)
-    if lean != "past" and FOR_BEFORE.search(before):
+    if lean != "past" and FOR_BEFORE.search(folded, max(0, span.start - WINDOW), span.start):
         return "future"
     return lean
 
