@@ -32,7 +32,7 @@ def make_entities(state: Memory) -> dict[str, Any]:
 def _is_kept(chain: Chain) -> bool:
     """Whether a chain is a record: named, a source, told something, or someone unnamed met twice who does something."""
     if chain.kind == "named" or chain.is_wanted:
-        return True
+        return chain.is_wanted
     if len(chain.mentions) < 2 or chain.kind == "document" or chain.type == "other":
         return False
     return chain.acts and (chain.type == "person" or bool(chain.classes - GROUNDS))

@@ -216,14 +216,20 @@ def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> N
     chain.add(name.span, form)
     chain.forms[words] = chain.forms.get(words, 0) + 1
     chain.words |= frozenset(key)
-    chain.is_wanted = True
+    chain.is_wanted = chain.is_wanted or form == "name"
     if not chain.name or (len(fold(words)), len(words)) > (len(fold(chain.name)), len(chain.name)):
         chain.name = words
-    gender = name.gender or (_civil_gender(name, text) if name.type == "person" else None)
-    if gender and not chain.gender_is_sure:
-        chain.gender, chain.gender_is_sure = gender, True
-    elif chain.gender is None and name.type == "person" and (by_name := gender_of_name(words)) is not None:
-        chain.gender = by_name
+    if name.type != "person":
+        return
+    civil = _civil_gender(name, text)
+    if civil and not chain.gender_is_sure:
+        chain.gender, chain.gender_is_sure = civil, True
+    elif chain.gender is None:
+        chain.gender = name.gender or gender_of_name(words)
+    if name.title is not None:
+        title = " ".join(name.title.of(text).split())
+        if title.lower() not in civil_titles():
+            chain.roles.setdefault(title, name.title)
 
 
 def _end_of(chain: Chain) -> int:

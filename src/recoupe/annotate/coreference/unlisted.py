@@ -1,4 +1,4 @@
-"""Names in sources that the names layer missed: capitalised words that no name covers, where someone speaks."""
+"""Names that the names layer missed: capitalised words that no name covers, where someone speaks or acts."""
 
 from __future__ import annotations
 
@@ -7,19 +7,52 @@ from collections.abc import Iterator
 from recoupe.french.who import civil_titles, find_noun
 from recoupe.reading import Reading
 from recoupe.records import EntityType, Name
+from recoupe.span import Span
 
 PARTICLES = frozenset(("de", "du", "des", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "di", "of", "-"))
 """What may stand in lower case between the capitalised words of a name."""
 
 
 def unlisted_names(reading: Reading, name_at: list[int]) -> list[Name]:
-    """A name for each run of capitalised words in a source that the `names` layer has not, or has in part only."""
+    """A name for each run of capitalised words in a source that the `names` layer has not, or has in part only, and for
+    each proper noun elsewhere that none of its names covers."""
     found: dict[tuple[int, int], Name] = {}
     for statement in reading.statements:
         if statement.source is not None:
             for name in _runs(reading, reading.tokens.within(statement.source), name_at):
                 found.setdefault((name.span.start, name.span.end), name)
+    taken = {i for start, end in found for i in reading.tokens.within(Span(start, end))}
+    for stretch in _proper(reading, name_at, taken):
+        for name in _runs(reading, stretch, name_at):
+            found.setdefault((name.span.start, name.span.end), name)
     return list(found.values())
+
+
+def _proper(reading: Reading, name_at: list[int], taken: set[int]) -> Iterator[range]:
+    """The stretches of uncovered proper nouns that stand as the subject of a verb or against a noun of bodies or
+    persons, and do not open their sentence."""
+    tokens, text = reading.tokens, reading.text
+    last = -1
+    for i, pos in enumerate(tokens.pos):
+        if pos != "PROPN" or name_at[i] >= 0 or i <= last or i in taken or not text[tokens.start[i]].isupper():
+            continue
+        last = i
+        while last + 1 < len(tokens) and tokens.pos[last + 1] == "PROPN" and name_at[last + 1] < 0:
+            last += 1
+        if _acts(reading, i):
+            yield range(i, last + 1)
+
+
+def _acts(reading: Reading, first: int) -> bool:
+    tokens = reading.tokens
+    noun = find_noun(tokens.lower[first - 1]) if first else None
+    if noun is not None and (noun.is_body or noun.is_role):
+        return True
+    return tokens.dep[first].startswith("nsubj") and len(tokens.lower[first]) > SHORTEST
+
+
+SHORTEST = 2
+"""Letters of a proper noun that is more than an initial."""
 
 
 def _runs(reading: Reading, inside: range, name_at: list[int]) -> Iterator[Name]:
