@@ -7,6 +7,7 @@ others are combined for all tokens of an article at once, so the cost of a token
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
@@ -149,14 +150,12 @@ def view(reading: Reading) -> View:
 
 def _shouted(plain: list[str], sentence: tuple[int, ...]) -> set[int]:
     """The sentences written in capitals: four words or more, nine in ten of them upper case."""
-    upper: dict[int, int] = {}
-    alpha: dict[int, int] = {}
-    for word, s in zip(plain, sentence, strict=True):
-        if word[0].isalpha() and len(word) > 1:
-            alpha[s] = alpha.get(s, 0) + 1
-            if word.isupper():
-                upper[s] = upper.get(s, 0) + 1
-    return {s for s, n in upper.items() if n >= 4 and n >= 0.9 * alpha[s]}
+    upper = Counter(s for word, s in zip(plain, sentence, strict=True) if word.isupper() and len(word) > 1)
+    some = {s for s, n in upper.items() if n >= 4}
+    if not some:
+        return some
+    alpha = Counter(s for word, s in zip(plain, sentence, strict=True) if s in some and word[0].isalpha() and len(word) > 1)
+    return {s for s in some if upper[s] >= 0.9 * alpha[s]}
 
 
 def _unshout(plain: list[str], sentence: tuple[int, ...], shouted: set[int]) -> list[str]:

@@ -26,5 +26,6 @@ def find_tags(reading: Reading, scorer: model.Scorer) -> features.Array:
     inner[1:] = sentence[1:] == sentence[:-1]
     votes = document.vote(seen, tags, inner)
     if votes.any():
-        tags = model.best_tags(scores + votes, sentence, scorer.weights)
+        voted = np.isin(sentence, sentence[votes.any(axis=1)])
+        tags[voted] = model.best_tags((scores + votes)[voted], sentence[voted], scorer.weights)
     return borders.mend(tags, reading.tokens, seen.plain)

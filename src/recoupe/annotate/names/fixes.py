@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from recoupe.annotate.names.features import FUNCTION
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
-from recoupe.annotate.names.lists import Titles, divide, marks, phrases
+from recoupe.annotate.names.lists import Peoples, Titles, divide, inflect, marks, phrases
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
 from recoupe.reading import Tokens
@@ -254,7 +254,7 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
             if best and not any(taken[i : i + len(best)]) and _is_written_so(best, entries[best], words[i], words[min(i + 1, len(words) - 1)]):
                 end = i + len(best)
                 added.append((i, end - 1, entries[best]))
-        elif entries is None and i >= end and not taken[i] and _is_adherent(i, tokens, words):
+        elif lower in _adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))
     return sorted(added)
 
@@ -267,11 +267,15 @@ def _is_written_so(entry: tuple[str, ...], kind: int, word: str, second: str) ->
     return len(entry) > 1 or kind == GROUP or word[0].isupper()
 
 
+@cache
+def _adherents() -> frozenset[str]:
+    """Plurals of adherents."""
+    return frozenset(word for word in inflect(divide(lexicon.load("peoples", Peoples).adherents)) if word.endswith("s"))
+
+
 def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a lower-case plural names adherents: *les républicains*, and not *les élus républicains*."""
-    if not words[i].islower() or "adherent" not in marks().get(words[i], ()) or not words[i].endswith("s"):
-        return False
-    return tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in DETERMINERS
+    return words[i].islower() and tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in DETERMINERS
 
 
 GENERIC = {("conseil", "d'", "administration"), ("conseil", "d’", "administration"), ("chef", "d'", "état"), ("lord", "protecteur")}
