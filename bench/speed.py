@@ -82,7 +82,7 @@ def compare(articles: list[Article], rounds: int) -> dict[str, Any]:
                 spent[name][1] += time.process_time() - processor
         for name, (clock, processor) in spent.items():
             taken[name].append((clock, processor))
-        print(f"round {turn + 1}: " + ", ".join(f"{n} {words / s[0]:.0f} words/s" for n, s in spent.items()))
+        print(f"round {turn + 1}: " + ", ".join(f"{n} {words / s[0]:.0f} words/s" for n, s in spent.items()), flush=True)
     rate = {n: statistics.median(words / clock for clock, _ in rounds_) for n, rounds_ in taken.items()}
     processor_rate = {n: statistics.median(words / cpu for _, cpu in rounds_) for n, rounds_ in taken.items()}
     return {
