@@ -79,7 +79,13 @@ class Scene(Struct):
             self.recent, self.after_night = value.day, value.value.endswith("TNI")
 
     def story_day(self) -> tuple[date | None, str, Anchor]:
-        """The time the story has reached with its grain, else that of publication."""
+        """The time the story has reached with its grain, else that of publication.
+
+        A day to come is none that a verb of the past can be counted from (*doit ouvrir le 15. La veille, il avait dit*).
+        """
+        if self.day and self.published and self.day > self.published and self.lean() == "past":
+            near, anchor = self.near_day()
+            return near, "D", anchor
         if self.day:
             return self.day, self.grain, "text"
         return self.published, "D", self.anchor
