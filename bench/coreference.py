@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from measured import SHARED, leave_without, write_result
+from scorch.scores import b_cubed, ceaf_e, muc
 
+from measured import SHARED, leave_without, write_result
 from recoupe.annotate.coreference import Coreference
 from recoupe.annotate.names import Names
 from recoupe.annotate.pipeline import annotate
@@ -61,7 +62,8 @@ def read_items(path: Path) -> Iterator[Item]:
 
 
 def _read_item(name: str, lines: list[str]) -> Item:
-    text, tokens, heads, relations, names = "", [], [], [], []
+    text, heads, relations, names = "", list[int](), list[str](), list[str]()
+    tokens: list[tuple[int, int]] = []
     chains: dict[str, list[tuple[int, int]]] = {}
     open_: dict[str, list[int]] = {}
     base, whole_until, whole = 0, -1, (0, 0)
@@ -96,7 +98,7 @@ def _read_item(name: str, lines: list[str]) -> Item:
 
 def _hangs(word: str) -> bool:
     """Whether a word stands against the one before it: a closing mark, an inverted pronoun."""
-    return word[0] in TIGHT_BEFORE or len(word) > 1 and word[0] == "-"
+    return word[0] in TIGHT_BEFORE or (len(word) > 1 and word[0] == "-")
 
 
 def _marked(names: list[str]) -> Iterator[int]:
@@ -154,14 +156,14 @@ def baseline(reading: Reading) -> list[list[tuple[int, int]]]:
     alike: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for name in reading.names:
         if name.type in ("person", "organization"):
-            alike.setdefault((name.type, name.span.of(reading.text).lower()), []).append((name.span.start, name.span.end))
+            alike.setdefault((name.type, name.span.of(reading.text).lower()), []).append(
+                (name.span.start, name.span.end)
+            )
     return list(alike.values())
 
 
 def scores(key: Chains, response: Chains) -> dict[str, float]:
     """CoNLL F1 and the three it is the mean of, by scorch."""
-    from scorch.scores import b_cubed, ceaf_e, muc
-
     parts = {"muc": muc(key, response)[2], "b_cubed": b_cubed(key, response)[2], "ceaf_e": ceaf_e(key, response)[2]}
     rounded = {name: round(float(value), 4) for name, value in parts.items()}
     return {"conll": round(sum(map(float, parts.values())) / 3, 4), **rounded}

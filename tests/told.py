@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marked import Mark, read_marked
-
 from recoupe.annotate.coreference import Coreference
 from recoupe.annotate.speakers import Speakers
 from recoupe.reading import Reading
-from recoupe.records import EntityType, Entity, Name, Statement
+from recoupe.records import Entity, EntityType, Name, Statement
 
 TYPES: dict[str, EntityType] = {"p": "person", "o": "organization", "l": "place", "g": "group", "x": "other"}
 
@@ -25,7 +24,11 @@ def read_told(source: str, parse: Parse) -> tuple[Reading, dict[str, str]]:
     """The reading of a marked text after coreference and speakers, and the expected speaker of each statement."""
     marked = read_marked(source)
     names = sorted(
-        (Name(span=m.span, type=TYPES[m.tag], gender=m.attributes.get("gender")) for m in marked.marks if m.tag in TYPES),  # type: ignore[arg-type]
+        (
+            Name(span=m.span, type=TYPES[m.tag], gender=m.attributes.get("gender"))
+            for m in marked.marks
+            if m.tag in TYPES
+        ),  # type: ignore[arg-type]
         key=lambda n: n.span,
     )
     groups = sorted(marked.groups("s").values(), key=lambda marks: min(m.span for m in marks if m.tag == "content"))

@@ -8,13 +8,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import entity, mentions, read_told
 
 from recoupe.annotate.coreference import Coreference
 from recoupe.annotate.speakers import Speakers
 from recoupe.reading import Reading
 from recoupe.records import Name, Statement
 from recoupe.span import Span
+from told import entity, mentions, read_told
 
 Parse = Callable[..., Reading]
 
@@ -183,7 +183,14 @@ def test_names_are_mentions_by_name_and_nothing_else_is(parsed: Parse) -> None:
     assert found == sorted(n.span for n in reading.names)
 
 
-@given(st.lists(st.sampled_from(["Hugo", "Ferran", "Il", "dit", "que", "«", "»", "le", "maire", ",", "de", "(", ")", ".", "\n", "Nordis"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Hugo", "Ferran", "Il", "dit", "que", "«", "»", "le", "maire", ",", "de", "(", ")", ".", "\n", "Nordis"]
+        ),
+        max_size=40,
+    )
+)
 @settings(max_examples=60, deadline=None)
 def test_any_text_survives(parsed: Parse, words: list[str]) -> None:
     text = " ".join(words)
@@ -191,11 +198,11 @@ def test_any_text_survives(parsed: Parse, words: list[str]) -> None:
     spots = [Span(m.start(), m.end()) for m in re.finditer("Ferran|Nordis", text)]
     names = tuple(Name(span=s, type="person") for s in spots)
     statements = tuple(
-        Statement(id=f"s{i}", mode="direct", content=(s,), source=spots[i - 1] if i else None) for i, s in enumerate(spots)
+        Statement(id=f"s{i}", mode="direct", content=(s,), source=spots[i - 1] if i else None)
+        for i, s in enumerate(spots)
     )
     reading = reading.with_("names", names=names).with_("statements", statements=statements)
     first = Coreference()(reading)
     assert first == Coreference()(reading)
     read_on = reading.with_("coreference", **first)
     read_on.with_("speakers", refines=("statements",), **Speakers()(read_on))
-

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from told import read_told, speakers_of
 
 from recoupe.reading import Reading
+from told import read_told, speakers_of
 
 PASSAGES = {
     "a crime": """Un homme a été arrêté après le meurtre d'une adolescente à <l>Norwick</l>.

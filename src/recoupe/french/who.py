@@ -16,21 +16,29 @@ Number = Literal["sing", "plur"]
 
 
 class Groups(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of groups, or of unnamed sources."""
+
     nouns: list[str]
 
 
 class Documents(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns of documents, and of the words of a person."""
+
     nouns: list[str]
     words: list[str]
 
 
 class Civil(Struct, frozen=True, forbid_unknown_fields=True):
+    """Civil titles by gender; `n` for those of both."""
+
     m: list[str]
     f: list[str]
     n: list[str]
 
 
 class FirstNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """First names of one gender in the French press."""
+
     m: list[str]
     f: list[str]
 
@@ -44,6 +52,8 @@ class ListedNames(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
+    """Pronouns by gender and number, possessives, and the verbs of an empty *il*."""
+
     m_sing: list[str]
     f_sing: list[str]
     m_plur: list[str]
@@ -57,6 +67,8 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Equivalents(Struct, frozen=True, forbid_unknown_fields=True):
+    """Names of one body that nothing in the words links, and the words a short name leaves out."""
+
     names: list[list[str]]
     legal: list[str]
 
@@ -100,12 +112,15 @@ class Noun(Struct, frozen=True, eq=False):
 
     @property
     def is_body(self) -> bool:
+        """Whether it calls a body, a country or a town."""
         return bool(self.classes)
 
 
 @cache
 def who() -> Who:
-    return load("who", Who)
+    """The knowledge of `data/who.toml`."""
+    data: Who = load("who", Who)
+    return data
 
 
 @cache
@@ -245,13 +260,15 @@ def equivalents() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def legal_words() -> frozenset[str]:
+    """The words that a body's short name leaves out."""
     return frozenset(who().equivalents.legal)
 
 
 @cache
 def civil_titles() -> dict[str, Gender | None]:
+    """Civil titles in lower case, with the gender they tell."""
     data = who().civil
-    return {**dict.fromkeys(data.n, None), **dict.fromkeys(data.m, "m"), **dict.fromkeys(data.f, "f")}  # type: ignore[dict-item]
+    return {**dict.fromkeys(data.n, None), **dict.fromkeys(data.m, "m"), **dict.fromkeys(data.f, "f")}
 
 
 @cache

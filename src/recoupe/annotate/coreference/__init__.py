@@ -22,6 +22,7 @@ class Coreference:
     writes: tuple[str, ...] = ("entities", "reasons")
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
+        """The `entities` of a reading, and why each mention is where it is."""
         ground = survey(reading)
         naming = group_names(ground.names, reading.text, ground.listed)
         phrases, apposed = mark_sources(ground, find_phrases(ground))

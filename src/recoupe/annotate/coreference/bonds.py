@@ -16,7 +16,9 @@ SOURCE_PREPOSITIONS = frozenset(("selon", "pour", "d'après", "après", "d’apr
 def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int]) -> dict[int, tuple[int, str]]:
     """From the place of a description in `phrases` to the name it describes and the rule that says so."""
     starts = {ground.tokens.at(name.span.start): index for index, name in enumerate(ground.names)}
-    ends = {ground.tokens.within(name.span)[-1]: i for i, name in enumerate(ground.names) if ground.tokens.within(name.span)}
+    ends = {
+        ground.tokens.within(name.span)[-1]: i for i, name in enumerate(ground.names) if ground.tokens.within(name.span)
+    }
     titled = [name.title.start if name.title else -1 for name in ground.names]
     by_title = {start: index for index, start in enumerate(titled) if start >= 0}
     bonds: dict[int, tuple[int, str]] = {}
@@ -141,7 +143,9 @@ def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int
     for after in range(phrase.last + 1, min(phrase.last + 4, len(tokens))):
         if after in starts:
             return starts[after]
-        is_own_article = tokens.lower[after] in ("le", "la", "les", "the") and ground.reading.text[tokens.start[after]].isupper()
+        is_own_article = (
+            tokens.lower[after] in ("le", "la", "les", "the") and ground.reading.text[tokens.start[after]].isupper()
+        )
         if not is_own_article and tokens.pos[after] not in ("ADJ", "NOUN"):
             return None
     return None
@@ -160,10 +164,14 @@ def _same_source(ground: Ground, one: Span, other: Span) -> bool:
     return source >= 0 and source == ground.source_at[at(other.start)]
 
 
-def _after_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[int, str] | None:
+def _after_name(  # noqa: C901
+    ground: Ground, phrase: Phrase, ends: dict[int, int]
+) -> tuple[int, str] | None:
     tokens = ground.tokens
     comma = phrase.first - 1
-    is_one_of = tokens.lower[comma - 1 : comma + 1] in (("un", "de"), ("une", "de")) or tokens.lower[comma - 1 : comma + 1] in (("l'", "un"), ("l’", "un"), ("l'", "une"), ("l’", "une"))
+    is_one_of = tokens.lower[comma - 1 : comma + 1] in (("un", "de"), ("une", "de")) or tokens.lower[
+        comma - 1 : comma + 1
+    ] in (("l'", "un"), ("l’", "un"), ("l'", "une"), ("l’", "une"))
     if is_one_of:  # Jean Roux, l'un de ses conseillers
         while comma > 0 and tokens.lower[comma] in ("de", "un", "une", "l'", "l’"):
             comma -= 1
@@ -178,7 +186,7 @@ def _after_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[i
     fits = phrase.noun is not None and phrase.noun.is_person if is_one_of else _fits(phrase, name)
     if not fits or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
         return None
-    if phrase.determiner in ("demonstrative",):
+    if phrase.determiner == "demonstrative":
         return None
     if _same_source(ground, phrase.span, name.span) or tokens.dep[phrase.head] == "appos":
         return index, "apposition"
@@ -197,7 +205,11 @@ def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
     if not any(tokens.dep[c] == "cop" and tokens.lower[c] in ("est", "était") for c in children):
         return None
     for child in children:
-        if tokens.dep[child] == "nsubj" and (index := ground.name_at[child]) >= 0 and _fits(phrase, ground.names[index]):
+        if (
+            tokens.dep[child] == "nsubj"
+            and (index := ground.name_at[child]) >= 0
+            and _fits(phrase, ground.names[index])
+        ):
             return index, "copula"
     return None
 
@@ -212,6 +224,6 @@ def learn(chain: Chain, phrase: Phrase) -> None:
     chain.classes |= phrase.noun.classes
     if chain.type == "person":
         # a woman may be called in the masculine, and a first name be of both; the two together leave no doubt
-        is_sure = phrase.noun.gender == "f" or phrase.gender == "f" or phrase.gender == chain.gender
+        is_sure = phrase.noun.gender == "f" or phrase.gender in {"f", chain.gender}
         if phrase.gender and not chain.gender_is_sure and (chain.gender is None or is_sure):
             chain.gender, chain.gender_is_sure = phrase.gender, is_sure

@@ -55,6 +55,7 @@ class Chain(Struct, eq=False, kw_only=True):
     """Its last mention outside quotations: what a speaker says of others is no ground for the narrator's pronouns."""
 
     def add(self, span: Span, form: str) -> None:
+        """Adds a mention, to each member too where it is a coordination."""
         self.mentions.setdefault((span.start, span.end), Mention(span=span, form=form))  # type: ignore[arg-type]
         for member in self.members:
             member.add(span, form)

@@ -16,7 +16,9 @@ DETERMINERS: dict[str, Determiner] = {
     **dict.fromkeys(("son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos"), "possessive"),
 }  # fmt: skip
 
-INSIDE = frozenset(("amod", "nmod", "flat:name", "flat:foreign", "flat", "fixed", "nummod", "det", "case", "compound", "goeswith"))
+INSIDE = frozenset(
+    ("amod", "nmod", "flat:name", "flat:foreign", "flat", "fixed", "nummod", "det", "case", "compound", "goeswith")
+)
 """What may belong to a short description after its noun; a relative, an apposition or a coordination does not."""
 
 LONGEST = 16
@@ -32,7 +34,11 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
     words = [
         i
         for i in range(first, last + 1)
-        if i != head and (tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM") or (ground.name_at[i] >= 0 and tokens.pos[i] not in ("ADP", "DET")))
+        if i != head
+        and (
+            tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "NUM")
+            or (ground.name_at[i] >= 0 and tokens.pos[i] not in ("ADP", "DET"))
+        )
     ]
     turn, turned = _turn(ground, head, last)
     words = [i for i in words if i not in turned]
@@ -50,7 +56,9 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         key=key,
         determiner=determiner,
         complements=lemmas,
-        has_nominal=any(tokens.pos[i] in ("NOUN", "PROPN") and i > head and tokens.lower[i] not in ("ans", "an") for i in words),
+        has_nominal=any(
+            tokens.pos[i] in ("NOUN", "PROPN") and i > head and tokens.lower[i] not in ("ans", "an") for i in words
+        ),
         gender=gender,
         number=number,
     )
@@ -109,14 +117,20 @@ def _end_of_description(ground: Ground, head: int) -> int:
             return _trim(tokens, head, i - 1)
         if tokens.lower[i] in ("qui", "que", "dont", "où", "lequel", "laquelle"):
             return _trim(tokens, head, i - 1)
-        if ground.name_at[i] not in (-1, own) and ground.name_at[i] != ground.name_at[i - 1] and not _is_governed(ground, head, i):
+        if (
+            ground.name_at[i] not in (-1, own)
+            and ground.name_at[i] != ground.name_at[i - 1]
+            and not _is_governed(ground, head, i)
+        ):
             return _trim(tokens, head, i - 1)
     return _trim(tokens, head, last)
 
 
 def _trim(tokens: Tokens, head: int, last: int) -> int:
     """The end of a description without the particles that led on from it."""
-    while last > head and (tokens.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT", "AUX", "PRON") or tokens.lower[last] in DETERMINERS):
+    while last > head and (
+        tokens.pos[last] in ("ADP", "DET", "CCONJ", "PUNCT", "AUX", "PRON") or tokens.lower[last] in DETERMINERS
+    ):
         last -= 1
     return last
 
@@ -129,7 +143,12 @@ OCCASION = (("un",), ("une",), ("son",), ("sa",), ("ses",))
 def _is_complement(tokens: Tokens, child: int) -> bool:
     """Whether a dependent is a real complement: a noun after a preposition, an adjective; not a verb taken for one."""
     if tokens.pos[child] in ("NOUN", "VERB", "AUX", "PRON"):
-        return tokens.pos[tokens.left[child]] == "ADP" or tokens.lower[tokens.left[child]] in DETERMINERS or tokens.lower[child - 1] == "-" or "VerbForm=Part" in tokens.morph[child]
+        return (
+            tokens.pos[tokens.left[child]] == "ADP"
+            or tokens.lower[tokens.left[child]] in DETERMINERS
+            or tokens.lower[child - 1] == "-"
+            or "VerbForm=Part" in tokens.morph[child]
+        )
     return True
 
 
@@ -157,7 +176,20 @@ def _number(tokens: Tokens, head: int, first: int) -> Number:
     """Singular or plural, by the determiner before the tagger's word."""
     for i in range(first, head):
         lower = tokens.lower[i]
-        if lower in ("les", "des", "ces", "ses", "leurs", "plusieurs", "certains", "certaines", "quelques", "aux", "deux", "trois"):
+        if lower in (
+            "les",
+            "des",
+            "ces",
+            "ses",
+            "leurs",
+            "plusieurs",
+            "certains",
+            "certaines",
+            "quelques",
+            "aux",
+            "deux",
+            "trois",
+        ):
             return "plur"
         if lower in ("le", "la", "l'", "l’", "un", "une", "ce", "cet", "cette", "son", "sa", "du", "au"):
             return "sing"

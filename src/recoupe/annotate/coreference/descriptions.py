@@ -13,6 +13,7 @@ from recoupe.french.who import fold
 
 
 def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None) -> None:
+    """Gives a description to the name it stands against, to whom it takes up, or to someone new."""
     if bond is not None:
         chain, rule = state.naming.of_name[bond[0]], bond[1]
         learn(chain, phrase)
@@ -39,7 +40,9 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
 
 def _is_worth(phrase: Phrase) -> bool:
     noun = phrase.noun
-    return phrase.source_of >= 0 or (noun is not None and (noun.is_person or noun.is_body or noun.is_document or noun.is_source))
+    return phrase.source_of >= 0 or (
+        noun is not None and (noun.is_person or noun.is_body or noun.is_document or noun.is_source)
+    )
 
 
 def _role(chain: Chain, phrase: Phrase, state: Memory) -> None:
@@ -52,7 +55,9 @@ def _role(chain: Chain, phrase: Phrase, state: Memory) -> None:
     chain.roles.setdefault(words, tokens.span(start, phrase.last))
 
 
-def _antecedent(state: Memory, phrase: Phrase) -> tuple[Chain | None, str, list[Candidate]]:
+def _antecedent(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
+    state: Memory, phrase: Phrase
+) -> tuple[Chain | None, str, list[Candidate]]:
     """The chain that a description takes up, the rule that says so, and whom it had the choice of."""
     if phrase.determiner in ("indefinite", "none", "possessive") or (phrase.noun is None and phrase.source_of < 0):
         same = _same_words(state, phrase) if phrase.determiner != "indefinite" else None
@@ -74,7 +79,11 @@ def _antecedent(state: Memory, phrase: Phrase) -> tuple[Chain | None, str, list[
     noun = phrase.noun
     if noun is None or phrase.number == "plur":
         return (_couple(state, phrase), "couple", []) if noun else (None, "", [])
-    ahead = [c for c in state.later.get(phrase.key, ()) if c.type == "person" and any(phrase.complements and phrase.complements <= k for k in c.heads[phrase.key])]
+    ahead = [
+        c
+        for c in state.later.get(phrase.key, ())
+        if c.type == "person" and any(phrase.complements and phrase.complements <= k for k in c.heads[phrase.key])
+    ]
     if len(ahead) == 1:
         return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
     if phrase.key == "couple":
@@ -121,7 +130,7 @@ def _in_name(state: Memory, phrase: Phrase) -> Chain | None:
     key = fold(phrase.key)[-1]
     extra = {w for c in phrase.complements for w in fold(c)}
     for chain in state.lately():
-        if chain.type in ("organization", "other", "group") and chain.kind == "named" and key in chain.words:
-            if not phrase.has_nominal or extra <= chain.words:
-                return chain
+        is_body = chain.type in {"organization", "other", "group"} and chain.kind == "named"
+        if is_body and key in chain.words and (not phrase.has_nominal or extra <= chain.words):
+            return chain
     return None

@@ -72,7 +72,9 @@ def _reasons(state: Memory, ids: dict[int, str], names: dict[int, str]) -> list[
             record = ids.get(id(chain))
             if record is None:
                 continue
-            candidates = tuple(f"{names.get(id(c.chain)) or _label(c.chain)} {c.score:.2f}" for c in decision.candidates)
+            candidates = tuple(
+                f"{names.get(id(c.chain)) or _label(c.chain)} {c.score:.2f}" for c in decision.candidates
+            )
             found.append(Reason(record=record, rule=decision.rule, words=(decision.span,), candidates=candidates))
     return found
 

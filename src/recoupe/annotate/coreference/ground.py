@@ -100,6 +100,7 @@ def _head_in(tokens: Tokens, inside: range) -> int:
 
 
 def make_phrase(ground: Ground, span: Span, head: int, first: int, last: int, **fields: object) -> Phrase:
+    """A phrase with what its head and place tell; `fields` say the rest."""
     tokens = ground.tokens
     dep = tokens.dep[head]
     return Phrase(

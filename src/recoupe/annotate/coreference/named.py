@@ -14,6 +14,7 @@ from recoupe.records import Gender
 
 
 def take_name(state: Memory, phrase: Phrase) -> None:
+    """Gives a name to its chain, and learns from the words around it."""
     chain = state.naming.of_name[phrase.name]
     if chain.type == "group" and (person := _one_of_a_people(state.ground, phrase)) is not None:
         take_description(state, person, None)
@@ -27,7 +28,17 @@ def take_name(state: Memory, phrase: Phrase) -> None:
 
 
 ONE = Noun("one of a people", is_person=True, is_resuming=True)
-SINGULAR: dict[str, Gender | None] = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f", "l'": None, "l’": None}
+SINGULAR: dict[str, Gender | None] = {
+    "le": "m",
+    "un": "m",
+    "ce": "m",
+    "cet": "m",
+    "la": "f",
+    "une": "f",
+    "cette": "f",
+    "l'": None,
+    "l’": None,
+}
 
 
 def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
@@ -45,15 +56,15 @@ def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
     )  # fmt: skip
 
 
-def _learn_article(state: Memory, chain: Chain, phrase: Phrase) -> None:
+def _learn_article(state: Memory, chain: Chain, phrase: Phrase) -> None:  # noqa: C901
     """Gender and number of a body from the article before its name, of a person from a participle after it."""
     tokens = state.ground.tokens
     if chain.type == "person":
         chain.number = "sing"
         verb = tokens.head[phrase.head]
-        if chain.gender is None and phrase.is_subject and "VerbForm=Part" in tokens.morph[verb]:
-            if any(tokens.lemma[c] == "être" and tokens.dep[c].startswith("aux") for c in tokens.children[verb]):
-                chain.gender = "f" if "Gender=Fem" in tokens.morph[verb] else "m"
+        agrees = phrase.is_subject and "VerbForm=Part" in tokens.morph[verb]
+        if chain.gender is None and agrees and any(tokens.lemma[c] == "être" for c in tokens.children[verb]):
+            chain.gender = "f" if "Gender=Fem" in tokens.morph[verb] else "m"
         return
     if chain.type == "group" and chain.number is None:
         chain.number = "plur"

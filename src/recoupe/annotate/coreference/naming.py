@@ -43,7 +43,7 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
     rules: list[str] = []
     seen: dict[tuple[EntityType, Key], Chain] = {}
     for name, key, is_listed in zip(names, keys, listed, strict=True):
-        owner, rule = _owner(name, key, whole, link, parts, seen, text)
+        owner, rule = _owner(name, key, link, parts, seen, text)
         chain = chains.get((name.type, owner))
         if chain is None:
             chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))
@@ -160,7 +160,6 @@ def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
 def _owner(
     name: Name,
     key: Key,
-    whole: dict[EntityType, dict[Key, int]],
     link: dict[tuple[EntityType, Key], Key],
     parts: dict[tuple[EntityType, Key], list[Key]],
     seen: dict[tuple[EntityType, Key], Chain],

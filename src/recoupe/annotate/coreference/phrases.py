@@ -30,7 +30,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             if pos[i] == "ADJ" and not _is_nominal(tokens, i):
                 continue
             phrase = describe(ground, i, noun)
-        elif word == "dernier" or word == "dernière":
+        elif word in {"dernier", "dernière"}:
             phrase = _latter(ground, i)
         else:
             continue
@@ -63,7 +63,9 @@ def _latter(ground: Ground, index: int) -> Phrase | None:
         return None
     gender: Gender = "f" if tokens.lower[index - 1] == "cette" else "m"
     span = tokens.span(index - 1, index)
-    return make_phrase(ground, span, index, index - 1, index, key="dernier", determiner="demonstrative", gender=gender, number="sing")
+    return make_phrase(
+        ground, span, index, index - 1, index, key="dernier", determiner="demonstrative", gender=gender, number="sing"
+    )
 
 
 def pronoun_at(ground: Ground, index: int, pronoun: Pronoun) -> Phrase | None:
@@ -80,7 +82,16 @@ def pronoun_at(ground: Ground, index: int, pronoun: Pronoun) -> Phrase | None:
     gender = pronoun.gender
     if word == "lui" and index and tokens.pos[index - 1] == "ADP":  # "selon lui"; the feminine is "selon elle"
         gender = "m"
-    phrase = make_phrase(ground, Span(start, tokens.end[index]), index, index, index, pronoun=pronoun, gender=gender, number=pronoun.number)
+    phrase = make_phrase(
+        ground,
+        Span(start, tokens.end[index]),
+        index,
+        index,
+        index,
+        pronoun=pronoun,
+        gender=gender,
+        number=pronoun.number,
+    )
     phrase.is_subject = phrase.is_subject or pronoun.kind == "subject"
     return phrase
 
@@ -91,15 +102,27 @@ def _is_impersonal(tokens: Tokens, index: int, pronoun: Pronoun) -> bool:
         return False
     verb = tokens.head[index]
     after = tokens.lower[index + 1 : index + 5]
-    if "y" in after[:2] or not LATE.isdisjoint(after) or not IMPERSONAL_STARTS.isdisjoint(after[:3]) or "agit" in after or "agissait" in after:
+    if (
+        "y" in after[:2]
+        or not LATE.isdisjoint(after)
+        or not IMPERSONAL_STARTS.isdisjoint(after[:3])
+        or "agit" in after
+        or "agissait" in after
+    ):
         return True
     governs = any(tokens.dep[c] in ("ccomp", "csubj", "xcomp") and c > verb for c in tokens.children[verb])
     if tokens.lemma[verb] in who().pronouns.impersonal:
         return governs or tokens.dep[index].startswith("expl")
-    if tokens.pos[verb] == "ADJ" or ("VerbForm=Part" in tokens.morph[verb] and "être" in (tokens.lemma[c] for c in tokens.children[verb])):
+    if tokens.pos[verb] == "ADJ" or (
+        "VerbForm=Part" in tokens.morph[verb] and "être" in (tokens.lemma[c] for c in tokens.children[verb])
+    ):
         return governs and tokens.dep[index].startswith("expl")
     return False
 
 
-LATE = frozenset(("tard", "tôt", "temps", "question", "vrai", "clair", "possible", "probable", "urgent", "agit", "agissait"))
-IMPERSONAL_STARTS = frozenset(("faut", "fallait", "faudra", "faudrait", "fallut", "pleut", "neige", "suffit", "suffirait"))
+LATE = frozenset(
+    ("tard", "tôt", "temps", "question", "vrai", "clair", "possible", "probable", "urgent", "agit", "agissait")
+)
+IMPERSONAL_STARTS = frozenset(
+    ("faut", "fallait", "faudra", "faudrait", "fallut", "pleut", "neige", "suffit", "suffirait")
+)

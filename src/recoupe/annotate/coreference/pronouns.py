@@ -13,7 +13,9 @@ from recoupe.annotate.coreference.weights import WEIGHTS
 
 
 def take_pronoun(state: Memory, phrase: Phrase) -> None:
-    assert phrase.pronoun is not None
+    """Gives a pronoun to the best of the chains it may take up, or to none."""
+    if phrase.pronoun is None:
+        return
     if phrase.pronoun.kind == "relative":
         _relative(state, phrase)
         return
@@ -60,7 +62,7 @@ def _as_for(state: Memory, phrase: Phrase) -> None:
             return
 
 
-def _relative(state: Memory, phrase: Phrase) -> None:
+def _relative(state: Memory, phrase: Phrase) -> None:  # noqa: C901
     """*qui*, *lequel*: the noun that its clause hangs on."""
     tokens = state.ground.tokens
     antecedent = None
@@ -71,7 +73,11 @@ def _relative(state: Memory, phrase: Phrase) -> None:
         if above < phrase.head:
             antecedent = above
             break
-    if antecedent is None or antecedent >= phrase.head or tokens.pos[antecedent] not in ("NOUN", "PROPN", "PRON", "ADJ"):
+    if (
+        antecedent is None
+        or antecedent >= phrase.head
+        or tokens.pos[antecedent] not in ("NOUN", "PROPN", "PRON", "ADJ")
+    ):
         antecedent = phrase.head - 1
         while antecedent > 0 and tokens.pos[antecedent] in ("PUNCT", "ADP", "ADV"):
             antecedent -= 1
@@ -79,11 +85,15 @@ def _relative(state: Memory, phrase: Phrase) -> None:
             antecedent = state.ground.name_heads[index]
     chain = _chain_at(state, antecedent)
     if phrase.source_of >= 0:
-        chain = _speaking_above(state, antecedent, chain, tokens.lower[phrase.head - 1] == ",")
+        chain = _speaking_above(state, antecedent, chain, is_free=tokens.lower[phrase.head - 1] == ",")
         beside = _person_beside(state, phrase.head)
         if beside is not None and (chain is None or chain.type != "person"):
             chain = beside
-        if state.last_pair is not None and chain in state.last_pair[0].members and phrase.first - state.last_pair[1] < 6:
+        if (
+            state.last_pair is not None
+            and chain in state.last_pair[0].members
+            and phrase.first - state.last_pair[1] < 6
+        ):
             chain = state.last_pair[0]
     if chain is None and phrase.source_of >= 0:
         made = describe(state.ground, antecedent, None)
@@ -103,7 +113,7 @@ def _person_beside(state: Memory, relative: int) -> Chain | None:
     return state.naming.of_name[index] if index >= 0 and state.ground.names[index].type == "person" else None
 
 
-def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, is_free: bool) -> Chain | None:
+def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, *, is_free: bool) -> Chain | None:
     """Who of the nouns that the antecedent is a complement of can speak; after a comma the person, however high."""
     if chain is not None and chain.type in SPEAKING and not is_free:
         return chain
@@ -135,7 +145,13 @@ def take_latter(state: Memory, phrase: Phrase) -> None:
 
 def _may_be_latter(chain: Chain, phrase: Phrase) -> bool:
     seen = chain.told or chain.seen
-    if seen is None or chain.type not in SPEAKING or chain.members or chain.kind == "document" or phrase.sentence - seen.sentence > 2:
+    if (
+        seen is None
+        or chain.type not in SPEAKING
+        or chain.members
+        or chain.kind == "document"
+        or phrase.sentence - seen.sentence > 2
+    ):
         return False
     return chain.number != "plur" and not (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure)
 

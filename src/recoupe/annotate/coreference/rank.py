@@ -20,11 +20,21 @@ BODIES = frozenset(("organization", "group"))
 
 
 class Candidate(NamedTuple):
+    """A chain and how much speaks for it."""
+
     score: float
     chain: Chain
 
 
-def rank_for_pronoun(phrase: Phrase, recent: Iterable[Chain], last_speaker: Chain | None, fresh: Chain | None, verb: int, *, weights: Weights = WEIGHTS) -> list[Candidate]:
+def rank_for_pronoun(
+    phrase: Phrase,
+    recent: Iterable[Chain],
+    last_speaker: Chain | None,
+    fresh: Chain | None,
+    verb: int,
+    *,
+    weights: Weights = WEIGHTS,
+) -> list[Candidate]:
     """The chains that agree with a pronoun, best first."""
     found = []
     for chain in recent:
@@ -59,9 +69,8 @@ def _is_coargument(phrase: Phrase, seen: Sighting, verb: int) -> bool:
 
 
 def _agrees(phrase: Phrase, chain: Chain) -> bool:
-    if phrase.number == "plur" and chain.number != "plur":
-        if chain.type not in BODIES:
-            return False
+    if phrase.number == "plur" and chain.number != "plur" and chain.type not in BODIES:
+        return False
     if phrase.number == "sing" and chain.number == "plur":
         return False
     if phrase.gender and chain.gender and phrase.gender != chain.gender:
@@ -82,7 +91,12 @@ def _salience(phrase: Phrase, chain: Chain, seen: Sighting, weights: Weights) ->
 def _type_prior(chain: Chain, weights: Weights) -> float:
     if chain.kind == "document":
         return weights.document
-    score = {"person": weights.person, "organization": weights.organization, "group": weights.group, "place": weights.place}.get(chain.type, weights.other)
+    score = {
+        "person": weights.person,
+        "organization": weights.organization,
+        "group": weights.group,
+        "place": weights.place,
+    }.get(chain.type, weights.other)
     if chain.kind == "named":
         return score
     return score + (weights.unnamed if chain.type == "person" or chain.spoke else weights.unnamed_body)
@@ -118,7 +132,9 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: We
     return found
 
 
-def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | None:
+def fit_of(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
+    phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS
+) -> float | None:
     """How well a noun may call an entity it has not called yet; None when it cannot."""
     noun = phrase.noun
     if noun is None or phrase.number == "plur" or chain.number == "plur":
@@ -128,7 +144,11 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
             return None
         if phrase.gender and chain.gender and chain.gender_is_sure and phrase.gender != chain.gender and noun.gender:
             return None
-        shared = weights.shared_words if any(phrase.complements & known for c in chain.heads.values() for known in c) else 0.0
+        shared = (
+            weights.shared_words
+            if any(phrase.complements & known for c in chain.heads.values() for known in c)
+            else 0.0
+        )
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
             return weights.role_told + shared
         if chain.kind != "named":
@@ -137,7 +157,7 @@ def fit_of(phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS) -> float | 
             return shared
         known = [head for head in chain.heads if head != phrase.key]
         return -0.8 if known and noun.is_role else 0.0
-    if chain.kind != "named" and chain.kind != "group":
+    if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:
         return None
@@ -155,7 +175,13 @@ def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
     for chain in named_so:
         if phrase.number and chain.number and phrase.number != chain.number:
             continue
-        if phrase.noun and phrase.noun.gender and chain.gender and phrase.noun.gender != chain.gender and chain.gender_is_sure:
+        if (
+            phrase.noun
+            and phrase.noun.gender
+            and chain.gender
+            and phrase.noun.gender != chain.gender
+            and chain.gender_is_sure
+        ):
             continue
         known = chain.heads.get(phrase.key, [])
         if any(_compatible(phrase, complements) for complements in known):

@@ -14,7 +14,9 @@ REACH = 4
 """Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
 
 
-def mark_sources(ground: Ground, phrases: list[Phrase]) -> tuple[list[Phrase], dict[int, int]]:
+def mark_sources(  # noqa: C901
+    ground: Ground, phrases: list[Phrase]
+) -> tuple[list[Phrase], dict[int, int]]:
     """The phrases with `source_of` set, those added that only a source makes worth keeping, in order; and, from the
     head of a source to the name it stands against, what its own words tell (*l'expert en risques Jean Roux*)."""
     by_head = {phrase.head: phrase for phrase in phrases}
@@ -64,10 +66,18 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
         while before > head and tokens.lower[before] in civil_titles():
             before -= 1
         noun_before = find_noun(tokens.lower[before]) if before > head else None
-        if noun_before is not None and not noun_before.is_person and len(name.span.of(ground.reading.text).split()) == 1:
+        if (
+            noun_before is not None
+            and not noun_before.is_person
+            and len(name.span.of(ground.reading.text).split()) == 1
+        ):
             continue  # l'équipe Roux, le camp Roux
         governed = tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS
-        if (name.type == "person" or (noun.is_role and name.type != "place")) and not governed and (not found or tokens.lower[before] in ("et", ",")):
+        if (
+            (name.type == "person" or (noun.is_role and name.type != "place"))
+            and not governed
+            and (not found or tokens.lower[before] in ("et", ","))
+        ):
             found.append(index)
     plural = tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
     return found if plural else found[:1]
@@ -115,8 +125,14 @@ def _head(ground: Ground, inside: range) -> int | None:
         return ground.name_heads[ground.name_at[opening]]
     found = next((i for i in inside if tokens.head[i] not in inside or tokens.head[i] == i), None)
     nominal = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "INTJ")
-    if found is None or (tokens.pos[found] not in nominal and ground.name_at[found] < 0) or _is_late(ground, inside, found):
-        found = next((i for i in inside if ground.name_at[i] >= 0 or tokens.pos[i] in ("NOUN", "PROPN", "PRON")), inside[0])
+    if (
+        found is None
+        or (tokens.pos[found] not in nominal and ground.name_at[found] < 0)
+        or _is_late(ground, inside, found)
+    ):
+        found = next(
+            (i for i in inside if ground.name_at[i] >= 0 or tokens.pos[i] in ("NOUN", "PROPN", "PRON")), inside[0]
+        )
     index = ground.name_at[found]
     return ground.name_heads[index] if index >= 0 else found
 

@@ -9,7 +9,29 @@ from recoupe.reading import Reading
 from recoupe.records import EntityType, Name
 from recoupe.span import Span
 
-PARTICLES = frozenset(("de", "du", "des", "d'", "d’", "von", "van", "der", "den", "ben", "bin", "ibn", "al", "el", "da", "dos", "di", "of", "-"))
+PARTICLES = frozenset(
+    (
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d’",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ben",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "da",
+        "dos",
+        "di",
+        "of",
+        "-",
+    )
+)
 """What may stand in lower case between the capitalised words of a name."""
 
 
@@ -83,7 +105,9 @@ def _is_capital(reading: Reading, index: int, name_at: list[int]) -> bool:
     if not first.isupper() or tokens.lower[index] in civil_titles() or find_noun(tokens.lower[index]) is not None:
         return False
     after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
-    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ") or (find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex")):
+    if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ") or (
+        find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex")
+    ):
         return False
     opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
     return not opens or tokens.pos[index] == "PROPN"
@@ -105,6 +129,7 @@ def _type(reading: Reading, first: int, last: int, name_at: list[int]) -> Entity
 
 def merged(names: tuple[Name, ...], extra: list[Name]) -> tuple[list[Name], list[bool]]:
     """All names in order, and for each whether the names layer has it."""
-    both = sorted([(n.span, True, n) for n in names] + [(n.span, False, n) for n in extra], key=lambda x: (x[0].start, -x[0].end))
+    both = sorted(
+        [(n.span, True, n) for n in names] + [(n.span, False, n) for n in extra], key=lambda x: (x[0].start, -x[0].end)
+    )
     return [n for _, _, n in both], [listed for _, listed, _ in both]
-

@@ -11,6 +11,7 @@ HUMAN_ENDINGS = ("eur", "eurs", "euse", "euses", "iste", "istes", "ien", "iens",
 
 
 def make_chain(state: Memory, phrase: Phrase) -> Chain:
+    """A new chain of the walk, for the one whom a description brings in."""
     type_, kind = _nature(phrase, state.ground.tokens.lower[phrase.head])
     chain = Chain(type=type_, kind=kind, rank=len(state.chains), gender=phrase.gender, number=phrase.number)
     chain.gender_is_sure = phrase.gender is not None

@@ -21,6 +21,7 @@ class Speakers:
     writes: tuple[str, ...] = ("statements", "reasons")
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
+        """The `statements` with whoever speaks and is told, and why."""
         book = open_book(reading)
         statements, reasons = [], []
         for statement, (speakers, rule) in zip(reading.statements, attribute_all(book), strict=True):
@@ -29,14 +30,9 @@ class Speakers:
                 words = (statement.source,) if statement.source else ()
                 names = tuple(book.entity(s).name for s in speakers)
                 reasons.append(Reason(record=statement.id, rule=rule, words=words, candidates=names))
-            if speakers or told:
-                statement = structs.replace(
-                    statement,
-                    speaker=speakers[0] if speakers else None,
-                    co_speakers=speakers[1:],
-                    addressee=statement.addressee or told,
-                )
-            statements.append(statement)
+            speaker = speakers[0] if speakers else None
+            told = statement.addressee or told
+            statements.append(structs.replace(statement, speaker=speaker, co_speakers=speakers[1:], addressee=told))
         return {"statements": tuple(statements), "reasons": tuple(reasons)}
 
 

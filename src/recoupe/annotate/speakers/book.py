@@ -36,12 +36,18 @@ class Book(Struct, frozen=True, eq=False):
     outer: list[int]
 
     def entity(self, entity_id: str) -> Entity:
+        """The entity of this id."""
         return self.entities[int(entity_id[1:])]
 
 
 def open_book(reading: Reading) -> Book:
+    """The book of a reading that has entities and statements."""
     places = sorted(
-        (Place(m.span.start, m.span.end, index, m.form) for index, entity in enumerate(reading.entities) for m in entity.mentions),
+        (
+            Place(m.span.start, m.span.end, index, m.form)
+            for index, entity in enumerate(reading.entities)
+            for m in entity.mentions
+        ),
         key=lambda p: (p.start, -p.end, p.entity),
     )
     outer = _outer_statements(reading.statements)
@@ -119,6 +125,10 @@ def subject_of(book: Book, sentence: Span) -> Entity | None:
             continue
         if tokens.dep[head].startswith("nsubj") and entity.type == "person":
             return entity
-        if fallback is None and (entity.type == "person" or tokens.dep[head].startswith("nsubj")) and tokens.dep[head] != "nmod":
+        if (
+            fallback is None
+            and (entity.type == "person" or tokens.dep[head].startswith("nsubj"))
+            and tokens.dep[head] != "nmod"
+        ):
             fallback = entity
     return fallback

@@ -16,20 +16,27 @@ LABEL = re.compile(r"(?:^|\n)[^\n:«»]{2,80}\s?:\s?[«“\"—–-]?\s?\Z")
 """A speaker's label at the start of a line: *Jean Roux : « … »*, *Jean Roux : …*."""
 
 
-def speaker_by_flow(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:
+def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
+    book: Book, index: int, found: Found
+) -> tuple[tuple[str, ...], str]:
     """The entities that speak in a statement without a source, and the rule that says so."""
     statement = book.statements[index]
     before = _last_before(book, index)
     if statement.cue is not None:
         if before is not None and _leans_back(book, statement.cue):
             return found[book.statements[before].id], "same-subject"
-        return (), ""
+        subject = _subject_of_cue(book, statement.cue)
+        return ((subject,), "subject-of-cue") if subject else ((), "")
     if statement.mode != "direct":
         outer = book.outer[index]
         if outer >= 0:
             return (), ""
     start = statement.content[0].start
-    for rule, told in (("label", _label(book, start)), ("signature", _signature(book, statement.content[-1].end)), ("colon", _colon(book, start))):
+    for rule, told in (
+        ("label", _label(book, start)),
+        ("signature", _signature(book, statement.content[-1].end)),
+        ("colon", _colon(book, start)),
+    ):
         if told:
             return told, rule
     end = _end_of(book, before) if before is not None else 0
@@ -57,7 +64,10 @@ def _last_before(book: Book, index: int) -> int | None:
     quoted: int | None = None
     for other in range(index - 1, max(-1, index - 1 - MOST_NESTED), -1):
         if book.outer[other] < 0:
-            if quoted is not None and book.statements[quoted].content[-1].end >= book.statements[other].content[-1].end - SAME_END:
+            if (
+                quoted is not None
+                and book.statements[quoted].content[-1].end >= book.statements[other].content[-1].end - SAME_END
+            ):
                 return quoted
             return other
         statement = book.statements[other]
@@ -81,7 +91,24 @@ def _end_of(book: Book, index: int) -> int:
 def _leans_back(book: Book, cue: Span) -> bool:
     """Whether a cue without a subject leans on the sentence before: *Avant d'ajouter*, *Et de conclure*."""
     tokens = book.tokens
-    return any("VerbForm=Inf" in tokens.morph[i] or "VerbForm=Part|Tense=Pres" in tokens.morph[i] for i in tokens.within(cue))
+    return any(
+        "VerbForm=Inf" in tokens.morph[i] or "VerbForm=Part|Tense=Pres" in tokens.morph[i] for i in tokens.within(cue)
+    )
+
+
+def _subject_of_cue(book: Book, cue: Span) -> str | None:
+    """The last person or body before an active finite cue that is the subject of a verb in its sentence."""
+    tokens = book.tokens
+    inside = tokens.within(cue)
+    is_active = any("VerbForm=Fin" in tokens.morph[i] or tokens.pos[i] == "VERB" for i in inside)
+    is_passive = any(tokens.lemma[i] == "être" for i in inside) or tokens.lower[inside.start : inside.stop] == (
+        "accusé",
+    )
+    if not inside or not is_active or is_passive or not any("VerbForm=Fin" in tokens.morph[i] for i in inside):
+        return None
+    sentence = book.reading.sentences[tokens.sentence[inside[0]]]
+    subject = subject_of(book, Span(sentence.start, cue.start)) if cue.start > sentence.start else None
+    return subject.id if subject is not None else None
 
 
 def _label(book: Book, start: int) -> tuple[str, ...]:

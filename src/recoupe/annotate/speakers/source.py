@@ -13,9 +13,7 @@ TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
 REACH = 4
 """Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
 
-DETERMINER = (
-    r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
-)
+DETERMINER = r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
 JOINT = re.compile(rf"(?<!\w)(?:et|ainsi que)\s(?:également |aussi )?{DETERMINER}\Z")
 """What joins two sources: *et*, then at most a determiner or a civil title."""
 LISTED = re.compile(rf"\s?,\s{DETERMINER}\Z")
@@ -43,6 +41,7 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
 
 
 def is_first_person(book: Book, source: Span) -> bool:
+    """Whether a source is *je* or *nous*."""
     return source.of(book.reading.text).lower() in FIRST_PERSON
 
 
@@ -63,7 +62,11 @@ def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) ->
 
 def _follows(statement: Statement) -> bool:
     """Whether the source stands right after the cue: *a déclaré le ministre à la presse*."""
-    return statement.cue is not None and statement.source is not None and 0 <= statement.source.start - statement.cue.end <= 3
+    return (
+        statement.cue is not None
+        and statement.source is not None
+        and 0 <= statement.source.start - statement.cue.end <= 3
+    )
 
 
 def _told(book: Book, index: int, speakers: tuple[str, ...]) -> str | None:
