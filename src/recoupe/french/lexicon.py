@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -13,9 +14,13 @@ from recoupe.errors import KnowledgeError
 T = TypeVar("T")
 
 
-@cache
 def load(name: str, shape: type[T]) -> T:
     """The content of `data/NAME.toml` as `shape`. Raises KnowledgeError, with the path of the fault, when it is not."""
+    return cast("T", _load(name, cast("Hashable", shape)))
+
+
+@cache
+def _load(name: str, shape: Any) -> object:
     file = files("recoupe.french") / "data" / f"{name}.toml"
     try:
         return msgspec.toml.decode(file.read_bytes(), type=shape)
