@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
@@ -17,6 +18,8 @@ from recoupe.span import Span
 
 FARTHEST = 45
 """Units searched for what a verb brings; farther on it is another clause's."""
+
+QUOTED_QUE = re.compile(r"[Qq]u(?:e\b|['’])")
 
 LONGEST_OBJECT = 12
 """Units between a verb that orders and the infinitive it governs: who is told."""
@@ -46,7 +49,7 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
         if walk.quotation(place) is not None:
             yield from _quoted(walk, cue, at, place, source)
             return
-        if word == ":":
+        if word == ":" or (word == ";" and walk.quotation(place + 1) is not None):
             yield from _colon(walk, cue, place, source)
             return
         if word in (".", ";", "?", "!", "…"):
@@ -70,9 +73,11 @@ def _is_another(walk: Walk, source: Span | None) -> bool:
 
 def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str] | None:
     """Where the clause that begins at this unit has its content, with its stance and rule; None when none begins."""
-    word = walk.word(place)
+    word, quotation = walk.word(place), walk.quotation(place)
     if word in ("que", "qu'") and "que" in cue.takes and _is_complementizer(walk, cue, at, place):
         return place + 1, cue.takes["que"], "que"
+    if quotation is not None and "que" in cue.takes and QUOTED_QUE.match(walk.scene.text, quotation.inner.start):
+        return place, cue.takes["que"], "que"
     if "si" in cue.takes and word in QUESTION_WORDS and _is_question(walk, cue, at, place):
         return place + 1 if word in ("si", "s'") else place, cue.takes["si"], "question"
     if "adj" in cue.takes and place == at and _is_attribute(walk, place):
@@ -313,16 +318,20 @@ def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> I
         return
     if cue.is_passive and source is None and "as" not in cue.takes:
         return
-    if (
-        "incise" in cue.takes
-        and is_clause(walk.scene, quotation)
-        and all(walk.word(p) == "," or walk.is_adverbial(p) for p in range(at, place))
-    ):
+    if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
     elif construction != "incise" and _is_object(walk, cue, at, place):
         fragments = tuple(_fragments(walk, place))
         words = walk.tokens.span(cue.first, cue.last)
         yield Draft("mixed", fragments, words, source, cue.takes[construction], "fragment", walk.period.inside)
+
+
+def _is_said_to(walk: Walk, at: int, place: int) -> bool:
+    """Whether only circumstances and who was told stand between a verb and quoted words: *déclare à la police « … »*."""
+    if walk.has_finite(at, place - 1) or _has_object(walk, at, place):
+        return False
+    before = walk.units[place - 1]
+    return place == at or not isinstance(before, int) or walk.tokens.pos[before] not in ("DET", "ADP")
 
 
 def _later_colon(walk: Walk, place: int) -> int | None:

@@ -105,7 +105,7 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     has_auxiliary = any(tokens.lower[i] in grammar.AUXILIARIES for i in range(first, index))
     reflexive = any(tokens.lower[i] in ("se", "s'") for i in range(max(floor, first - 1), index))
     passive = has_auxiliary and not reflexive and form.tense == "participle" and _is_passive(tokens, first, index)
-    takes, last = _constructions(tokens, form.lemma, last, reflexive=reflexive)
+    takes, last, lemma = _constructions(tokens, form.lemma, last, reflexive=reflexive)
     if not takes:
         return None
     kind: Kind = "finite"
@@ -120,7 +120,7 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     clitic = grammar.subject_clitic(tokens, first, last)
     if clitic is not None:
         person = 1 if tokens.lower[clitic] in ("-je", "-nous") else 3
-    return Cue(kind, index, first, last, takes, form.lemma, clitic is not None, person, passive)
+    return Cue(kind, index, first, last, takes, lemma, clitic is not None, person, passive)
 
 
 def _is_function_word(tokens: Tokens, index: int) -> bool:
@@ -184,8 +184,8 @@ def _has_subject_after(tokens: Tokens, index: int) -> bool:
     )
 
 
-def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) -> tuple[dict[str, Stance], int]:
-    """What the verb takes here, and where its group ends once the rest of a periphrasis is counted in."""
+def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) -> tuple[dict[str, Stance], int, str]:
+    """What the verb takes here; where its group ends once the rest of a periphrasis is counted in; its lemma."""
     for periphrasis in reporting.periphrases().get(lemma, ()) if not reflexive else ():
         at = last + 1
         for word in periphrasis.rest:
@@ -195,11 +195,11 @@ def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) ->
                 break
             at += 1
         else:
-            return dict(periphrasis.takes), at - 1
+            return dict(periphrasis.takes), at - 1, " ".join((lemma, *periphrasis.rest))
     verb = reporting.verbs().get(lemma)
     if verb is None:
-        return {}, last
-    return dict(verb.reflexively if reflexive else verb.takes), last
+        return {}, last, lemma
+    return dict(verb.reflexively if reflexive else verb.takes), last, lemma
 
 
 def _is_passive(tokens: Tokens, first: int, index: int) -> bool:

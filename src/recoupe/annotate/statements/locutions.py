@@ -9,7 +9,8 @@ from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.incises import begin
 from recoupe.annotate.statements.phrases import bare_phrase
-from recoupe.annotate.statements.walk import Draft, Walk, draft
+from recoupe.annotate.statements.quotations import Quotation
+from recoupe.annotate.statements.walk import Draft, Walk, draft, is_label
 from recoupe.french.who import civil_titles, find_noun
 from recoupe.span import Span
 
@@ -125,6 +126,8 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     """The source of a locution and the unit after it; None when what follows cannot be one."""
     tokens = walk.tokens
     unit = walk.units[after] if after < len(walk.units) else None
+    if isinstance(unit, Quotation) and is_label(walk.scene, unit):
+        return unit.outer, after + 1  # selon « Le Quotidien »
     if not isinstance(unit, int):
         return None
     first = cue.last if cue.scope == "sources" else unit
