@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from recoupe.annotate.names.features import FUNCTION
-from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
+from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
 from recoupe.annotate.names.lists import Peoples, Titles, divide, inflect, marks, phrases
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
@@ -31,6 +31,7 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
 
     common: str
     long: str
+    alone: str
     calendar: str
     last: Typed
     first: Typed
@@ -71,7 +72,16 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
     typed = [_lengthen(_retype(name, words), tokens, words) for name in trimmed]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
-    return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
+    whole = _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
+    return [_party(name, tokens, words) for name in whole]
+
+
+def _party(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """*Républicains* with a capital is the French party, where the article knows no *démocrates* beside them."""
+    first, last, kind = name
+    if kind == GROUP and words[first] == "Républicains" and not {"démocrates", "démocrate"}.intersection(tokens.lower):
+        return first, last, ORGANIZATION
+    return name
 
 
 def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -81,6 +91,10 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
     for at in range(first + 1, last):
         if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last and words[at + 2][0].isupper() and kind != OTHER:
             return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
+        if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last and "role" in marks().get(words[at + 2], ()):
+            return [(first, at - 1, kind)]
+        if words[at] in ("de", "d'", "d’") and _is_elsewhere(name, at, tokens, words):
+            return [(first, at - 1, kind), (at + 1, last, PLACE)]
         if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER:
             end = at - 1
             while end > first and not words[end][0].isupper() and tokens.pos[end] in ("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ"):
@@ -95,6 +109,14 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
         if before == "organization" or (start == first + 1 and words[first].isupper() and len(words[first]) > 1):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
     return [name]
+
+
+def _is_elsewhere(name: Found, at: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether the *de* at `at` parts a body of foreign name from the town it is in: *Wesbanco Arena | de Wheeling*."""
+    first, last, kind = name
+    listed = phrases().get(tokens.lower[at + 1], {}).get(tuple(tokens.lower[at + 1 : last + 1]))
+    foreign = not any(w.lower() in _typed("first") or w.lower() in _long_heads() or "-" in w for w in words[first:at])
+    return kind == ORGANIZATION and at - first >= 2 and foreign and listed == "city" and all(w.istitle() for w in words[first:at])
 
 
 def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
@@ -137,6 +159,9 @@ def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
     """Names that only small English words part, made one; *on* and *in* count only with *the*."""
     joined: list[Found] = []
     for name in names:
+        if joined and joined[-1][1] == name[0] - 1 and tokens.end[name[0] - 1] == tokens.start[name[0]] and words[name[0] - 1][-1] == "-":
+            joined[-1] = (joined[-1][0], name[1], name[2])
+            continue
         if joined and 1 <= (gap := name[0] - joined[-1][1] - 1) <= 2:
             between = words[joined[-1][1] + 1 : name[0]]
             sure = (gap == 2 and between[1] == "the") or (gap == 1 and between[0] in ("of", "and", "for"))
@@ -155,7 +180,8 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
         opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first] or words[first - 1] in '«“":'
         listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
-        if opens and not listed and words[first + 1][0].isupper() and kind != OTHER:
+        french = tokens.lower[first + 1] in _typed("first") or tokens.lower[first + 1].startswith("croix")
+        if (opens or french) and not listed and words[first + 1][0].isupper() and kind != OTHER:
             first += 1
     if kind == GROUP and first == last and first and tokens.lower[first - 1] in ("l'", "l’", "la") and words[first][0].isupper():
         return None
@@ -254,6 +280,9 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
             if best and not any(taken[i : i + len(best)]) and _is_written_so(best, entries[best], words[i], words[min(i + 1, len(words) - 1)]):
                 end = i + len(best)
                 added.append((i, end - 1, entries[best]))
+        elif i >= end and not taken[i] and words[i][0].isupper() and (body := _body_at(i, tokens, words)) is not None:
+            added.append(body)
+            end = body[1] + 1
         elif lower in _adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))
     return sorted(added)
@@ -265,6 +294,23 @@ def _is_written_so(entry: tuple[str, ...], kind: int, word: str, second: str) ->
     if entry[0] in ("le", "la", "les", "the", "der", "die"):
         return second[0].isupper()
     return len(entry) > 1 or kind == GROUP or word[0].isupper()
+
+
+def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
+    """A French body that begins at a capital behind an article: *le Trésor*, *du Service de l'immigration*; None when the
+    capital is no head of one, or says nothing more."""
+    lower = tokens.lower[i]
+    if not i or not words[i].istitle() or (lower not in _long_heads() and lower not in _alone()):
+        return None
+    if is_portfolio(i, tokens, words) or tokens.sentence[i - 1] != tokens.sentence[i] or tokens.lower[i - 1] not in ("le", "la", "l'", "l’", "du", "au"):
+        return None
+    body = _lengthen((i, i, ORGANIZATION), tokens, words)
+    return body if body[1] > i or lower in _alone() else None
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return divide(lexicon.load("name_fixes", Fixes).alone)
 
 
 @cache

@@ -72,18 +72,20 @@ def fit_heads(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> l
     fitted: list[Found] = []
     for name in names:
         first, last, kind = _without_head(name, words)
-        if TYPES[kind] in ("organization", "other") and _is_portfolio(first, tokens, words):
+        if TYPES[kind] in ("organization", "other") and is_portfolio(first, tokens, words):
             country = _country_in(first, last, words)
             if country is not None:
                 fitted.append((country, last, TYPES.index("place")))
             continue
         kind = _kind_by_head(first, kind, words)
         whole = _with_head((first, last, kind), tokens, words, fitted[-1][1] if fitted else -1)
+        if whole is None and words[first] == "police":
+            whole = _wider(first, last, kind, tokens, fitted[-1][1] if fitted else -1)
         fitted.append(whole or (first, last, kind))
     return fitted
 
 
-def _is_portfolio(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
+def is_portfolio(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a name that begins at `first` is what a minister is minister of: *ministre français de la Défense*."""
     at = first - 1
     if at >= 0 and words[at] in ARTICLES:
