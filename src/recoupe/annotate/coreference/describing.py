@@ -56,13 +56,27 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         key=key,
         determiner=determiner,
         complements=lemmas,
-        has_nominal=any(
-            tokens.pos[i] in ("NOUN", "PROPN") and i > head and tokens.lower[i] not in ("ans", "an") for i in words
-        ),
+        has_nominal=bool(nominal := _nominal(tokens, words, head)),
+        has_specific=any(ground.name_at[i] >= 0 or _has_article(tokens, i) for i in nominal),
         gender=gender,
         number=number,
     )
 
+
+def _nominal(tokens: Tokens, words: list[int], head: int) -> list[int]:
+    """The nouns among the complements; an age is none."""
+    after = (i for i in words if i > head and tokens.pos[i] in ("NOUN", "PROPN"))
+    return [i for i in after if tokens.lower[i] not in ("ans", "an")]
+
+
+def _has_article(tokens: Tokens, noun: int) -> bool:
+    """Whether a complement is of one thing (*du port*, *de la ville*) and not of a kind (*de presse*)."""
+    return any(tokens.lower[i] in DEFINITE for i in range(max(0, noun - 2), noun))
+
+
+DEFINITE = frozenset(
+    ("du", "des", "la", "le", "les", "l'", "l’", "au", "aux", "son", "sa", "ses", "leur", "ce", "cette")
+)
 
 EMPTY = frozenset(("même", "mêmes", "nouveau", "nouvelle", "ancien", "ancienne", "ex", "actuel", "actuelle", "futur", "future", "seul", "seule", "principal",
                    "principale", "autre", "autres", "dernier", "dernière", "jeune", "petit", "petite", "grand", "grande"))  # fmt: skip
@@ -111,6 +125,8 @@ def _end_of_description(ground: Ground, head: int) -> int:
     for i in range(head + 1, last + 1):
         if tokens.pos[i] == "PUNCT" and tokens.lower[i] in STOPS:
             return _trim(tokens, head, i - 1)
+        if tokens.lower[i] == "sur" and ground.name_at[min(i + 1, len(tokens) - 1)] >= 0:
+            return _trim(tokens, head, i - 1)  # a écrit l'élu sur Twitter
         if tokens.lower[i] in CIRCUMSTANCE or (tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION):
             return _trim(tokens, head, i - 1)
         if tokens.pos[i] in ("VERB", "AUX") and ("VerbForm=Fin" in tokens.morph[i] or "Tense=Pres" in tokens.morph[i]):

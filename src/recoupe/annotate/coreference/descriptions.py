@@ -88,7 +88,11 @@ def _antecedent(  # noqa: C901, PLR0911  a list of rules: the first that speaks 
         return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
     if phrase.key == "couple":
         return _couple(state, phrase), "couple", []
-    is_open = is_pointing or ((noun.is_resuming or noun.is_resuming_body) and not phrase.has_nominal)
+    is_open = (
+        is_pointing
+        or (noun.is_resuming and not phrase.has_nominal)
+        or (noun.is_resuming_body and not phrase.has_specific)
+    )
     if not is_open:
         return unnamed, "same-head", []
     ranked = rank_for_description(phrase, state.lately())

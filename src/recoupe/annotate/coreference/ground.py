@@ -31,6 +31,9 @@ class Phrase(Struct, eq=False, kw_only=True):
     determiner: Determiner = "none"
     complements: Complements = frozenset()
     has_nominal: bool = False
+    """Whether a noun complements it (*le maire de Dole*), so that it tells whom it means by itself."""
+    has_specific: bool = False
+    """Whether that noun is a name or has an article: *la société du port*, not *la société de production*."""
     gender: Gender | None = None
     number: Number | None = None
     sentence: int = 0

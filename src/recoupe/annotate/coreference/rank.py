@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import WEIGHTS, Weights
-from recoupe.french.who import fold
+from recoupe.french.who import find_noun, fold
 
 LATELY = 30
 """Entities a pronoun may look back on: farther ones never won on the development articles."""
@@ -142,7 +142,7 @@ def fit_of(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
     if chain.type == "person":
         if not noun.is_person:
             return None
-        if phrase.gender and chain.gender and chain.gender_is_sure and phrase.gender != chain.gender and noun.gender:
+        if _gainsays(phrase, chain):
             return None
         shared = (
             weights.shared_words
@@ -153,6 +153,8 @@ def fit_of(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
             return weights.role_told + shared
         if chain.kind != "named":
             return None
+        if any(phrase.key in told.covers for head in chain.heads if (told := find_noun(head)) is not None):
+            return weights.class_told + shared
         if shared:
             return shared
         known = [head for head in chain.heads if head != phrase.key]
@@ -168,6 +170,14 @@ def fit_of(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
     if chain.classes:
         return weights.class_told if chain.classes & noun.classes else None
     return 0.0 if chain.type == "organization" else -0.6
+
+
+def _gainsays(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a noun's own gender rules a person out: a feminine one every man, a masculine one a woman known as such."""
+    told = phrase.noun.gender if phrase.noun else None
+    if told is None or chain.gender is None or told == chain.gender:
+        return False
+    return told == "f" or chain.gender_is_sure
 
 
 def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
