@@ -20,6 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -50,7 +51,7 @@ def main() -> None:
     if options.peak:
         for reading in read_articles(articles):
             encode(reading)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+        print(highest())
         return
     result = {"corpus": "wikinews", **measured.size_of(corpus), **compare(articles, options.rounds)}
     result |= {"share_of_time": shares(articles), "start_s": start_time()}
@@ -82,7 +83,9 @@ def compare(articles: list[Article], rounds: int) -> dict[str, Any]:
                 spent[name][1] += time.process_time() - processor
         for name, (clock, processor) in spent.items():
             taken[name].append((clock, processor))
-        print(f"round {turn + 1}: " + ", ".join(f"{n} {words / s[0]:.0f} words/s" for n, s in spent.items()), flush=True)
+        print(
+            f"round {turn + 1}: " + ", ".join(f"{n} {words / s[0]:.0f} words/s" for n, s in spent.items()), flush=True
+        )
     rate = {n: statistics.median(words / clock for clock, _ in rounds_) for n, rounds_ in taken.items()}
     processor_rate = {n: statistics.median(words / cpu for _, cpu in rounds_) for n, rounds_ in taken.items()}
     return {
@@ -137,6 +140,18 @@ def start_time() -> dict[str, float]:
         subprocess.run(command, check=True, capture_output=True)
         taken.append(time.perf_counter() - start)
     return {"median": round(statistics.median(taken), 3), "longest": round(max(taken), 3)}
+
+
+def highest() -> int:
+    """The peak of memory of this process so far, in bytes.
+
+    From /proc, where there is one: `ru_maxrss` would count what the process was before `exec`, its parent.
+    """
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def peak(articles: int | None) -> int:
