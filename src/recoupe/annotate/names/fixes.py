@@ -70,7 +70,7 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     parted = [part for name in names for part in _part(name, tokens, words)]
     joined = _join_english(parted, tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
-    typed = [_lengthen(_retype(name, words), tokens, words) for name in trimmed]
+    typed = [_lengthen(_retype(_dateline(name, tokens, words), words), tokens, words) for name in trimmed]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
     whole = _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
     return [_party(name, tokens, words) for name in whole]
@@ -101,7 +101,7 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
                 end -= 1
             rest = next((i for i in range(at + 1, last + 1) if words[i][0].isupper()), None)
             return [(first, end, kind), *(_part((rest, last, kind), tokens, words) if rest else [])]
-    start = _person_in(first, last, words)
+    start = _person_in(first, last, words) or _behind_listed(first, last, words)
     if start is not None and (first == 0 or words[first - 1] in LINKS | ARTICLES | {"à", "au"}):
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
         if before in ("city", "region", "country"):
@@ -126,6 +126,14 @@ def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
         if last - at < 3 and "first" in mine and "suffix" not in mine and all(w.istitle() for w in words[at : last + 1]):
             return at
     return None
+
+
+def _behind_listed(first: int, last: int, words: Sequence[str]) -> int | None:
+    """Where two capitals follow a body of several words that the lists have: *Commission européenne | Maros Sefcovic*."""
+    start = last - 1
+    entry = tuple(word.lower().replace("’", "'") for word in words[first:start])
+    listed = len(entry) > 1 and phrases().get(entry[0], {}).get(entry) == "organization"
+    return start if listed and words[start].istitle() and words[last].istitle() else None
 
 
 def _join_bodies(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -197,6 +205,10 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     first, last, kind = name
     if first == last:
         return name
+    lower = tuple(word.lower().replace("’", "'") for word in words[first : last + 1])
+    listed = phrases().get(lower[0], {}).get(lower)
+    if listed in ("organization", "other"):
+        return first, last, TYPES.index(listed)
     final = _typed("last").get(words[last].lower())
     if final is not None and words[last][0].isupper() and kind != final and (final == OTHER or not _is_full_name(name, words)):
         return name if (kind, final) == (OTHER, PLACE) else (first, last, final)
@@ -256,6 +268,14 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
 @cache
 def _calendar() -> frozenset[str]:
     return divide(lexicon.load("name_fixes", Fixes).calendar)
+
+
+def _dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name as a place where it is the capitals before the agency in brackets: *KYIV (AFP)*."""
+    first, last, _ = name
+    opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first]
+    upper = all(word.isupper() for word in words[first : last + 1])
+    return (first, last, PLACE) if opens and upper and words[last + 1 : last + 2] == ["("] else name
 
 
 def _is_full_name(name: Found, words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -205,7 +206,7 @@ def _gender_of(civil: tuple[int, int] | None, title: tuple[int, int] | None, fir
     if civil:
         told.append((tokens.lower[civil[0]], roles.civil_female, roles.civil_male))
     if title:
-        heads = list(tokens.lower[title[0] : min(title[0] + 3, title[1] + 1)])
+        heads = list(takewhile(lambda w: w not in LOOSE, tokens.lower[title[0] : min(title[0] + 3, title[1] + 1)]))
         before = [tokens.lower[title[0] - 1]] if title[0] else []
         told += [(word, roles.female | FEMININE, nobody) for word in heads[:1] + before + heads[1:]]
         weak = [(word, nobody, roles.male | MASCULINE) for word in heads[:1] + before + heads[1:]]
