@@ -52,7 +52,7 @@ GENDERS = [
     ("M. Denver a parlé.", "m"),
     ("La ministre Dominique Kervella a parlé.", "f"),
     ("Véronique Kervella a parlé.", "f"),
-    ("Le vice-président de la Commission Paul Kervella a parlé.", "m"),
+    ("Le vice-président de la chambre, Paul Kervella, a parlé.", "m"),
     ("La sénatrice Alix Kervella a parlé. Puis Kervella est partie.", "f"),
 ]
 
