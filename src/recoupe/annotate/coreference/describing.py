@@ -111,7 +111,7 @@ def _determiner(tokens: Tokens, head: int) -> tuple[int, Determiner]:
     return first, "none"
 
 
-def _end_of_description(ground: Ground, head: int) -> int:
+def _end_of_description(ground: Ground, head: int) -> int:  # noqa: C901
     """The last token of a noun's complements; a name that is not governed by a preposition stays outside."""
     tokens, last = ground.tokens, head
     for child in tokens.children[head]:

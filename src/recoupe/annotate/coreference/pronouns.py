@@ -40,7 +40,9 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     best = ranked[0].chain
     if phrase.source_of < 0 and thing_score(state.ground, phrase) > ranked[0].score:
         return
-    if phrase.gender and best.gender is None:
+    if phrase.gender and not best.gender_is_sure and best.type == "person":
+        best.gender = phrase.gender  # what a first name let suppose, the text corrects
+    elif phrase.gender and best.gender is None:
         best.gender = phrase.gender
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")

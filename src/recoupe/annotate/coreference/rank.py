@@ -132,7 +132,7 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: We
     return found
 
 
-def fit_of(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
+def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that speaks wins
     phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS
 ) -> float | None:
     """How well a noun may call an entity it has not called yet; None when it cannot."""

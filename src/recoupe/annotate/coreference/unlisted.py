@@ -37,7 +37,7 @@ PARTICLES = frozenset(
 
 def unlisted_names(reading: Reading, name_at: list[int]) -> list[Name]:
     """A name for each run of capitalised words in a source that the `names` layer has not, or has in part only, and for
-    each proper noun elsewhere that none of its names covers."""
+    each proper noun elsewhere that a noun of bodies or persons calls and none of its names covers."""
     found: dict[tuple[int, int], Name] = {}
     for statement in reading.statements:
         if statement.source is not None:
@@ -51,8 +51,7 @@ def unlisted_names(reading: Reading, name_at: list[int]) -> list[Name]:
 
 
 def _proper(reading: Reading, name_at: list[int], taken: set[int]) -> Iterator[range]:
-    """The stretches of uncovered proper nouns that stand as the subject of a verb or against a noun of bodies or
-    persons, and do not open their sentence."""
+    """The stretches of uncovered proper nouns that stand against a noun of bodies or persons: *le groupe Nordis*."""
     tokens, text = reading.tokens, reading.text
     last = -1
     for i, pos in enumerate(tokens.pos):
@@ -61,20 +60,13 @@ def _proper(reading: Reading, name_at: list[int], taken: set[int]) -> Iterator[r
         last = i
         while last + 1 < len(tokens) and tokens.pos[last + 1] == "PROPN" and name_at[last + 1] < 0:
             last += 1
-        if _acts(reading, i):
+        if _is_called(reading, i):
             yield range(i, last + 1)
 
 
-def _acts(reading: Reading, first: int) -> bool:
-    tokens = reading.tokens
-    noun = find_noun(tokens.lower[first - 1]) if first else None
-    if noun is not None and (noun.is_body or noun.is_role):
-        return True
-    return tokens.dep[first].startswith("nsubj") and len(tokens.lower[first]) > SHORTEST
-
-
-SHORTEST = 2
-"""Letters of a proper noun that is more than an initial."""
+def _is_called(reading: Reading, first: int) -> bool:
+    noun = find_noun(reading.tokens.lower[first - 1]) if first else None
+    return noun is not None and (noun.is_body or noun.is_role)
 
 
 def _runs(reading: Reading, inside: range, name_at: list[int]) -> Iterator[Name]:

@@ -35,7 +35,7 @@ class Weights(Struct, frozen=True):
     """For a pronoun that speaks, more."""
     other: float = -1.2
     document: float = -0.8
-    unnamed: float = -0.6
+    unnamed: float = -1.0
     unnamed_body: float = -1.2
     alone: float = 0.8
     """No other may be taken up."""
