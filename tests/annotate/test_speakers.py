@@ -99,6 +99,8 @@ PRONOUNS = {
     "a relative": 'Le ministre a cité <p>Anna Lindt</p>, <source s=1 speaker="Anna Lindt">qui</source> <cue s=1>juge</cue> que <content s=1 mode=indirect>la centrale est sûre</content>.',
     "a relative after a role": 'Il a cité <p>Anna Lindt</p>, ministre de l\'Énergie de la <l>Valbrie</l>, <source s=1 speaker="Anna Lindt">qui</source> <cue s=1>juge</cue> que '
     "<content s=1 mode=indirect>la centrale est sûre</content>.",
+    "a relative past a participle": "Un militant opposé à la loi, <source s=1 speaker=militant>qui</source> "
+    "<cue s=1>a crié</cue> « <content s=1>Assez</content> », a été arrêté.",
     "tonic": '<p>Anna Lindt</p> a vu <p>Paul Arnal</p>. <cue s=1>Selon</cue> <source s=1 speaker="Paul Arnal">lui</source>, <content s=1 mode=indirect>la centrale est sûre</content>.',
     "plural of two": '<p>Anna Lindt</p> et <p>Paul Arnal</p> ont visité la centrale. « <content s=1>Elle est sûre</content> », <cue s=1>ont-</cue><source s=1 speaker="Anna Lindt et Paul Arnal">ils</source> dit.',
     "plural of a crowd": "<source s=1 speaker=syndicats>Les syndicats</source> <cue s=1>réclament</cue> que <content s=1 mode=indirect>le site reste ouvert</content>. "

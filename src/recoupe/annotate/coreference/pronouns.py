@@ -121,6 +121,8 @@ def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, *, is_f
         return chain
     tokens, best = state.ground.tokens, chain
     for above in tokens.ancestors(antecedent):
+        if tokens.pos[above] in ("ADJ", "VERB") and "VerbForm=Fin" not in tokens.morph[above]:
+            continue  # un militant opposé à la loi, qui a crié
         if tokens.pos[above] not in ("NOUN", "PROPN"):
             break
         found = _chain_at(state, above)
