@@ -73,6 +73,18 @@ DETAILS = [
     "<source s=1>Le juge</source> <cue s=1>a demandé</cue> si <content s=1 stance=asks>la porte était fermée</content>.",
 ]
 
+UNLISTED = [
+    "« <content s=1>La digue tiendra</content> », <cue s=1>s'enthousiasme</cue> <source s=1>la maire</source>.",
+    "« <content s=1>Nous avons eu très peur</content> », <cue s=1>frissonne-t-<source s=1>elle</source></cue> encore.",
+]
+
+TRANSLATED = [
+    "« <content s=1>La digue tiendra</content> », <source s=1>le préfet</source> <cue s=1>a déclaré</cue>.",
+    "« <content s=1>La digue tiendra</content> », <source s=1>Awa Diallo, maire de Gex</source>, <cue s=1>a ajouté</cue> vendredi.",
+    "<content s=1>La digue a tenu</content>, <source s=1>le préfet</source> <cue s=1>a dit</cue>.",
+    "« <content s=1>La digue tiendra,</content> » <source s=1>il</source> <cue s=1>dit</cue>.",
+]
+
 INDIRECT = [
     "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> que <content s=1>la digue avait cédé</content>.",
     "<source s=1>Awa Diallo</source> <cue s=1>a affirmé</cue> mardi à la presse, lors d'une visite à Gex, que <content s=1>le pont tenait</content>.",
@@ -193,6 +205,16 @@ def check(text: str, told: Callable[[str], Reading], mode: str | None = None) ->
 @pytest.mark.parametrize("text", DIRECT)
 def test_direct_speech(text, told):
     check(text, told, "direct")
+
+
+@pytest.mark.parametrize("text", UNLISTED)
+def test_a_verb_of_no_list_behind_a_quotation(text, told):
+    check(text, told, "direct")
+
+
+@pytest.mark.parametrize("text", TRANSLATED)
+def test_the_word_order_of_translations(text, told):
+    check(text, told)
 
 
 @pytest.mark.parametrize("text", INDIRECT)

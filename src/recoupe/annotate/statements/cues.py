@@ -63,6 +63,25 @@ def find_cues(tokens: Tokens, own: Sequence[int]) -> Iterator[Cue]:
             yield cue
 
 
+def find_unlisted(tokens: Tokens, first: int, stop: int) -> Cue | None:
+    """The finite verb whose group begins with token `first`, as a cue that can only be an incise; None when none does."""
+    head = next((i for i in range(first, stop) if tokens.pos[i] == "VERB" or _has_clitic(tokens, i)), None)
+    if head is None or not any(grammar.is_finite(tokens, i) or _has_clitic(tokens, i) for i in range(first, head + 1)):
+        return None
+    begin, last = grammar.verb_group(tokens, head, first)
+    if begin != first and tokens.lower[first] not in ("se", "s'"):
+        return None
+    if "Tense=Fut" in tokens.morph[first] or any(tokens.lower[i] in ("ne", "n'") for i in range(first, head)):
+        return None
+    clitic = grammar.subject_clitic(tokens, first, last)
+    return Cue("finite", head, first, last, {"incise": "asserts"}, tokens.lemma[head], clitic is not None, 3)
+
+
+def _has_clitic(tokens: Tokens, index: int) -> bool:
+    """Whether a subject clitic is attached to a token, as only a verb has one: *frissonne-t-elle*."""
+    return index + 1 < len(tokens) and grammar.is_attached(tokens, index + 1)
+
+
 def _is_second(tokens: Tokens, index: int, floor: int) -> bool:
     """Whether a bare participle shares the auxiliary of a verb before: *a exprimé… et salué…*."""
     at = index - 1

@@ -67,15 +67,15 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
         elif pos != "ADV" and word not in CLITICS:
             break
         index -= 1
-    if floor < first < verb and tokens.lower[first - 1] in ("s'", "se"):
+    if floor < first and tokens.lower[first - 1] in ("s'", "se"):
         first -= 1
     last = verb
-    while last + 1 < len(tokens) and _is_attached(tokens, last + 1):
+    while last + 1 < len(tokens) and is_attached(tokens, last + 1):
         last += 1
     return first, last
 
 
-def _is_attached(tokens: Tokens, index: int) -> bool:
+def is_attached(tokens: Tokens, index: int) -> bool:
     """Whether a token is a subject clitic against the one before it; tokenised text leaves a blank."""
     return tokens.lower[index] in SUBJECT_CLITICS | {"-t"} and tokens.start[index] - tokens.end[index - 1] <= 1
 

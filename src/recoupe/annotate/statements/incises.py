@@ -6,7 +6,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase
-from recoupe.annotate.statements.sources import find_source_after
+from recoupe.annotate.statements.sources import find_source_after, find_subject
 from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause
 from recoupe.span import Span, strip, subtract
 
@@ -15,6 +15,12 @@ OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "�
 
 LONGEST_LABEL = 5
 """Words of a headline's label at the most."""
+
+SUBORDINATORS = frozenset(
+    ("lorsque", "lorsqu'", "quand", "si", "comme", "alors", "après", "avant", "bien", "dès", "tandis", "pendant")
+)
+
+END = frozenset((".", ",", ";", "!", "?", "…", "en", "à", "au", "aux"))
 
 SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 """After *et*, these go on with the clause that an incise cut."""
@@ -79,6 +85,37 @@ def _governor(walk: Walk, place: int) -> int | None:
     unit = walk.units[at] if at > 0 else None
     opens = isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and walk.word(at - 1) in OPENERS
     return at if opens else None
+
+
+def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
+    """The statement that a subject and its verb follow uninverted, as in translations: *« A », le préfet a déclaré.*"""
+    if (
+        cue.kind != "finite"
+        or "incise" not in cue.takes
+        or cue.is_passive
+        or not _ends_clause(walk, walk.at(cue.last) + 1)
+    ):
+        return None
+    source = find_subject(walk, cue)
+    if source is None:
+        return None
+    first = walk.at(walk.tokens.at(source.start))
+    before = walk.word(first - 1)
+    follows_quotation = walk.quotation(first - 1) or (before == "," and walk.quotation(first - 2))
+    if walk.word(0) in SUBORDINATORS and not follows_quotation:
+        return None
+    if first >= walk.at(cue.first) or not (follows_quotation or (before == "," and walk.has_finite(0, first - 1))):
+        return None
+    content = walk.stretch(begin(walk, first), first - 1)
+    return None if content is None else draft(walk, cue, [content], source, cue.takes["incise"], "incise, not inverted")
+
+
+def _ends_clause(walk: Walk, place: int) -> bool:
+    """Whether nothing but circumstances follows a verb: it has no object, so what it reports stands before it."""
+    while place < len(walk.units) and walk.is_adverbial(place):
+        place += 1
+    unit = walk.units[place] if place < len(walk.units) else None
+    return unit is None or (isinstance(unit, int) and (walk.word(place) in END or walk.tokens.pos[unit] == "ADP"))
 
 
 def _first(walk: Walk, place: int) -> int:

@@ -189,7 +189,7 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     if not isinstance(unit, int):
         return False
     word, pos = walk.word(first), walk.tokens.pos[unit]
-    if pos == "ADP" or word in ("lui-même", "elle-même", "qui") or grammar.is_participle(walk.tokens, unit):
+    if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
         return True
     if pos == "PRON":
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.statements.clauses import find_clauses
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.incises import find_cut, find_incise
+from recoupe.annotate.statements.incises import find_cut, find_incise, find_trailing
 from recoupe.annotate.statements.locutions import find_located
 from recoupe.annotate.statements.periods import Scene
 from recoupe.annotate.statements.walk import Draft, Walk, walk_period
@@ -33,8 +33,10 @@ def _report(walk: Walk, cue: Cue) -> Iterator[Draft]:
     incise = find_incise(walk, cue)
     if incise is not None:
         yield incise
-    else:
-        yield from find_clauses(walk, cue)
+        return
+    drafts = list(find_clauses(walk, cue))
+    trailing = None if drafts else find_trailing(walk, cue)
+    yield from drafts if trailing is None else [trailing]
 
 
 def _is_of_another(walk: Walk, cue: Cue) -> bool:

@@ -13,7 +13,8 @@ from itertools import islice
 from msgspec import Struct
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.cues import Cue, find_cues
+from recoupe.annotate.statements.cues import Cue, find_cues, find_unlisted
+from recoupe.annotate.statements.grammar import LONGEST_GROUP
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.quotations import Quotation
 from recoupe.french.who import find_noun
@@ -173,7 +174,27 @@ def walk_period(scene: Scene, period: Period) -> Walk:
     walk = Walk(scene, period, units, {})
     for cue in islice(find_cues(tokens, own), MOST_CUES):
         walk.cues[walk.at(cue.first)] = cue
+    _add_unlisted(walk)
     return walk
+
+
+def _add_unlisted(walk: Walk) -> None:
+    """Adds the verbs of no list that stand as a cue right behind a quoted clause: *« … », s'enthousiasme la maire*; the
+    place, not the verb, says that it reports."""
+    for place, unit in enumerate(walk.units):
+        at = place + 2 if walk.word(place + 1) == "," else place + 1
+        after = walk.units[at] if at < len(walk.units) else None
+        if (
+            isinstance(unit, int)
+            or not isinstance(after, int)
+            or any(walk.cues_between(at, at + 3))
+            or not is_clause(walk.scene, unit)
+        ):
+            continue
+        cue = find_unlisted(walk.tokens, after, min(walk.stop, after + LONGEST_GROUP))
+        if cue is not None and not any(cue.head in range(c.first, c.last + 1) for c in walk.cues.values()):
+            walk.cues[at] = cue
+    walk.cues = dict(sorted(walk.cues.items()))
 
 
 def draft(walk: Walk, cue: Cue, content: Sequence[Span], source: Span | None, stance: Stance, rule: str) -> Draft:
