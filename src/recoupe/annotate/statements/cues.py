@@ -277,7 +277,9 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if at >= floor and tokens.lower[at] == "sans":
         return True
     governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
-    return governor is not None and tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
+    if governor is None or _follows_quotation(tokens, governor):
+        return False
+    return tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
 
 
 def _follows_quotation(tokens: Tokens, first: int) -> bool:

@@ -80,11 +80,15 @@ def _governor(walk: Walk, place: int) -> int | None:
     """Where the finite verb stands that an infinitive hangs on and that opens an incise: *« A », préfère dire l'intéressé*,
     *« A », peut-on lire*."""
     at = place - 1
-    while walk.word(at) in grammar.SUBJECT_CLITICS | {"-t"}:
+    while walk.word(at) in grammar.CLITICS | {"à", "de", "d'"}:
         at -= 1
     unit = walk.units[at] if at > 0 else None
-    opens = isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and walk.word(at - 1) in OPENERS
-    return at if opens else None
+    if not isinstance(unit, int) or walk.tokens.pos[unit] not in ("VERB", "AUX"):
+        return None
+    first = walk.at(grammar.verb_group(walk.tokens, unit, walk.tokens.within(walk.period.span).start)[0])
+    head = walk.units[first]
+    opens = isinstance(head, int) and grammar.is_finite(walk.tokens, head) and walk.word(first - 1) in OPENERS
+    return first if opens else None
 
 
 def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
@@ -102,6 +106,8 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     first = walk.at(walk.tokens.at(source.start))
     before = walk.word(first - 1)
     follows_quotation = walk.quotation(first - 1) or (before == "," and walk.quotation(first - 2))
+    if not follows_quotation and "que" not in cue.takes:
+        return None
     if walk.word(0) in SUBORDINATORS and not follows_quotation:
         return None
     if first >= walk.at(cue.first) or not (follows_quotation or (before == "," and walk.has_finite(0, first - 1))):

@@ -56,7 +56,7 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
             return (_stretches(walk, (begin(walk, place), place - 1)) if place > 2 else []), "locution after a phrase"
         head = (0, place - 1) if place and _is_subject(walk, place) else (0, -1)
         return _stretches(walk, head, _clause_from(walk, start)), "locution before"
-    if relative is not None or cue.scope == "people" or _opens_clause(walk, place, end):
+    if relative is not None or cue.lemma == "pour" or _opens_clause(walk, place, end):
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
     sequel = _sequel(walk, place, end)
     return _stretches(walk, (begin(walk, place), place - 1), sequel), "locution after"
@@ -148,6 +148,10 @@ def _past_complements(walk: Walk, first: int, last: int) -> int:
     if walk.word(end) in ("que", "qu'", "dont", "où") or (walk.word(end) == "qui" and walk.tokens.pos[first] == "PRON"):
         while end < len(walk.units) and walk.word(end) not in (",", ";", "."):
             end += 1
+    place = walk.at(first) - 2
+    before = walk.units[place - 1] if walk.word(place) == "," and place > 0 else None
+    if isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES:
+        return end  # "aurait, selon son avocat, agi seul": the verb goes on
     for _ in range(3):
         comma = next(
             (p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None

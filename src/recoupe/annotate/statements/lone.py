@@ -17,6 +17,8 @@ from recoupe.span import Span
 SHORTEST = 4
 """Tokens of a quotation that can stand alone; shorter ones are titles and exclamations more often than speech."""
 
+HEADLINE = re.compile(r"\s?:\s?(?=\S)")
+
 SIGNATURE = re.compile(r"[.\s]{0,4}\n\s{0,4}[—–-]\s?(?=\S)")
 """What parts a quotation set off by itself from its signature: *« … »*, then *— Jeanne Roux, maire*."""
 
@@ -29,7 +31,8 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
             continue
         if quotation.outer.start in starts:
-            yield _alone(quotation, _signature(scene, quotation), "quotation alone")
+            source = _signature(scene, quotation) or _headline(scene, quotation)
+            yield _alone(quotation, source, "quotation alone")
         elif scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip().endswith(":"):
             yield _alone(quotation, _label(scene, quotation), "quotation after a label")
 
@@ -74,6 +77,15 @@ def _signature(scene: Scene, quotation: Quotation) -> Span | None:
     return scene.tokens.span(start, last) if last is not None else None
 
 
+def _headline(scene: Scene, quotation: Quotation) -> Span | None:
+    """The name a colon brings behind a quotation, as in headlines: *« C'est une honte » : Awa Diallo réagit*."""
+    colon = HEADLINE.match(scene.text, quotation.outer.end)
+    if colon is None:
+        return None
+    names = scene.names_in(Span(colon.end(), colon.end() + 1))
+    return names[0].span if names and names[0].type in ("person", "organization") else None
+
+
 def _label(scene: Scene, quotation: Quotation) -> Span | None:
     """The source before the colon: a name that stands as a label (*Jeanne Roux : « … »*), or the subject of the clause."""
     period = _period_of(scene, quotation)
@@ -115,6 +127,8 @@ def _last_phrase(walk: Walk, colon: int) -> Span | None:
             and (place == 0 or walk.word(place - 1) in (",", ":", ";"))
         ):
             last = noun_phrase(walk.tokens, unit, walk.stop)
+            if last is None and (names := walk.scene.names_at(unit)):
+                last = walk.tokens.within(names[0].span).stop - 1
             if last is not None and walk.at(last) == colon - 1:
                 return walk.tokens.span(unit, last)
     return None

@@ -86,7 +86,7 @@ def _leads_on(tokens: Tokens, index: int, start: int, limit: int, last: int | No
     if word in HARD:
         return False
     if last is None:
-        return pos == "DET" or (index == start and pos in ("ADV", "PRON"))
+        return pos == "DET" or (index == start and word in ("des", "du")) or (index == start and pos in ("ADV", "PRON"))
     if pos == "DET":
         return tokens.lower[index - 1] in LINKING | TITLE_LINKING or tokens.pos[index - 1] in ("DET", "CCONJ", "ADP")
     if pos == "ADP" or word in LINKING:
@@ -100,7 +100,14 @@ def _leads_on(tokens: Tokens, index: int, start: int, limit: int, last: int | No
 
 def _ties_title(tokens: Tokens, index: int, last: int) -> bool:
     """Whether a preposition ties a complement to a title: *ministre à*, *commandant en chef*; not *Kirby à la presse*."""
-    return last == index - 1 and tokens.lower[index] in TITLE_LINKING and tokens.pos[last] in ("NOUN", "ADJ")
+    follows_title = last == index - 1 and tokens.lower[index] in TITLE_LINKING and tokens.pos[last] in ("NOUN", "ADJ")
+    return follows_title and not _is_told(tokens, index)
+
+
+def _is_told(tokens: Tokens, index: int) -> bool:
+    """Whether *à* leads to a name, as where someone is told: *l'entraîneur à L'Équipe*."""
+    after = index + 2 if tokens.lower[index + 1 : index + 2] == ("l'",) else index + 1
+    return tokens.lower[index] == "à" and after < len(tokens) and tokens.pos[after] == "PROPN"
 
 
 def _joins_phrase(tokens: Tokens, index: int, limit: int) -> bool:

@@ -71,7 +71,11 @@ def _past_address(scene: Scene, index: int, limit: int) -> int | None:
         end += 1
     names = scene.names_in(Span(tokens.start[end], tokens.start[end] + 1)) if end < limit else ()
     end = tokens.within(names[0].span).stop if names else end + 1
-    return end if end < limit and tokens.pos[end] in ("DET", "PROPN", "NOUN", "ADV") else None
+    return (
+        end
+        if end < limit and (tokens.pos[end] in ("DET", "PROPN", "NOUN", "ADV") or tokens.lower[end] in ("des", "du"))
+        else None
+    )
 
 
 def find_subject(walk: Walk, cue: Cue) -> Span | None:
