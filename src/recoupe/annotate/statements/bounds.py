@@ -107,7 +107,7 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
         return False
     if tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
         return True
-    end = noun_phrase(tokens, unit, walk.stop)
+    end = noun_phrase(walk.scene, unit, walk.stop)
     return end is not None and end + 1 < walk.stop and grammar.is_finite(tokens, end + 1)
 
 

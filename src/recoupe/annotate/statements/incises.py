@@ -69,7 +69,7 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
         return None, after
     located = walk.cues.get(after)
     if walk.tokens.lower[clitic] == "-on" and located is not None and located.scope == "sources":
-        last = bare_phrase(walk.tokens, located.last, walk.stop)
+        last = bare_phrase(walk.scene, located.last, walk.stop)
         if last is not None:
             del walk.cues[after]
             return walk.tokens.span(located.last, last), walk.at(last) + 1

@@ -131,7 +131,7 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     if not isinstance(unit, int):
         return None
     first = cue.last if cue.scope == "sources" else unit
-    last = bare_phrase(tokens, first, walk.stop)
+    last = bare_phrase(walk.scene, first, walk.stop)
     if last is None:
         return None
     end = _past_complements(walk, first, last)

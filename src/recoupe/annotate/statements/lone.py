@@ -73,7 +73,7 @@ def _signature(scene: Scene, quotation: Quotation) -> Span | None:
     start = scene.tokens.at(dash.end())
     end = scene.text.find("\n", dash.end())
     limit = scene.tokens.at(end) if end >= 0 else len(scene.tokens)
-    last = noun_phrase(scene.tokens, start, limit)
+    last = noun_phrase(scene, start, limit)
     return scene.tokens.span(start, last) if last is not None else None
 
 
@@ -105,7 +105,7 @@ def _label(scene: Scene, quotation: Quotation) -> Span | None:
     ):
         return None
     start = max(tokens.left[subject], tokens.within(period.span).start)
-    last = noun_phrase(tokens, start, walk.stop)
+    last = noun_phrase(scene, start, walk.stop)
     return tokens.span(start, last) if last is not None and last >= subject else tokens.span(subject)
 
 
@@ -126,7 +126,7 @@ def _last_phrase(walk: Walk, colon: int) -> Span | None:
             and not walk.is_adverbial(place)
             and (place == 0 or walk.word(place - 1) in (",", ":", ";"))
         ):
-            last = noun_phrase(walk.tokens, unit, walk.stop)
+            last = noun_phrase(walk.scene, unit, walk.stop)
             if last is None and (names := walk.scene.names_at(unit)):
                 last = walk.tokens.within(names[0].span).stop - 1
             if last is not None and walk.at(last) == colon - 1:

@@ -55,6 +55,12 @@ class Scene(Struct, frozen=True):
         """The name that begins with a token, if any."""
         return self.names_in(Span(self.tokens.start[token], self.tokens.start[token] + 1))
 
+    def name_end(self, token: int) -> int | None:
+        """The token after the name that the token belongs to, or None."""
+        names, start = self.reading.names, self.tokens.start[token]
+        at = bisect_right(names, start, key=lambda n: n.span.start) - 1
+        return self.tokens.within(names[at].span).stop if at >= 0 and start < names[at].span.end else None
+
     def names_in(self, span: Span) -> tuple[Name, ...]:
         """The names that begin in a span."""
         names = self.reading.names

@@ -11,6 +11,7 @@ from recoupe.annotate.statements.grammar import (
     is_finite,
     is_participle,
 )
+from recoupe.annotate.statements.periods import Scene
 from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 
@@ -23,24 +24,31 @@ MONTHS_AND_DAYS = word_set("months_and_days")
 LONGEST_PARENTHESIS = 8
 
 
-def noun_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
+def noun_phrase(scene: Scene, start: int, limit: int) -> int | None:
     """The last token of the noun phrase that begins at `start`, before token `limit`; None when none begins there.
 
     Appositions between commas belong to it (*Lloyd Austin, le secrétaire à la Défense*), relative clauses do not.
     """
-    last = bare_phrase(tokens, start, limit)
+    last = bare_phrase(scene, start, limit)
     end = last
     while end is not None:
-        last, end = end, _apposition(tokens, end + 1, limit)
+        last, end = end, _apposition(scene, end + 1, limit)
     return last
 
 
-def bare_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
-    """The last token of the noun phrase that begins at `start`, without appositions; None when none begins there."""
+def bare_phrase(scene: Scene, start: int, limit: int, *, is_joined: bool = True) -> int | None:
+    """The last token of the noun phrase that begins at `start`, without appositions; None when none begins there.
+
+    Two phrases that *et* joins are one when `is_joined`."""
+    tokens = scene.tokens
     if start < limit and _is_whole_pronoun(tokens, start, limit):
         return start
     head, last, index = False, None, start
     while index < limit:
+        name = scene.name_end(index)
+        if name is not None and name <= limit:
+            head, last, index = True, name - 1, name
+            continue
         if tokens.lower[index] == "(" and last is not None:
             closing = _closing(tokens, index, limit)
             if closing is None:
@@ -48,7 +56,10 @@ def bare_phrase(tokens: Tokens, start: int, limit: int) -> int | None:
             index = last = closing
         elif _is_nominal(tokens, index, limit) or (head and _qualifies(tokens, index)):
             head, last = head or tokens.pos[index] != "ADJ", index
-        elif not _leads_on(tokens, index, start, limit, last if head else None):
+        elif _joins(tokens, index):
+            if not (head and is_joined and _joins_phrase(scene, index + 1, limit)):
+                break
+        elif not _leads_on(scene, index, start, limit, last if head else None):
             break
         index += 1
     return last if head or (start < limit and tokens.pos[start] == "DET") else None
@@ -80,8 +91,9 @@ def _qualifies(tokens: Tokens, index: int) -> bool:
     return is_participle(tokens, index) and tokens.pos[index - 1] in ("NOUN", "PROPN", "ADJ", "ADV")
 
 
-def _leads_on(tokens: Tokens, index: int, start: int, limit: int, last: int | None) -> bool:
+def _leads_on(scene: Scene, index: int, start: int, limit: int, last: int | None) -> bool:
     """Whether a word that names nothing leads on to one that does; `last` is the last word of the phrase so far."""
+    tokens = scene.tokens
     word, pos = tokens.lower[index], tokens.pos[index]
     if word in HARD:
         return False
@@ -91,29 +103,37 @@ def _leads_on(tokens: Tokens, index: int, start: int, limit: int, last: int | No
         return tokens.lower[index - 1] in LINKING | TITLE_LINKING or tokens.pos[index - 1] in ("DET", "CCONJ", "ADP")
     if pos == "ADP" or word in LINKING:
         return (
-            word in LINKING or _ties_title(tokens, index, last) or (index > start and is_participle(tokens, index - 1))
+            word in LINKING or _ties_title(scene, index, last) or (index > start and is_participle(tokens, index - 1))
         )
     if pos == "ADV":
         return index + 1 < limit and (tokens.pos[index + 1] == "ADJ" or is_participle(tokens, index + 1))
-    return pos == "CCONJ" and word in ("et", "ou", "&") and _joins_phrase(tokens, index + 1, limit)
+    return False
 
 
-def _ties_title(tokens: Tokens, index: int, last: int) -> bool:
+def _joins(tokens: Tokens, index: int) -> bool:
+    return tokens.pos[index] == "CCONJ" and tokens.lower[index] in ("et", "ou", "&")
+
+
+def _ties_title(scene: Scene, index: int, last: int) -> bool:
     """Whether a preposition ties a complement to a title: *ministre à*, *commandant en chef*; not *Kirby à la presse*."""
+    tokens = scene.tokens
     follows_title = last == index - 1 and tokens.lower[index] in TITLE_LINKING and tokens.pos[last] in ("NOUN", "ADJ")
-    return follows_title and not _is_told(tokens, index)
+    return follows_title and scene.name_end(last) is None and not _is_told(scene, index)
 
 
-def _is_told(tokens: Tokens, index: int) -> bool:
-    """Whether *à* leads to a name, as where someone is told: *l'entraîneur à L'Équipe*."""
+def _is_told(scene: Scene, index: int) -> bool:
+    """Whether *à* leads to the name of an outlet, as where it is told: *l'entraîneur à L'Équipe*."""
+    tokens = scene.tokens
     after = index + 2 if tokens.lower[index + 1 : index + 2] == ("l'",) else index + 1
-    return tokens.lower[index] == "à" and after < len(tokens) and tokens.pos[after] == "PROPN"
+    if tokens.lower[index] != "à" or after >= len(tokens):
+        return False
+    return tokens.pos[after] == "PROPN" or scene.name_end(index + 1) is not None
 
 
-def _joins_phrase(tokens: Tokens, index: int, limit: int) -> bool:
+def _joins_phrase(scene: Scene, index: int, limit: int) -> bool:
     """Whether *et* joins a second noun phrase that no verb follows: two sources, not two clauses."""
-    end = bare_phrase(tokens, index, limit)
-    return end is not None and not (end + 1 < limit and is_finite(tokens, end + 1))
+    end = bare_phrase(scene, index, limit, is_joined=False)
+    return end is not None and not (end + 1 < limit and is_finite(scene.tokens, end + 1))
 
 
 def _closing(tokens: Tokens, index: int, limit: int) -> int | None:
@@ -121,14 +141,14 @@ def _closing(tokens: Tokens, index: int, limit: int) -> int | None:
     return next((i for i in range(index, min(limit, index + LONGEST_PARENTHESIS)) if tokens.lower[i] == ")"), None)
 
 
-def _apposition(tokens: Tokens, comma: int, limit: int) -> int | None:
+def _apposition(scene: Scene, comma: int, limit: int) -> int | None:
     """The last token of an apposition that the comma opens: a noun phrase up to the next comma or stop, no verb in it."""
-    start = comma + 1
+    tokens, start = scene.tokens, comma + 1
     if start >= limit or tokens.lower[comma] != "," or tokens.lower[start] in ("mais", "ce", "cette", "ces"):
         return None
     if tokens.pos[start] not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
         return None
-    end = bare_phrase(tokens, start, limit)
+    end = bare_phrase(scene, start, limit)
     if end is None or not any(tokens.pos[i] in ("NOUN", "PROPN") for i in range(start, end + 1)):
         return None
     if end + 1 < limit and tokens.lower[end + 1] not in PUNCTUATION | RELATIVES:

@@ -32,7 +32,7 @@ CLIMBED = (
 def find_source_after(scene: Scene, cue: Cue, limit: int) -> tuple[Span, int] | None:
     """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between."""
     start = _past_circumstances(scene, cue.last + 1, limit)
-    last = noun_phrase(scene.tokens, start, limit) if start < limit else None
+    last = noun_phrase(scene, start, limit) if start < limit else None
     if last is None and start < limit and (names := scene.names_at(start)):
         last = scene.tokens.within(names[0].span).stop - 1
     return (scene.tokens.span(start, last), last) if last is not None else None
@@ -85,9 +85,9 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if clitic is not None:
         return tokens.span(clitic)
     if cue.kind == "noun":
-        return _possessor(tokens, cue, limit)
+        return _possessor(walk, cue, limit)
     if cue.is_passive or cue.kind == "participle":
-        return _agent(tokens, cue, limit)
+        return _agent(walk, cue, limit)
     if cue.kind == "gerund":
         return _gerund_subject(walk, cue)
     if cue.shares_subject and walk.speaking is not None:
@@ -209,7 +209,7 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
     ):
         start += 1
     limit = before if before > subject else tokens.right[subject] + 1
-    last = noun_phrase(tokens, start, limit)
+    last = noun_phrase(walk.scene, start, limit)
     if last is None or last < subject:
         start = subject
         while (
@@ -218,27 +218,29 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
             and tokens.lower[start - 1] not in grammar.PUNCTUATION
         ):
             start -= 1
-        last = noun_phrase(tokens, start, limit) or subject
+        last = noun_phrase(walk.scene, start, limit) or subject
     return strip(tokens.span(start, max(last, start)), walk.scene.text, ",;: ")
 
 
-def _agent(tokens: Tokens, cue: Cue, limit: int) -> Span | None:
+def _agent(walk: Walk, cue: Cue, limit: int) -> Span | None:
     """The agent of a passive: *par X*."""
+    tokens = walk.tokens
     for index in range(cue.last + 1, min(limit, cue.last + 15)):
         if tokens.lower[index] == "par":
-            last = noun_phrase(tokens, index + 1, limit)
+            last = noun_phrase(walk.scene, index + 1, limit)
             return tokens.span(index + 1, last) if last is not None else None
         if tokens.lower[index] in grammar.HARD or grammar.is_finite(tokens, index):
             return None
     return None
 
 
-def _possessor(tokens: Tokens, cue: Cue, limit: int) -> Span | None:
+def _possessor(walk: Walk, cue: Cue, limit: int) -> Span | None:
     """Who a noun of saying belongs to: *son affirmation*, *l'annonce par X*, *l'avis de X*."""
+    tokens = walk.tokens
     if cue.head and tokens.lower[cue.head - 1] in ("son", "sa", "ses", "leur", "leurs"):
         return tokens.span(cue.head - 1)
     after = cue.head + 1
     if after < limit and tokens.lower[after] in ("de", "d'", "du", "des", "par"):
-        last = noun_phrase(tokens, after + 1, limit)
+        last = noun_phrase(walk.scene, after + 1, limit)
         return tokens.span(after + 1, last) if last is not None else None
     return None
