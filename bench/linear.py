@@ -1,6 +1,6 @@
 """Linear time: every annotator on hostile texts of n and 2n characters; writes bench/results/linear.json.
 
-    python bench/linear.py [--size 1000000] [--parsed 100000] [--only PATTERN]
+    python bench/linear.py [--size 1000000] [--parsed 100000] [--only PATTERN…]
 
 The parse works on pieces of bounded length, so it is measured on shorter texts; the other annotators are given its
 tokens over and over until the text is full. The time of each may grow 2.3 times at the most from n to 2n (2 for the
@@ -58,13 +58,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=1_000_000, help="n, in characters")
     parser.add_argument("--parsed", type=int, default=100_000, help="n for the parse, in characters")
-    parser.add_argument("--only", choices=PATTERNS, help="this pattern alone; nothing is written")
+    parser.add_argument("--only", nargs="*", choices=PATTERNS, help="these patterns alone")
     parser.add_argument("--long-line", type=int, default=5_000_000, help="characters of one line of prose, read once")
     options = parser.parse_args()
     parse(text_of("prose in one line", UNIT))  # loads the model
     result: dict[str, Any] = {}
     slow = []
-    for name in [options.only] if options.only else PATTERNS:
+    for name in options.only or PATTERNS:
         once, twice = (annotate(name, size) for size in (options.size, 2 * options.size))
         once["syntax"], twice["syntax"] = (parse(text_of(name, n))[1] for n in (options.parsed, 2 * options.parsed))
         growth = {
@@ -76,8 +76,8 @@ def main() -> int:
     if not options.only:
         seconds = rounded(annotate("prose in one line", options.long_line))
         result["one line"] = {"characters": options.long_line, "seconds": seconds}
-        sizes = {"n": options.size, "n_parsed": options.parsed}
-        measured.write_result("linear", {"corpus": "made", **sizes, "most": MOST, "patterns": result})
+    sizes = {"n": options.size, "n_parsed": options.parsed}
+    measured.write_result("linear", {"corpus": "made", **sizes, "most": MOST, "patterns": result})
     print(*slow or ["linear: every layer"], sep="\n")
     return 1 if slow else 0
 
