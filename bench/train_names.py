@@ -270,8 +270,10 @@ def block(labelled: Labelled, extra: np.ndarray | None = None) -> Block:
     for form in seen.forms:
         a, b = features.word_features(form)
         x, y = betrays(form)
-        near.append(a), own.append(b)
-        near_lex.append(np.array([h in x for h in a.tolist()])), own_lex.append(np.array([h in y for h in b.tolist()]))
+        near.append(a)
+        own.append(b)
+        near_lex.append(np.array([h in x for h in a.tolist()]))
+        own_lex.append(np.array([h in y for h in b.tolist()]))
     parts, betray = [], []
 
     def add(rows: list[np.ndarray], lex: list[np.ndarray], which: np.ndarray, step: int) -> None:
@@ -374,10 +376,10 @@ def mean(runs: list[Learned]) -> Learned:
     n = len(runs)
     return Learned(
         runs[0].keys,
-        sum(r.general for r in runs) / n,
-        sum(r.ours for r in runs) / n,
-        sum(r.moves for r in runs) / n,
-        sum(r.first for r in runs) / n,
+        np.asarray(sum(r.general for r in runs)) / n,
+        np.asarray(sum(r.ours for r in runs)) / n,
+        np.asarray(sum(r.moves for r in runs)) / n,
+        np.asarray(sum(r.first for r in runs)) / n,
     )
 
 
