@@ -37,7 +37,9 @@ def main() -> None:
     cache = told_to.cache
     leave_without(GOLD)
     data = train.load(SHARED, cache)
-    published = {f"wikinews:{gold or ''}:{a.id}": outer(a.text, labels) for a, labels, gold in train.read_wikinews(SHARED)}
+    published = {
+        f"wikinews:{gold or ''}:{a.id}": outer(a.text, labels) for a, labels, gold in train.read_wikinews(SHARED)
+    }
     twins = {n for n, d in enumerate(data) if d.name.startswith("wikinews:dev:")}
     own_twins = {n for n in gold_of(data) if data[n].name.startswith("wikinews")}
     blocks = [train.block(d) for d in data]
@@ -55,8 +57,15 @@ def main() -> None:
             print(name, "fold done", file=sys.stderr, flush=True)
         if name == "wikinews":
             tested = [n for test in folds for n in test]
-            told = [(published[data[n].name], only(ours), only(peer)) for n, (_, ours, peer) in zip(tested, told, strict=True)]
-        table[name] = {"articles": len(told), "ours": score([(t, o) for t, o, _ in told]), "spacy": score([(t, p) for t, _, p in told])}
+            told = [
+                (published[data[n].name], only(ours), only(peer))
+                for n, (_, ours, peer) in zip(tested, told, strict=True)
+            ]
+        table[name] = {
+            "articles": len(told),
+            "ours": score([(t, o) for t, o, _ in told]),
+            "spacy": score([(t, p) for t, _, p in told]),
+        }
         print(name, table[name], flush=True)
     write_result("names", table)
 
@@ -72,7 +81,12 @@ def plans(data: list[train.Labelled]) -> dict[str, list[list[int]]]:
     articles = [[n for n in gold if crc32(data[n].name.encode()) % 4 == k] for k in range(4)]
     wikinews = [n for n, d in enumerate(data) if d.domain == 1]
     halves = [[n for n in wikinews if crc32(data[n].name.encode()) % 2 == k] for k in range(2)]
-    return {"gold by article": articles, "gold without its Wikinews": outlets[:1], "gold without its NTREX": outlets[1:], "wikinews": halves}
+    return {
+        "gold by article": articles,
+        "gold without its Wikinews": outlets[:1],
+        "gold without its NTREX": outlets[1:],
+        "wikinews": halves,
+    }
 
 
 def outer(text: str, labels: list[tuple[int, int, str]]) -> Spans:

@@ -96,7 +96,9 @@ def read_popcorn(shared: Path) -> Iterator[tuple[Article, dict[tuple[int, int], 
         yield Article(id=name, text=a["text"]), named
 
 
-PRONOUN = re.compile(r"(Il|Elle|Ils|Elles|Lui|Celui|Celle|Ceux|Celles|Certains|Trois|Deux|Ces?|Cette|Tout|Plusieurs|Hommes|Ses?|Sa|Son|Le|La|Les|Un|Une|Des)\b")
+PRONOUN = re.compile(
+    r"(Il|Elle|Ils|Elles|Lui|Celui|Celle|Ceux|Celles|Certains|Trois|Deux|Ces?|Cette|Tout|Plusieurs|Hommes|Ses?|Sa|Son|Le|La|Les|Un|Une|Des)\b"
+)
 
 
 def outermost(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -107,10 +109,22 @@ def outermost(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int,
             end = span[1]
 
 
-SEATS = re.compile(r"(?:palais de l['’])?[ÉEé]lys[ée]e|Matignon|Bercy|Kremlin|Maison[ -][Bb]lanche|Pentagone|Quai d['’]Orsay|Downing Street|Capitole|place Beauvau", re.IGNORECASE)
-PLATFORM = re.compile(r"Wikip[ée]dia|Wikimedia|Facebook|Twitter|YouTube|Google|Instagram|WhatsApp|Snapchat|Telegram|Uber\w*", re.IGNORECASE)
+SEATS = re.compile(
+    r"(?:palais de l['’])?[ÉEé]lys[ée]e|Matignon|Bercy|Kremlin|Maison[ -][Bb]lanche|Pentagone|Quai d['’]Orsay|Downing Street|Capitole|place Beauvau",
+    re.IGNORECASE,
+)
+PLATFORM = re.compile(
+    r"Wikip[ée]dia|Wikimedia|Facebook|Twitter|YouTube|Google|Instagram|WhatsApp|Snapchat|Telegram|Uber\w*",
+    re.IGNORECASE,
+)
 LEADING = re.compile(r"(?:[ld]['’]|les |la |le |des |du |de )\s*")
-WIKINEWS_TYPES = {"Person": "person", "Organization": "organization", "Location": "place", "Event": "other", "Product": "other"}
+WIKINEWS_TYPES = {
+    "Person": "person",
+    "Organization": "organization",
+    "Location": "place",
+    "Event": "other",
+    "Product": "other",
+}
 
 
 def to_types(text: str, spans: list[tuple[int, int, str]]) -> dict[tuple[int, int], str]:
@@ -137,7 +151,9 @@ def by_our_guide(reading: Reading, truth: dict[tuple[int, int], str]) -> dict[tu
     tokens = reading.tokens
     words = [reading.text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)]
     starts, ends = {s: i for i, s in enumerate(tokens.start)}, {e: i for i, e in enumerate(tokens.end)}
-    names = [(starts[s], ends[e], model.TYPES.index(k)) for (s, e), k in sorted(truth.items()) if s in starts and e in ends]
+    names = [
+        (starts[s], ends[e], model.TYPES.index(k)) for (s, e), k in sorted(truth.items()) if s in starts and e in ends
+    ]
     return {(tokens.start[a], tokens.end[b]): model.TYPES[k] for a, b, k in heads.fit_heads(names, tokens, words)}
 
 
@@ -260,7 +276,9 @@ def betrays(form: str) -> tuple[set[int], set[int]]:
     grams = {f"g={('^' + lower + '$')[i : i + 4]}" for i in range(len(lower) - 1)}
     if form.islower():
         return set(), set()
-    return {crc32(f"w={lower}".encode())}, {crc32(x.encode()) for x in {f"f={form}", f"p4={lower[:4]}", f"s4={lower[-4:]}"} | grams}
+    return {crc32(f"w={lower}".encode())}, {
+        crc32(x.encode()) for x in {f"f={form}", f"p4={lower[:4]}", f"s4={lower[-4:]}"} | grams
+    }
 
 
 def block(labelled: Labelled, extra: np.ndarray | None = None) -> Block:
@@ -361,7 +379,9 @@ class Learned:
         scale = float(np.abs(rows).max()) / 127
         packed = np.clip(np.round(rows[keep] / scale), -127, 127).astype(np.int8)
         some = np.abs(packed).max(axis=1) > 0
-        return model.make_weights(self.keys[keep][some], packed[some], scale, self.moves.astype(np.float32), self.first.astype(np.float32))
+        return model.make_weights(
+            self.keys[keep][some], packed[some], scale, self.moves.astype(np.float32), self.first.astype(np.float32)
+        )
 
 
 PRUNE = 0.04
@@ -515,7 +535,10 @@ def f1(truths: list[dict[Any, str]], got: list[dict[Any, str]]) -> str:
     by = {}
     for kind in model.TYPES:
         tp = sum(sum(b.get(k) == v == kind for k, v in a.items()) for a, b in zip(truths, got, strict=True))
-        n = sum(sum(v == kind for v in a.values()) + sum(v == kind for v in b.values()) for a, b in zip(truths, got, strict=True))
+        n = sum(
+            sum(v == kind for v in a.values()) + sum(v == kind for v in b.values())
+            for a, b in zip(truths, got, strict=True)
+        )
         by[kind] = round(2 * tp / max(n, 1), 3)
     return f"typed {2 * typed / (g + p):.4f} (P {typed / p:.3f} R {typed / g:.3f}) untyped {2 * untyped / (g + p):.4f} {by}"
 
@@ -537,7 +560,14 @@ def main() -> None:
     if not a.folds:
         weights = mean([learn(blocks, epochs=a.epochs, seed=seed) for seed in range(SEEDS)]).weights()
         path = ROOT / "src/recoupe/annotate/names/weights.npz"
-        np.savez_compressed(path, keys=weights.keys[:-1], rows=weights.rows[:-1], scale=weights.scale, moves=weights.moves, first=weights.first)
+        np.savez_compressed(
+            path,
+            keys=weights.keys[:-1],
+            rows=weights.rows[:-1],
+            scale=weights.scale,
+            moves=weights.moves,
+            first=weights.first,
+        )
         print(f"{len(weights.keys)} features, {path.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
         return
     for name, test in folds(data, a.folds):
@@ -545,7 +575,13 @@ def main() -> None:
         weights = learn([b for n, b in enumerate(blocks) if n not in inside], epochs=a.epochs, log=False).weights()
         scorer = model.Scorer(weights)
         got = [predict(data[n].reading, scorer) for n in test]
-        print(name, len(weights.keys), f1([data[n].truth for n in test], got), f"{time.time() - started:.0f} s", flush=True)
+        print(
+            name,
+            len(weights.keys),
+            f1([data[n].truth for n in test], got),
+            f"{time.time() - started:.0f} s",
+            flush=True,
+        )
         if a.errors:
             show(data, test, got)
 
@@ -565,7 +601,13 @@ def show(data: list[Labelled], test: list[int], got: list[dict[Any, str]]) -> No
         text, truth = data[n].reading.text, data[n].truth
         for span in sorted(set(truth) | set(found)):
             if truth.get(span) != found.get(span):
-                around = text[max(0, span[0] - 35) : span[0]] + "[" + text[span[0] : span[1]] + "]" + text[span[1] : span[1] + 25]
+                around = (
+                    text[max(0, span[0] - 35) : span[0]]
+                    + "["
+                    + text[span[0] : span[1]]
+                    + "]"
+                    + text[span[1] : span[1] + 25]
+                )
                 print(f"{data[n].name[:22]}\t{truth.get(span)}\t{found.get(span)}\t{around!r}")
 
 

@@ -40,7 +40,10 @@ TYPED = [
 MINISTERS = [
     ("Le ministre de la Défense Jean Kervella est arrivé.", "ministre de la Défense"),
     ("Le secrétaire à la Défense américain, Paul Denver, a parlé.", "secrétaire à la Défense américain"),
-    ("Paul Denver, porte-parole du Conseil de sécurité nationale, a parlé.", "porte-parole du Conseil de sécurité nationale"),
+    (
+        "Paul Denver, porte-parole du Conseil de sécurité nationale, a parlé.",
+        "porte-parole du Conseil de sécurité nationale",
+    ),
     ("Le maire (PS) de Nantes, Paul Denver, a parlé.", "maire (PS) de Nantes"),
     ("L'ancien président Paul Denver a parlé.", "ancien président"),
     ("Mme Denver a parlé.", "Mme"),
@@ -89,7 +92,10 @@ def test_a_portfolio_is_no_body(parsed: Parsed) -> None:
 
 def test_a_surname_alone_is_the_person_named_in_full_elsewhere(parsed: Parsed) -> None:
     reading = parsed("Antonia Saratov a gagné. « C'est fini », a dit le juge. Saratov a fait appel.")
-    assert [(n.span.of(reading.text), n.type) for n in names_of(reading)] == [("Antonia Saratov", "person"), ("Saratov", "person")]
+    assert [(n.span.of(reading.text), n.type) for n in names_of(reading)] == [
+        ("Antonia Saratov", "person"),
+        ("Saratov", "person"),
+    ]
 
 
 def test_a_hyphenated_name_is_whole(parsed: Parsed) -> None:
@@ -107,7 +113,29 @@ def test_no_words_no_names(parsed: Parsed) -> None:
     assert names_of(parsed(" \n ")) == ()
 
 
-ALPHABET = st.sampled_from(["Le ", "maire ", "de ", "d'", "Paris ", "M. ", "ONU ", "(", ")", "-", "« ", " »", ", ", ". ", "\n", "É", "‑", "12 ", "et la "])
+ALPHABET = st.sampled_from(
+    [
+        "Le ",
+        "maire ",
+        "de ",
+        "d'",
+        "Paris ",
+        "M. ",
+        "ONU ",
+        "(",
+        ")",
+        "-",
+        "« ",
+        " »",
+        ", ",
+        ". ",
+        "\n",
+        "É",
+        "‑",
+        "12 ",
+        "et la ",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

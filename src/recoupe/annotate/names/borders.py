@@ -28,7 +28,9 @@ def _grow(tags: Array, tokens: Tokens, words: list[str]) -> Array:
         first, last = begin, end
         while last + 1 < len(tags) and tags[last + 1] == 0 and _is_glued(tokens, words, last):
             last += 1
-        while first > 0 and tags[first - 1] == 0 and words[first - 1][0].isupper() and _is_glued(tokens, words, first - 1):
+        while (
+            first > 0 and tags[first - 1] == 0 and words[first - 1][0].isupper() and _is_glued(tokens, words, first - 1)
+        ):
             first -= 1
         mended[first] = 1 + 2 * kind
         mended[first + 1 : last + 1] = 2 + 2 * kind

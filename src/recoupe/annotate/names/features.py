@@ -24,7 +24,22 @@ WINDOW = (-2, -1, 0, 1, 2)
 EDGE = "\n"
 """The form that stands before the first and behind the last token of a sentence."""
 
-CAPS = ("edge", "lower", "capital", "upper", "initial", "mixed", "number", "stop", "quote", "bracket", "comma", "hyphen", "title", "other")
+CAPS = (
+    "edge",
+    "lower",
+    "capital",
+    "upper",
+    "initial",
+    "mixed",
+    "number",
+    "stop",
+    "quote",
+    "bracket",
+    "comma",
+    "hyphen",
+    "title",
+    "other",
+)
 FUNCTION = frozenset(["à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d'", "dans", "de", "depuis", "des", "du", "elle", "elles", "en", "entre", "est", "et", "il", "ils", "l'", "la", "le", "les", "leur", "leurs", "lors", "mais", "ne", "on", "ou", "où", "par", "pas", "plus", "pour", "pourquoi", "qu'", "que", "qui", "s'", "sa", "sans", "se", "selon", "ses", "si", "son", "sont", "sous", "sur", "un", "une", "vers", "après", "avant", "comment", "contre", "être", "a", "ont", "fait", "n'", "c'", "y", "se", "était"])  # fmt: skip
 """Words that are no part of a name by themselves: what stays lower case in a headline of capitals."""
 
@@ -107,7 +122,13 @@ def word_features(form: str) -> tuple[Array, Array]:
     fine, middle, coarse = word_class(lower)
     near += [f"k={fine}", f"j={middle}", f"l={coarse}{caps}"]
     shape = "".join("X" if c.isupper() else "x" if c.islower() else "0" if c.isdigit() else c for c in form[:24])
-    own = [f"k={fine}{caps}", f"j={middle}{caps}", "f=" + form, "S=" + SQUEEZE.sub(r"\1+", shape), "n=" + str(min(len(form), 12)) + caps]
+    own = [
+        f"k={fine}{caps}",
+        f"j={middle}{caps}",
+        "f=" + form,
+        "S=" + SQUEEZE.sub(r"\1+", shape),
+        "n=" + str(min(len(form), 12)) + caps,
+    ]
     own += [f"p{n}={lower[:n]}" for n in (2, 3, 4) if len(lower) > n]
     own += [f"s{n}={lower[-n:]}" for n in (1, 2, 4) if len(lower) > n]
     if caps not in ("lower", "edge", "comma", "stop", "number") and len(lower) > 3:
@@ -154,7 +175,9 @@ def _shouted(plain: list[str], sentence: tuple[int, ...]) -> set[int]:
     some = {s for s, n in upper.items() if n >= 4}
     if not some:
         return some
-    alpha = Counter(s for word, s in zip(plain, sentence, strict=True) if s in some and word[0].isalpha() and len(word) > 1)
+    alpha = Counter(
+        s for word, s in zip(plain, sentence, strict=True) if s in some and word[0].isalpha() and len(word) > 1
+    )
     return {s for s in some if upper[s] >= 0.9 * alpha[s]}
 
 
@@ -174,7 +197,9 @@ def _spoken(word: str, small: set[str], big: dict[str, str]) -> str:
         return lower
     if lower in big:
         return big[lower]
-    known = (plain,) in lists.phrases().get(plain, {}) or not {"first", "people"}.isdisjoint(lists.marks().get(plain, ()))
+    known = (plain,) in lists.phrases().get(plain, {}) or not {"first", "people"}.isdisjoint(
+        lists.marks().get(plain, ())
+    )
     return "-".join(part.capitalize() for part in word.split("-")) if known else lower
 
 
@@ -324,12 +349,16 @@ def _quoted(words: list[str], caps: Array, sentence: tuple[int, ...]) -> list[in
     return found
 
 
-LINKS = np.array([crc32(w.encode()) for w in ("de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’")], dtype=np.uint32)
+LINKS = np.array(
+    [crc32(w.encode()) for w in ("de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’")], dtype=np.uint32
+)
 PLACE_WORDS = np.array([crc32(w.encode()) for w in ("à", "en", "au", "aux", "vers", "depuis")], dtype=np.uint32)
 ARTICLES = np.array([crc32(w.encode()) for w in ("le", "la", "l'", "l’", "les", "du", "au")], dtype=np.uint32)
 
 
-def _document(forms: list[str], form: Array, kinds: tuple[Array, Array], first: Array, phrase: Array) -> dict[str, Array]:
+def _document(
+    forms: list[str], form: Array, kinds: tuple[Array, Array], first: Array, phrase: Array
+) -> dict[str, Array]:
     """What the whole article tells of each form: is it written small elsewhere, does a first name precede it.
     `kinds` has the code of the capitals and the hash of each form."""
     count = len(forms)
@@ -356,7 +385,8 @@ def _document(forms: list[str], form: Array, kinds: tuple[Array, Array], first: 
         "named": seen(is_first_name[previous]),
         "addressed": seen(is_civil[previous]),
         "located": seen(single),
-        "article": seen(np.isin(previous_word, ARTICLES)) + 3 * (np.bincount(form, minlength=count) > 1)[form].astype(np.uint32),
+        "article": seen(np.isin(previous_word, ARTICLES))
+        + 3 * (np.bincount(form, minlength=count) > 1)[form].astype(np.uint32),
         "bracket": seen((caps_of_form[previous] == 9) & (caps_of_form[after] == 9)),
         "phrase": (np.bincount(form, weights=phrase > 0, minlength=count) > 0)[form].astype(np.uint32),
     }

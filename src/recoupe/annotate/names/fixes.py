@@ -46,7 +46,11 @@ def _common() -> frozenset[str]:
 @cache
 def _typed(which: str) -> dict[str, int]:
     entries = getattr(lexicon.load("name_fixes", Fixes), which)
-    return {word: TYPES.index(kind) for kind in ("organization", "place", "group", "other") for word in divide(getattr(entries, kind))}
+    return {
+        word: TYPES.index(kind)
+        for kind in ("organization", "place", "group", "other")
+        for word in divide(getattr(entries, kind))
+    }
 
 
 @cache
@@ -89,15 +93,30 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
     ends and a person's first name begins (*du Vermont | Bernie Sanders*)."""
     first, last, kind = name
     for at in range(first + 1, last):
-        if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last and words[at + 2][0].isupper() and kind != OTHER:
+        if (
+            words[at] == "et"
+            and words[at + 1] in ARTICLES
+            and at + 2 <= last
+            and words[at + 2][0].isupper()
+            and kind != OTHER
+        ):
             return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
-        if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last and "role" in marks().get(words[at + 2], ()):
+        if (
+            words[at] == "et"
+            and words[at + 1] in ARTICLES
+            and at + 2 <= last
+            and "role" in marks().get(words[at + 2], ())
+        ):
             return [(first, at - 1, kind)]
         if words[at] in ("de", "d'", "d’") and _is_elsewhere(name, at, tokens, words):
             return [(first, at - 1, kind), (at + 1, last, PLACE)]
         if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER:
             end = at - 1
-            while end > first and not words[end][0].isupper() and tokens.pos[end] in ("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ"):
+            while (
+                end > first
+                and not words[end][0].isupper()
+                and tokens.pos[end] in ("ADP", "DET", "ADV", "PRON", "CCONJ", "SCONJ")
+            ):
                 end -= 1
             rest = next((i for i in range(at + 1, last + 1) if words[i][0].isupper()), None)
             return [(first, end, kind), *(_part((rest, last, kind), tokens, words) if rest else [])]
@@ -116,14 +135,25 @@ def _is_elsewhere(name: Found, at: int, tokens: Tokens, words: Sequence[str]) ->
     first, last, kind = name
     listed = phrases().get(tokens.lower[at + 1], {}).get(tuple(tokens.lower[at + 1 : last + 1]))
     foreign = not any(w.lower() in _typed("first") or w.lower() in _long_heads() or "-" in w for w in words[first:at])
-    return kind == ORGANIZATION and at - first >= 2 and foreign and listed == "city" and all(w.istitle() for w in words[first:at])
+    return (
+        kind == ORGANIZATION
+        and at - first >= 2
+        and foreign
+        and listed == "city"
+        and all(w.istitle() for w in words[first:at])
+    )
 
 
 def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
     """Where a first name and a surname end a run of three words or more; None when they do not."""
     for at in range(first + 1, last):
         mine = marks().get(words[at].lower(), ())
-        if last - at < 3 and "first" in mine and "suffix" not in mine and all(w.istitle() for w in words[at : last + 1]):
+        if (
+            last - at < 3
+            and "first" in mine
+            and "suffix" not in mine
+            and all(w.istitle() for w in words[at : last + 1])
+        ):
             return at
     return None
 
@@ -151,12 +181,22 @@ def _join_bodies(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -
 def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether `name` ends the name of the French body before it."""
     between = words[body[1] + 1 : name[0]]
-    if tuple(between) not in (("du",), ("des",), ("de", "la"), ("de", "l'"), ("de", "l’")) or tokens.sentence[body[0]] != tokens.sentence[name[0]]:
+    if (
+        tuple(between) not in (("du",), ("des",), ("de", "la"), ("de", "l'"), ("de", "l’"))
+        or tokens.sentence[body[0]] != tokens.sentence[name[0]]
+    ):
         return False
     head = words[body[0]].lower()
-    if (head not in _typed("first") and head not in _long_heads()) or body[0] == body[1] or tokens.lower[body[1]] == "administration":
+    if (
+        (head not in _typed("first") and head not in _long_heads())
+        or body[0] == body[1]
+        or tokens.lower[body[1]] == "administration"
+    ):
         return False
-    return name[2] == ORGANIZATION or phrases().get(tokens.lower[name[0]], {}).get(tuple(tokens.lower[name[0] : name[1] + 1])) == "country"
+    return (
+        name[2] == ORGANIZATION
+        or phrases().get(tokens.lower[name[0]], {}).get(tuple(tokens.lower[name[0] : name[1] + 1])) == "country"
+    )
 
 
 ENGLISH = frozenset(("of", "and", "for", "the", "on", "in", "at"))
@@ -167,13 +207,22 @@ def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
     """Names that only small English words part, made one; *on* and *in* count only with *the*."""
     joined: list[Found] = []
     for name in names:
-        if joined and joined[-1][1] == name[0] - 1 and tokens.end[name[0] - 1] == tokens.start[name[0]] and words[name[0] - 1][-1] == "-":
+        if (
+            joined
+            and joined[-1][1] == name[0] - 1
+            and tokens.end[name[0] - 1] == tokens.start[name[0]]
+            and words[name[0] - 1][-1] == "-"
+        ):
             joined[-1] = (joined[-1][0], name[1], name[2])
             continue
         if joined and 1 <= (gap := name[0] - joined[-1][1] - 1) <= 2:
             between = words[joined[-1][1] + 1 : name[0]]
             sure = (gap == 2 and between[1] == "the") or (gap == 1 and between[0] in ("of", "and", "for"))
-            if sure and all(w in ENGLISH for w in between) and tokens.sentence[name[0]] == tokens.sentence[joined[-1][0]]:
+            if (
+                sure
+                and all(w in ENGLISH for w in between)
+                and tokens.sentence[name[0]] == tokens.sentence[joined[-1][0]]
+            ):
                 joined[-1] = (joined[-1][0], name[1], joined[-1][2])
                 continue
         joined.append(name)
@@ -191,7 +240,13 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
         french = tokens.lower[first + 1] in _typed("first") or tokens.lower[first + 1].startswith("croix")
         if (opens or french) and not listed and words[first + 1][0].isupper() and kind != OTHER:
             first += 1
-    if kind == GROUP and first == last and first and tokens.lower[first - 1] in ("l'", "l’", "la") and words[first][0].isupper():
+    if (
+        kind == GROUP
+        and first == last
+        and first
+        and tokens.lower[first - 1] in ("l'", "l’", "la")
+        and words[first][0].isupper()
+    ):
         return None
     if tuple(tokens.lower[first : last + 1]) in GENERIC:
         return None
@@ -210,7 +265,12 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     if listed in ("organization", "other"):
         return first, last, TYPES.index(listed)
     final = _typed("last").get(words[last].lower())
-    if final is not None and words[last][0].isupper() and kind != final and (final == OTHER or not _is_full_name(name, words)):
+    if (
+        final is not None
+        and words[last][0].isupper()
+        and kind != final
+        and (final == OTHER or not _is_full_name(name, words))
+    ):
         return name if (kind, final) == (OTHER, PLACE) else (first, last, final)
     if words[first] in ("The", "Die", "Der") and kind in (PERSON, PLACE) and last - first < 3:
         return first, last, ORGANIZATION
@@ -231,7 +291,11 @@ def _lengthen(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     end, sentence, open_ = last, tokens.sentence[first], french
     limit = min(len(words), first + LONGEST_BODY)
     while end + 1 < limit and tokens.sentence[end + 1] == sentence:
-        if tokens.pos[end + 1] == "ADJ" and words[end + 1].islower() and (open_ or "people" in marks().get(words[end + 1], ())):
+        if (
+            tokens.pos[end + 1] == "ADJ"
+            and words[end + 1].islower()
+            and (open_ or "people" in marks().get(words[end + 1], ()))
+        ):
             end += 1
             continue
         after = _complement(end + 1, limit, tokens, words) if open_ else None
@@ -282,7 +346,9 @@ def _is_full_name(name: Found, words: Sequence[str]) -> bool:
     """Whether a person's name is a first name and a surname of the lists: *Terence Hill* is no hill."""
     first, last, kind = name
     given, family = marks().get(words[first].lower(), ()), marks().get(words[last].lower(), ())
-    return kind in (PERSON, PLACE) and last == first + 1 and "first" in given and ("surname" in family or kind == PERSON)
+    return (
+        kind in (PERSON, PLACE) and last == first + 1 and "first" in given and ("surname" in family or kind == PERSON)
+    )
 
 
 def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -297,7 +363,11 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
         if entries:
             ahead = tuple(w.replace("’", "'") for w in tokens.lower[i : i + 7])
             best = max((e for e in entries if ahead[: len(e)] == e), key=len, default=None)
-            if best and not any(taken[i : i + len(best)]) and _is_written_so(best, entries[best], words[i], words[min(i + 1, len(words) - 1)]):
+            if (
+                best
+                and not any(taken[i : i + len(best)])
+                and _is_written_so(best, entries[best], words[i], words[min(i + 1, len(words) - 1)])
+            ):
                 end = i + len(best)
                 added.append((i, end - 1, entries[best]))
         elif i >= end and not taken[i] and words[i][0].isupper() and (body := _body_at(i, tokens, words)) is not None:
@@ -322,7 +392,11 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
     lower = tokens.lower[i]
     if not i or not words[i].istitle() or (lower not in _long_heads() and lower not in _alone()):
         return None
-    if is_portfolio(i, tokens, words) or tokens.sentence[i - 1] != tokens.sentence[i] or tokens.lower[i - 1] not in ("le", "la", "l'", "l’", "du", "au"):
+    if (
+        is_portfolio(i, tokens, words)
+        or tokens.sentence[i - 1] != tokens.sentence[i]
+        or tokens.lower[i - 1] not in ("le", "la", "l'", "l’", "du", "au")
+    ):
         return None
     body = _lengthen((i, i, ORGANIZATION), tokens, words)
     return body if body[1] > i or lower in _alone() else None
@@ -344,7 +418,12 @@ def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:
     return words[i].islower() and tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in DETERMINERS
 
 
-GENERIC = {("conseil", "d'", "administration"), ("conseil", "d’", "administration"), ("chef", "d'", "état"), ("lord", "protecteur")}
+GENERIC = {
+    ("conseil", "d'", "administration"),
+    ("conseil", "d’", "administration"),
+    ("chef", "d'", "état"),
+    ("lord", "protecteur"),
+}
 """Capitals of some papers for what is no body's own name."""
 
 DETERMINERS = frozenset(("les", "des", "aux", "ces", "certains", "plusieurs", "deux", "quelques", "nombreux"))

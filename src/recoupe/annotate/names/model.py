@@ -57,7 +57,9 @@ def allowed_moves() -> Array:
 def load_weights() -> Weights:
     """The weights that ship with the package."""
     with (files("recoupe.annotate.names") / "weights.npz").open("rb") as file, np.load(file) as archive:
-        return make_weights(archive["keys"], archive["rows"], float(archive["scale"]), archive["moves"], archive["first"])
+        return make_weights(
+            archive["keys"], archive["rows"], float(archive["scale"]), archive["moves"], archive["first"]
+        )
 
 
 def make_weights(keys: Array, rows: Array, scale: float, moves: Array, first: Array) -> Weights:

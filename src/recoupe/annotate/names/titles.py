@@ -120,10 +120,20 @@ def _before(first: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tup
     comma = end >= floor and words[end] == ","
     if comma:
         end -= 1
-    if end < floor or tokens.sentence[end] != sentence or words[end] in LINKS | ARTICLES or tokens.pos[end] in ("ADP", "VERB", "AUX"):
+    if (
+        end < floor
+        or tokens.sentence[end] != sentence
+        or words[end] in LINKS | ARTICLES
+        or tokens.pos[end] in ("ADP", "VERB", "AUX")
+    ):
         return None
     at = end
-    while at >= floor and end - at < LONGEST_TITLE and tokens.sentence[at] == sentence and _may_be_inside(at, tokens, words):
+    while (
+        at >= floor
+        and end - at < LONGEST_TITLE
+        and tokens.sentence[at] == sentence
+        and _may_be_inside(at, tokens, words)
+    ):
         if is_role(tokens.lower[at]) and tokens.pos[at] in ("NOUN", "PROPN", "ADJ", "X"):
             start = _start_of_role(at, floor, sentence, tokens)
             determined = start > 0 and tokens.lower[start - 1] in DETERMINERS and tokens.sentence[start - 1] == sentence
@@ -135,9 +145,17 @@ def _before(first: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tup
 
 def _may_be_inside(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a token may be part of a title."""
-    if words[at] in "()" or words[at] in LINKS | ARTICLES or words[at] in ("à", "aux", "au", "et", "en", "chargé", "chargée", "pour", "d'"):
+    if (
+        words[at] in "()"
+        or words[at] in LINKS | ARTICLES
+        or words[at] in ("à", "aux", "au", "et", "en", "chargé", "chargée", "pour", "d'")
+    ):
         return True
-    return tokens.pos[at] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") and words[at][0].isalnum() and words[at] not in STOPPERS
+    return (
+        tokens.pos[at] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X")
+        and words[at][0].isalnum()
+        and words[at] not in STOPPERS
+    )
 
 
 def _start_of_role(at: int, floor: int, sentence: int, tokens: Tokens) -> int:
@@ -175,7 +193,9 @@ def _behind(last: int, tokens: Tokens, words: Sequence[str], persons: frozenset[
     return start, end
 
 
-PARTICLES = frozenset(("le", "la", "de", "du", "des", "d'", "d’", "van", "von", "al", "el", "ben", "bin", "abou", "abu", "ould", "saint"))
+PARTICLES = frozenset(
+    ("le", "la", "de", "du", "des", "d'", "d’", "van", "von", "al", "el", "ben", "bin", "abou", "abu", "ould", "saint")
+)
 """What a surname may begin with, and no first name is."""
 
 LOOSE = LINKS | ARTICLES | {"à", "aux", "au", "et", "en", "pour", "("}
@@ -197,7 +217,9 @@ def _after_comma(at: int, tokens: Tokens, words: Sequence[str]) -> int | None:
     return at if at < size else None
 
 
-def _gender_of(civil: tuple[int, int] | None, title: tuple[int, int] | None, first: int, last: int, tokens: Tokens) -> Gender | None:
+def _gender_of(
+    civil: tuple[int, int] | None, title: tuple[int, int] | None, first: int, last: int, tokens: Tokens
+) -> Gender | None:
     """The gender that the form of address, the role, its article or the first name tells. A masculine role comes last:
     *le ministre* may be a woman, *la ministre* is no man."""
     roles, nobody = _roles(), frozenset[str]()
