@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from recoupe.annotate.names.features import FUNCTION, Array, View, caps_of
+from recoupe.annotate.names.capitals import FUNCTION
+from recoupe.annotate.names.features import Array, View, caps_of
 from recoupe.annotate.names.model import TAGS, TYPES
 
 WEIGHT = 3.0

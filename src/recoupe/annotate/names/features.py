@@ -7,7 +7,6 @@ others are combined for all tokens of an article at once, so the cost of a token
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
@@ -16,6 +15,7 @@ import numpy as np
 from msgspec import Struct
 
 from recoupe.annotate.names import lists
+from recoupe.annotate.names.capitals import find_shouted, unshout
 from recoupe.reading import Reading
 
 Array = np.ndarray
@@ -40,8 +40,6 @@ CAPS = (
     "title",
     "other",
 )
-FUNCTION = frozenset(["à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d'", "dans", "de", "depuis", "des", "du", "elle", "elles", "en", "entre", "est", "et", "il", "ils", "l'", "la", "le", "les", "leur", "leurs", "lors", "mais", "ne", "on", "ou", "où", "par", "pas", "plus", "pour", "pourquoi", "qu'", "que", "qui", "s'", "sa", "sans", "se", "selon", "ses", "si", "son", "sont", "sous", "sur", "un", "une", "vers", "après", "avant", "comment", "contre", "être", "a", "ont", "fait", "n'", "c'", "y", "se", "était"])  # fmt: skip
-"""Words that are no part of a name by themselves: what stays lower case in a headline of capitals."""
 
 
 class View(Struct, frozen=True):
@@ -155,8 +153,8 @@ def view(reading: Reading) -> View:
     tokens, text = reading.tokens, reading.text
     plain = [text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)]
     sentence = np.array(tokens.sentence, dtype=np.int64)
-    shouted = _shouted(plain, tokens.sentence)
-    words = _unshout(plain, tokens.sentence, shouted) if shouted else plain
+    shouted = find_shouted(plain, tokens.sentence)
+    words = unshout(plain, tokens.sentence, shouted) if shouted else plain
     size = len(words)
     new = np.ones(size, dtype=bool)
     new[1:] = sentence[1:] != sentence[:-1]
@@ -167,40 +165,6 @@ def view(reading: Reading) -> View:
     forms = list(table)
     context = _context(reading, forms, form, where, new, np.isin(sentence, list(shouted)))
     return View(forms=forms, form=form, starts=where, context=context, plain=plain)
-
-
-def _shouted(plain: list[str], sentence: tuple[int, ...]) -> set[int]:
-    """The sentences written in capitals: four words or more, nine in ten of them upper case."""
-    upper = Counter(s for word, s in zip(plain, sentence, strict=True) if word.isupper() and len(word) > 1)
-    some = {s for s, n in upper.items() if n >= 4}
-    if not some:
-        return some
-    alpha = Counter(
-        s for word, s in zip(plain, sentence, strict=True) if s in some and word[0].isalpha() and len(word) > 1
-    )
-    return {s for s in some if upper[s] >= 0.9 * alpha[s]}
-
-
-def _unshout(plain: list[str], sentence: tuple[int, ...], shouted: set[int]) -> list[str]:
-    """The words with those of headlines in capitals written as they would be elsewhere: with a capital where the article
-    or the lists know such a name, small where not."""
-    quiet = [w for w, s in zip(plain, sentence, strict=True) if s not in shouted]
-    small = {w for w in quiet if w.islower()}
-    big = {w.lower(): w for w in reversed(quiet) if w[0].isupper() and not w.islower()}
-    return [_spoken(w, small, big) if s in shouted else w for w, s in zip(plain, sentence, strict=True)]
-
-
-def _spoken(word: str, small: set[str], big: dict[str, str]) -> str:
-    lower = word.lower()
-    plain = lower.replace("’", "'")
-    if plain in FUNCTION or lower in small:
-        return lower
-    if lower in big:
-        return big[lower]
-    known = (plain,) in lists.phrases().get(plain, {}) or not {"first", "people"}.isdisjoint(
-        lists.marks().get(plain, ())
-    )
-    return "-".join(part.capitalize() for part in word.split("-")) if known else lower
 
 
 _codes: dict[str, int] = {}

@@ -3,70 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from msgspec import Struct
-
-from recoupe.annotate.names.features import FUNCTION
+from recoupe.annotate.names import corrections
+from recoupe.annotate.names.capitals import FUNCTION
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
-from recoupe.annotate.names.lists import Peoples, Titles, divide, inflect, marks, phrases
+from recoupe.annotate.names.lists import marks, phrases
 from recoupe.annotate.names.model import TYPES
-from recoupe.french import lexicon
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
-
-
-class Typed(Struct, frozen=True, forbid_unknown_fields=True):
-    """Entries by the type they give."""
-
-    organization: str = ""
-    place: str = ""
-    group: str = ""
-    other: str = ""
-
-
-class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
-    """`data/name_fixes.toml`."""
-
-    common: str
-    long: str
-    alone: str
-    calendar: str
-    last: Typed
-    first: Typed
-    fixed: Typed
-
-
-@cache
-def _common() -> frozenset[str]:
-    return divide(lexicon.load("name_fixes", Fixes).common)
-
-
-@cache
-def _typed(which: str) -> dict[str, int]:
-    entries = getattr(lexicon.load("name_fixes", Fixes), which)
-    return {
-        word: TYPES.index(kind)
-        for kind in ("organization", "place", "group", "other")
-        for word in divide(getattr(entries, kind))
-    }
-
-
-@cache
-def _fixed() -> dict[str, dict[tuple[str, ...], int]]:
-    """The whole names that need no context, by first word."""
-    found: dict[str, dict[tuple[str, ...], int]] = {}
-    for entry, kind in _typed("fixed").items():
-        words = tuple(entry.replace("'", "' ").split())
-        found.setdefault(words[0], {})[words] = kind
-    return found
-
-
-@cache
-def _civil() -> frozenset[str]:
-    titles = lexicon.load("titles", Titles)
-    return divide(titles.civil_male) | divide(titles.civil_female) | frozenset(("dr", "me"))
 
 
 def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -134,7 +79,10 @@ def _is_elsewhere(name: Found, at: int, tokens: Tokens, words: Sequence[str]) ->
     """Whether the *de* at `at` parts a body of foreign name from the town it is in: *Wesbanco Arena | de Wheeling*."""
     first, last, kind = name
     listed = phrases().get(tokens.lower[at + 1], {}).get(tuple(tokens.lower[at + 1 : last + 1]))
-    foreign = not any(w.lower() in _typed("first") or w.lower() in _long_heads() or "-" in w for w in words[first:at])
+    foreign = not any(
+        w.lower() in corrections.typed("first") or w.lower() in corrections.long_heads() or "-" in w
+        for w in words[first:at]
+    )
     return (
         kind == ORGANIZATION
         and at - first >= 2
@@ -188,7 +136,7 @@ def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> 
         return False
     head = words[body[0]].lower()
     if (
-        (head not in _typed("first") and head not in _long_heads())
+        (head not in corrections.typed("first") and head not in corrections.long_heads())
         or body[0] == body[1]
         or tokens.lower[body[1]] == "administration"
     ):
@@ -232,12 +180,12 @@ def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
 def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     """The name without a form of address before it or an article that only begins the sentence; None when it is none."""
     first, last, kind = name
-    while kind == PERSON and first < last and (tokens.lower[first] in _civil() or words[first] == "."):
+    while kind == PERSON and first < last and (tokens.lower[first] in corrections.civil() or words[first] == "."):
         first += 1
     if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
         opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first] or words[first - 1] in '«“":'
         listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
-        french = tokens.lower[first + 1] in _typed("first") or tokens.lower[first + 1].startswith("croix")
+        french = tokens.lower[first + 1] in corrections.typed("first") or tokens.lower[first + 1].startswith("croix")
         if (opens or french) and not listed and words[first + 1][0].isupper() and kind != OTHER:
             first += 1
     if (
@@ -250,7 +198,7 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
         return None
     if tuple(tokens.lower[first : last + 1]) in GENERIC:
         return None
-    if first == last and (tokens.lower[first] in _common() or tokens.lower[first] in FUNCTION):
+    if first == last and (tokens.lower[first] in corrections.common() or tokens.lower[first] in FUNCTION):
         return None
     return first, last, kind
 
@@ -264,7 +212,7 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     listed = phrases().get(lower[0], {}).get(lower)
     if listed in ("organization", "other"):
         return first, last, TYPES.index(listed)
-    final = _typed("last").get(words[last].lower())
+    final = corrections.typed("last").get(words[last].lower())
     if (
         final is not None
         and words[last][0].isupper()
@@ -274,7 +222,7 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
         return name if (kind, final) == (OTHER, PLACE) else (first, last, final)
     if words[first] in ("The", "Die", "Der") and kind in (PERSON, PLACE) and last - first < 3:
         return first, last, ORGANIZATION
-    initial = _typed("first").get(words[first].lower())
+    initial = corrections.typed("first").get(words[first].lower())
     if initial is not None and kind in (PERSON, PLACE) and words[first][0].isupper() and words[first] != "Marine":
         return first, last, initial
     return name
@@ -285,8 +233,8 @@ def _lengthen(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     first, last, kind = name
     if kind != ORGANIZATION or not words[first][0].isupper() or words[first].isupper():
         return name
-    french = words[first].lower() in _long_heads()
-    if not french and not (words[first].lower() in _typed("first") or "croix" in words[first].lower()):
+    french = words[first].lower() in corrections.long_heads()
+    if not french and not (words[first].lower() in corrections.typed("first") or "croix" in words[first].lower()):
         return name
     end, sentence, open_ = last, tokens.sentence[first], french
     limit = min(len(words), first + LONGEST_BODY)
@@ -309,11 +257,6 @@ LONGEST_BODY = 14
 """Words of the longest name of a body that is lengthened."""
 
 
-@cache
-def _long_heads() -> frozenset[str]:
-    return divide(lexicon.load("name_fixes", Fixes).long)
-
-
 def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> int | None:
     """The noun of a complement that begins at `at` (*de la sécurité*, *pour l'évaluation*, *et des douanes*), or None."""
     if words[at] not in LINKS and words[at] not in ("pour", "à", "aux", "au", "sur", "et", "contre"):
@@ -325,13 +268,13 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
         at += 1
     if joined or at >= limit or tokens.sentence[at] != tokens.sentence[at - 1]:
         return None
-    fits = tokens.pos[at] == "NOUN" and words[at].islower() and words[at].isalpha() and words[at] not in _calendar()
+    fits = (
+        tokens.pos[at] == "NOUN"
+        and words[at].islower()
+        and words[at].isalpha()
+        and words[at] not in corrections.calendar()
+    )
     return at if fits else None
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return divide(lexicon.load("name_fixes", Fixes).calendar)
 
 
 def _dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
@@ -359,7 +302,7 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
     added = list(names)
     end = 0
     for i, lower in enumerate(tokens.lower):
-        entries = _fixed().get(lower) if i >= end and not taken[i] else None
+        entries = corrections.fixed().get(lower) if i >= end and not taken[i] else None
         if entries:
             ahead = tuple(w.replace("’", "'") for w in tokens.lower[i : i + 7])
             best = max((e for e in entries if ahead[: len(e)] == e), key=len, default=None)
@@ -373,7 +316,7 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
         elif i >= end and not taken[i] and words[i][0].isupper() and (body := _body_at(i, tokens, words)) is not None:
             added.append(body)
             end = body[1] + 1
-        elif lower in _adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
+        elif lower in corrections.adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))
     return sorted(added)
 
@@ -390,7 +333,7 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
     """A French body that begins at a capital behind an article: *le Trésor*, *du Service de l'immigration*; None when the
     capital is no head of one, or says nothing more."""
     lower = tokens.lower[i]
-    if not i or not words[i].istitle() or (lower not in _long_heads() and lower not in _alone()):
+    if not i or not words[i].istitle() or (lower not in corrections.long_heads() and lower not in corrections.alone()):
         return None
     if (
         is_portfolio(i, tokens, words)
@@ -399,18 +342,7 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
     ):
         return None
     body = _lengthen((i, i, ORGANIZATION), tokens, words)
-    return body if body[1] > i or lower in _alone() else None
-
-
-@cache
-def _alone() -> frozenset[str]:
-    return divide(lexicon.load("name_fixes", Fixes).alone)
-
-
-@cache
-def _adherents() -> frozenset[str]:
-    """Plurals of adherents."""
-    return frozenset(word for word in inflect(divide(lexicon.load("peoples", Peoples).adherents)) if word.endswith("s"))
+    return body if body[1] > i or lower in corrections.alone() else None
 
 
 def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:

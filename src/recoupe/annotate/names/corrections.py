@@ -1,0 +1,90 @@
+"""What the corrections of names know: `data/name_fixes.toml`, and what follows from other lists."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from recoupe.annotate.names.lists import Peoples, Titles, divide, inflect
+from recoupe.annotate.names.model import TYPES
+from recoupe.french import lexicon
+
+
+class Typed(Struct, frozen=True, forbid_unknown_fields=True):
+    """Entries by the type they give."""
+
+    organization: str = ""
+    place: str = ""
+    group: str = ""
+    other: str = ""
+
+
+class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/name_fixes.toml`."""
+
+    common: str
+    long: str
+    alone: str
+    calendar: str
+    last: Typed
+    first: Typed
+    fixed: Typed
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that are no name, whatever their capital."""
+    return divide(lexicon.load("name_fixes", Fixes).common)
+
+
+@cache
+def typed(which: str) -> dict[str, int]:
+    """The words of one list of the data, with the type they give."""
+    entries = getattr(lexicon.load("name_fixes", Fixes), which)
+    return {
+        word: TYPES.index(kind)
+        for kind in ("organization", "place", "group", "other")
+        for word in divide(getattr(entries, kind))
+    }
+
+
+@cache
+def fixed() -> dict[str, dict[tuple[str, ...], int]]:
+    """The whole names that need no context, by first word."""
+    found: dict[str, dict[tuple[str, ...], int]] = {}
+    for entry, kind in typed("fixed").items():
+        words = tuple(entry.replace("'", "' ").split())
+        found.setdefault(words[0], {})[words] = kind
+    return found
+
+
+@cache
+def civil() -> frozenset[str]:
+    """Forms of address."""
+    titles = lexicon.load("titles", Titles)
+    return divide(titles.civil_male) | divide(titles.civil_female) | frozenset(("dr", "me"))
+
+
+@cache
+def long_heads() -> frozenset[str]:
+    """Nouns of bodies whose names run on through their complements."""
+    return divide(lexicon.load("name_fixes", Fixes).long)
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Months and days, which end the name of a body."""
+    return divide(lexicon.load("name_fixes", Fixes).calendar)
+
+
+@cache
+def alone() -> frozenset[str]:
+    """Nouns that name a body by themselves."""
+    return divide(lexicon.load("name_fixes", Fixes).alone)
+
+
+@cache
+def adherents() -> frozenset[str]:
+    """Plurals of adherents."""
+    return frozenset(word for word in inflect(divide(lexicon.load("peoples", Peoples).adherents)) if word.endswith("s"))
