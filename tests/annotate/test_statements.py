@@ -35,7 +35,6 @@ DIRECT = [
     "« <content s=1>Pourquoi partir ?</content> », <cue s=1>demande-t-<source s=1>elle</source></cue>.",
     "<source s=1>Awa Diallo</source> : « <content s=1>Je ne partirai pas d'ici</content> »",
     "<cue s=1>Selon</cue> <source s=1>le procureur</source>, « <content s=1>aucune piste n'est écartée à ce stade</content> ».",
-    "« <content s=1>Un homme a crié \u201csauvez-vous\u201d avant de tomber</content> », <cue s=1>raconte</cue> <source s=1>une voisine</source>.",
     "« <content s=1>Le pont a cédé.\n\nNous avons tout perdu.\n\nIl ne reste rien.</content> », <cue s=1>témoigne</cue> <source s=1>un habitant</source>.",
     "« <content s=1>Il faut partir vite</content> », peut-on <cue s=1>lire</cue> sur une pancarte.",
     "« <content s=1>La digue tiendra encore</content> », <cue s=1>a indiqué</cue> à l'AFP <source s=1>un responsable du ministère</source>.",
@@ -125,6 +124,10 @@ MIXED = [
 ]
 
 NESTED = [
+    (
+        "« <content s=1><source s=2>Un homme</source> <cue s=2>a crié</cue> \u201c<content s=2>sauvez-vous</content>\u201d avant de "
+        "tomber</content> », <cue s=1>raconte</cue> <source s=1>une voisine</source>."
+    ),
     (
         "<source s=1>Le maire</source> <cue s=1>affirme</cue> que <content s=1><source s=2>le préfet</source> <cue s=2>a dit</cue> que "
         "<content s=2>tout allait bien</content></content>."

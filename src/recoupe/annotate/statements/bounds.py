@@ -131,6 +131,8 @@ def _opens_cue(walk: Walk, comma: int, cue: Cue | None) -> bool:
             return True
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             return cue is not None and not walk.has_finite(place, len(walk.units) - 1)
+        if other.kind == "finite" and place == comma + 2 and walk.word(comma + 1) in ("il", "elle", "ils", "elles"):
+            return cue is not None and cue.kind != "finite"
         follows = place == comma + 1 or walk.word(comma + 1) == "comme"
         if other.kind == "finite" and follows and (other.is_inverted or "incise" in other.takes):
             return True

@@ -21,9 +21,13 @@ FARTHEST = 45
 
 QUOTED_QUE = re.compile(r"[Qq]u(?:e\b|['’])")
 
+CRIES = frozenset(("crier", "scander", "hurler", "clamer", "chanter"))
+"""Verbs whose quoted object is speech whole, however short."""
+
 LONGEST_OBJECT = 12
 """Units between a verb that orders and the infinitive it governs: who is told."""
 
+CIRCUMSTANCES = word_set("circumstances") | {",", "afin"}
 QUESTION_WORDS = word_set("questions")
 NOT_COMPLETIVE = word_set("not_completive")
 INFORMED = word_set("informed")
@@ -39,6 +43,8 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if cue.kind == "noun":
         yield from _after_noun(walk, cue, source)
         return
+    if cue.kind == "infinitive" and source is None:
+        return  # "à noter que", "il est à noter que": nobody says it
     at = walk.at(cue.last) + 1
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
@@ -252,7 +258,7 @@ def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, so
     while start < len(walk.units):
         start = _past_own_locution(walk, start)
         end = clause_end(walk, start, cue)
-        content = walk.stretch(start, end - 1)
+        content = walk.stretch(start, start if _is_whole(walk, start, end) else end - 1)
         if content is not None:
             yield draft(walk, cue, [content], source, stance, rule)
         quotation = walk.quotation(end + 1)
@@ -260,6 +266,14 @@ def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, so
             yield draft(walk, cue, [quotation.outer], source, "asserts", "colon")
             return
         start = _next_que(walk, end)
+
+
+def _is_whole(walk: Walk, start: int, end: int) -> bool:
+    """Whether a clause that a quotation holds whole is followed by a mere circumstance: *« … » en référence au vote*."""
+    quotation = walk.quotation(start)
+    if quotation is None or not is_clause(walk.scene, quotation) or walk.has_finite(start + 1, end - 1):
+        return False
+    return walk.word(start + 1) in CIRCUMSTANCES and not walk.has_quotation(start + 1, end - 1)
 
 
 def _past_own_locution(walk: Walk, start: int) -> int:
@@ -314,12 +328,18 @@ def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> I
         yield from _colon(walk, cue, later, source)
         return
     construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
-    if construction is None or (cue.kind == "participle" and construction != "as") or is_label(walk.scene, quotation):
+    if (
+        construction is None
+        or (cue.kind == "participle" and construction != "as")
+        or (is_label(walk.scene, quotation) and cue.lemma not in CRIES)
+    ):
         return
     if cue.is_passive and source is None and "as" not in cue.takes:
         return
     if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
+    elif cue.lemma in CRIES and place == at:
+        yield draft(walk, cue, [quotation.outer], source, cue.takes[construction], "quotation after")
     elif construction != "incise" and _is_object(walk, cue, at, place):
         fragments = tuple(_fragments(walk, place))
         words = walk.tokens.span(cue.first, cue.last)

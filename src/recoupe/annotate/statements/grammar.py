@@ -9,6 +9,7 @@ from __future__ import annotations
 from recoupe.french.conjugation import conjugate
 from recoupe.french.function_words import phrases, word_set
 from recoupe.reading import Tokens
+from recoupe.span import Span
 
 CLITICS = word_set("clitics")
 SUBJECT_CLITICS = word_set("subject_clitics")
@@ -89,6 +90,11 @@ def _before_aside(tokens: Tokens, index: int) -> int | None:
     """The token before *pour sa part* and the like, when one ends at `index`."""
     ends = (index - len(words) for words in ASIDES if tokens.lower[max(0, index - len(words) + 1) : index + 1] == words)
     return next(ends, None)
+
+
+def clitic_span(tokens: Tokens, index: int) -> Span:
+    """Where the pronoun of a subject clitic stands, without its hyphen."""
+    return Span(tokens.start[index] + tokens.lower[index].startswith("-"), tokens.end[index])
 
 
 def subject_clitic(tokens: Tokens, first: int, last: int) -> int | None:

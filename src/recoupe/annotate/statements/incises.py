@@ -73,7 +73,7 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
         if last is not None:
             del walk.cues[after]
             return walk.tokens.span(located.last, last), walk.at(last) + 1
-    return walk.tokens.span(clitic), after
+    return grammar.clitic_span(walk.tokens, clitic), after
 
 
 def _governor(walk: Walk, place: int) -> int | None:

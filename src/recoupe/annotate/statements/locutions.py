@@ -22,6 +22,8 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     """The statement that a locution gives to its source."""
     place, after = walk.at(cue.first), walk.at(cue.last) + 1
     if walk.word(after) in LAQUELLE:
+        if cue.lemma == "pour":
+            return
         yield from _selon_laquelle(walk, cue, after)
         return
     found = _source(walk, cue, after)
@@ -51,6 +53,8 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
     figure = _bare_figure(walk, place, end)
     if figure is not None:
         return [figure], "locution after a figure"
+    if _cuts_clause(walk, place, end, start):
+        return _stretches(walk, (0, place - 1), _clause_from(walk, start)), "locution inside a clause"
     if not walk.has_finite(0, place - 1) and not walk.has_quotation(0, place - 1):
         if start >= len(walk.units) or walk.word(start) in (".", ";", ")"):
             return (_stretches(walk, (begin(walk, place), place - 1)) if place > 2 else []), "locution after a phrase"
@@ -60,6 +64,20 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
     sequel = _sequel(walk, place, end)
     return _stretches(walk, (begin(walk, place), place - 1), sequel), "locution after"
+
+
+def _cuts_clause(walk: Walk, place: int, end: int, start: int) -> bool:
+    """Whether a locution stands between a subject and its verb, or between a verb and its object: *constitue selon X un
+    danger*; *La valeur selon X a perdu*."""
+    before, after = walk.units[place - 1] if place else None, walk.units[start] if start < len(walk.units) else None
+    if not isinstance(after, int) or walk.word(start) in (".", ";"):
+        return False
+    if not walk.has_finite(0, place - 1):
+        words = [u for u in walk.units[:place] if isinstance(u, int)]
+        is_phrase = bool(words) and walk.tokens.pos[words[0]] in ("DET", "NOUN", "PROPN", "NUM")
+        return is_phrase and (grammar.is_finite(walk.tokens, after) or walk.word(start) in ("ne", "n'", "se", "s'"))
+    cuts_verb = isinstance(before, int) and grammar.is_finite(walk.tokens, before) and start == end
+    return cuts_verb and not walk.has_finite(start, len(walk.units) - 1)
 
 
 def _clause_from(walk: Walk, start: int) -> tuple[int, int]:
@@ -104,7 +122,8 @@ def _opens_clause(walk: Walk, place: int, end: int) -> bool:
     opens = walk.word(place - 1) in (";", ":", "mais", "car", "que", "qu'") or (
         walk.word(place - 1) == ","
         and (
-            walk.word(place - 2) in ("mais", "et", "or", "car", "que", "qu'", "si", "où", "puisque", "lorsque", "quand")
+            walk.word(place - 2)
+            in ("mais", "et", "or", "car", "que", "qu'", "si", "où", "puisque", "lorsque", "quand", "puis")
         )
     )
     return opens and (walk.has_finite(end, len(walk.units) - 1) or walk.has_quotation(end, len(walk.units) - 1))
@@ -126,7 +145,7 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     """The source of a locution and the unit after it; None when what follows cannot be one."""
     tokens = walk.tokens
     unit = walk.units[after] if after < len(walk.units) else None
-    if isinstance(unit, Quotation) and is_label(walk.scene, unit):
+    if isinstance(unit, Quotation) and cue.scope == "always" and is_label(walk.scene, unit):
         return unit.outer, after + 1  # selon « Le Quotidien »
     if not isinstance(unit, int):
         return None

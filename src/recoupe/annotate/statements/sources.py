@@ -83,14 +83,14 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     tokens, limit = walk.tokens, walk.stop
     clitic = grammar.subject_clitic(tokens, cue.first, cue.last)
     if clitic is not None:
-        return tokens.span(clitic)
+        return grammar.clitic_span(tokens, clitic)
     if cue.kind == "noun":
         return _possessor(walk, cue, limit)
     if cue.is_passive or cue.kind == "participle":
         return _agent(walk, cue, limit)
     if cue.kind == "gerund":
         return _gerund_subject(walk, cue)
-    if cue.shares_subject and walk.speaking is not None:
+    if walk.speaking is not None and (cue.shares_subject or _is_coordinated(walk, cue)):
         return walk.speaking
     found = _subject_before(walk, cue)
     if cue.kind == "finite":
@@ -98,13 +98,38 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     return found
 
 
+def _is_coordinated(walk: Walk, cue: Cue) -> bool:
+    """Whether a conjunction stands right before a finite verb, which then has the subject of the verb before it."""
+    place = walk.at(cue.first) - 1
+    while place > 0 and (walk.word(place) in grammar.CLITICS or walk.is_adverbial(place)):
+        place -= 1
+    return cue.kind == "finite" and place > 0 and walk.word(place) in ("et", "mais", "ou", "puis")
+
+
 def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the clause that a present participle hangs on, before it or, at the head of a period, after."""
     place = walk.at(cue.first)
     if walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
-        own = _own_noun(walk, cue, place)
+        own = _own_noun(walk, cue, place) or _governing_subject(walk, cue, place)
         return own or walk.speaking or _subject_before(walk, cue)
     return _subject_before(walk, cue) if walk.word(place - 1) == "," and place > 1 else _main_subject(walk, cue)
+
+
+def _governing_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
+    """The subject of the nearest finite verb before *en* and a participle, when no cue says who that is."""
+    if walk.word(place - 1) != "en" and walk.word(place - 1) != "s'" and walk.word(place - 2) != "en":
+        return None
+    tokens, floor = walk.tokens, _floor(walk, cue)
+    for at in range(place - 1, -1, -1):
+        unit = walk.units[at]
+        if not isinstance(unit, int) or not grammar.is_finite(tokens, unit):
+            continue
+        if any(at in range(p, p + c.last - c.first + 1) for p, c in walk.cues.items()):
+            return None
+        verb = tokens.head[unit] if tokens.pos[unit] == "AUX" else unit
+        own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < verb]
+        return _phrase_of(walk, own[0], unit, floor) if own else None
+    return None
 
 
 def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
