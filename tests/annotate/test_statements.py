@@ -85,6 +85,7 @@ TRANSLATED = [
 ]
 
 INDIRECT = [
+    "<content s=1>Trois villages sont isolés</content>, <cue s=1>a-t-on appris</cue> auprès de <source s=1>la préfecture</source>.",
     "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> que <content s=1>la digue avait cédé</content>.",
     "<source s=1>Awa Diallo</source> <cue s=1>a affirmé</cue> mardi à la presse, lors d'une visite à Gex, que <content s=1>le pont tenait</content>.",
     "<source s=1>Le ministère</source> <cue s=1>a fait savoir</cue> que <content s=1>l'école resterait fermée</content>.",

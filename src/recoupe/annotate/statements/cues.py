@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from recoupe.annotate.statements import grammar
 from recoupe.french import reporting
-from recoupe.french.conjugation import FINITE, Form
+from recoupe.french.conjugation import FINITE, Form, conjugate
 from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 from recoupe.records import Stance
@@ -27,6 +27,9 @@ VERB_COMPANIONS = frozenset(
     ("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'")
 )
 """Words that, right after a form tagged as noun or adjective, speak for a verb."""
+
+
+BE = frozenset(form for form, _ in conjugate("être"))
 
 
 class Cue(Struct, frozen=True):
@@ -222,10 +225,9 @@ def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) ->
 
 
 def _is_passive(tokens: Tokens, first: int, index: int) -> bool:
-    words = tokens.lower[first:index]
-    return any(
-        w in ("été", "est", "sont", "était", "étaient", "fut", "furent", "être", "sera", "seront") for w in words
-    )
+    """Whether the auxiliary of a participle is *être*, and its verb no verb of motion or state."""
+    has_be = any(tokens.lower[i] in BE for i in range(first, index))
+    return has_be and tokens.lemma[index] not in reporting.moves()
 
 
 def _auxiliary_person(tokens: Tokens, first: int, index: int) -> int | None:

@@ -47,7 +47,7 @@ def _occasion_at(scene: Scene, draft: Draft, index: int, stop: int) -> int | Non
     head = next((i for i in range(first, last + 1) if tokens.pos[i] not in ("DET", "ADJ", "NUM")), None)
     if head is None or tokens.pos[head] not in ("NOUN", "PROPN") or scene.is_timed(head):
         return None
-    says = tokens.lemma[head] in nouns and opener[0] not in ("à", "au")
+    says = len(opener) > 1 or (tokens.lemma[head] in nouns and opener[0] not in ("à", "au"))
     return last if says or _is_platform(scene, opener, head) else None
 
 

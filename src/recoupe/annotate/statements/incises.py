@@ -73,7 +73,18 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
         if last is not None:
             del walk.cues[after]
             return walk.tokens.span(located.last, last), walk.at(last) + 1
-    return grammar.clitic_span(walk.tokens, clitic), after
+    informant = _informant(walk, after) if walk.tokens.lower[clitic] == "-on" else None
+    return informant or (grammar.clitic_span(walk.tokens, clitic), after)
+
+
+def _informant(walk: Walk, after: int) -> tuple[Span, int] | None:
+    """Whom an impersonal *on* has it from, and the unit after: *a-t-on appris auprès de la préfecture*."""
+    start = after + 2 if walk.word(after) == "auprès" else after + 1
+    unit = walk.units[start] if start < len(walk.units) else None
+    if walk.word(start - 1) not in ("de", "d'", "du", "des") or not isinstance(unit, int):
+        return None
+    last = bare_phrase(walk.scene, unit, walk.stop)
+    return None if last is None else (walk.tokens.span(unit, last), walk.at(last) + 1)
 
 
 def _governor(walk: Walk, place: int) -> int | None:
