@@ -133,17 +133,17 @@ def _unopened(mark: _Mark, found: Sequence[Quotation], text: str) -> list[Quotat
 def find_resumptions(quotations: Sequence[Quotation], text: str) -> dict[Span, tuple[Span, ...]]:
     """For each quotation whose mark opens again at the head of the next paragraphs, the insides of those that go on with
     it; by its own inside."""
-    going_on: dict[Span, tuple[Span, ...]] = {}
+    going_on: dict[Span, list[Span]] = {}
     first = last = None
     for quotation in quotations:
         if quotation.depth:
             continue
         if last is not None and first is not None and _goes_on(last, quotation, text):
-            going_on[first] = (*going_on.get(first, ()), quotation.inner)
+            going_on.setdefault(first, []).append(quotation.inner)
         else:
             first = quotation.inner
         last = quotation
-    return going_on
+    return {first: tuple(rest) for first, rest in going_on.items()}
 
 
 def _goes_on(last: Quotation, following: Quotation, text: str) -> bool:
