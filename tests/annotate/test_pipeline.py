@@ -115,17 +115,10 @@ class Stranger:
         return {"events": ()}
 
 
-class Offer:
-    name = "stranger"
-
-    def load(self):
-        return Stranger
-
-
 @pytest.mark.usefixtures("no_cache")
 def test_an_annotator_of_another_package_runs_after_the_built_in_ones(monkeypatch):
     pipeline.annotators.cache_clear()
-    monkeypatch.setattr(pipeline, "entry_points", lambda group: [Offer()] if group == "recoupe.annotators" else [])
+    monkeypatch.setattr(pipeline, "load_offered", lambda _: {"stranger": Stranger})
     assert annotators()[-1].name == "stranger"
     reading = next(read_articles([article_of(TEXTS[1])]))
     assert reading.made_by["events"] == "stranger@1"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.metadata import entry_points
 from itertools import islice
 
 from recoupe.annotate.coreference import Coreference
@@ -15,6 +14,7 @@ from recoupe.annotate.speakers import Speakers
 from recoupe.annotate.statements import Statements
 from recoupe.annotate.syntax import Syntax
 from recoupe.annotate.times import Times
+from recoupe.plugins import load_offered
 from recoupe.reading import Annotator, Reading
 from recoupe.records import Article
 
@@ -28,8 +28,7 @@ PARSED: tuple[Annotator, ...] = (Times(), Names(), Statements(), Coreference(), 
 @cache
 def annotators() -> tuple[Annotator, ...]:
     """The built-in annotators, then those that other packages offer as `recoupe.annotators`."""
-    strangers = entry_points(group="recoupe.annotators")
-    return PARSED + tuple(point.load()() for point in sorted(strangers, key=lambda point: point.name))
+    return PARSED + tuple(offered() for offered in load_offered("recoupe.annotators").values())
 
 
 def recipe() -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.metadata import entry_points
 from typing import BinaryIO
 
 from recoupe.export.options import Options
 from recoupe.export.page import write_page
 from recoupe.export.published import write_json, write_json_lines
 from recoupe.export.terminal import write_text
+from recoupe.plugins import load_offered
 from recoupe.reading import Reading
 
 Exporter = Callable[[Iterable[Reading], BinaryIO, Options], None]
@@ -27,4 +27,4 @@ EXPORTERS: dict[str, Exporter] = {
 @cache
 def exporters() -> dict[str, Exporter]:
     """The built-in exporters, and those that other packages offer as `recoupe.exporters`."""
-    return EXPORTERS | {point.name: point.load() for point in entry_points(group="recoupe.exporters")}
+    return EXPORTERS | load_offered("recoupe.exporters")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.metadata import entry_points
 from io import BufferedReader
 from typing import BinaryIO, cast
 
@@ -16,6 +15,7 @@ from recoupe.ingest.lines import read_json, read_lines
 from recoupe.ingest.pages import read_html
 from recoupe.ingest.plain import read_plain
 from recoupe.ingest.sniff import HEAD, HTML, JSON, JSON_LINES, PLAIN, sniff
+from recoupe.plugins import load_offered
 from recoupe.records import Article, Refusal, RefusalReason
 
 Reader = Callable[[BinaryIO, Input], Iterator[Article | Refusal]]
@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
 @cache
 def readers() -> dict[str, Reader]:
     """The built-in readers, and those that other packages offer as `recoupe.readers`, named by media type."""
-    return READERS | {point.name: point.load() for point in entry_points(group="recoupe.readers")}
+    return READERS | load_offered("recoupe.readers")
 
 
 def read_input(origin: Input, terms: Terms, tell: Callable[[int], None] | None = None) -> Iterator[Article | Refusal]:

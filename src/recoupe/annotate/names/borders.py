@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
+from recoupe.annotate.names.arrays import Array, np
 from recoupe.annotate.names.document import spans_of
-from recoupe.annotate.names.features import Array
 from recoupe.annotate.names.fixes import fix
 from recoupe.annotate.names.heads import fit_heads
 from recoupe.reading import Tokens

@@ -7,10 +7,9 @@ Gale, Church and Yarowsky, 1992).
 
 from __future__ import annotations
 
-import numpy as np
-
+from recoupe.annotate.names.arrays import Array, np
 from recoupe.annotate.names.capitals import FUNCTION
-from recoupe.annotate.names.features import Array, View, caps_of
+from recoupe.annotate.names.features import View, caps_of
 from recoupe.annotate.names.model import TAGS, TYPES
 
 WEIGHT = 3.0

@@ -11,14 +11,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
-import numpy as np
 from msgspec import Struct
 
 from recoupe.annotate.names import lists
+from recoupe.annotate.names.arrays import Array, np
 from recoupe.annotate.names.capitals import find_shouted, unshout
 from recoupe.reading import Reading
-
-Array = np.ndarray
 
 WINDOW = (-2, -1, 0, 1, 2)
 EDGE = "\n"
@@ -313,11 +311,9 @@ def _quoted(words: list[str], caps: Array, sentence: tuple[int, ...]) -> list[in
     return found
 
 
-LINKS = np.array(
-    [crc32(w.encode()) for w in ("de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’")], dtype=np.uint32
-)
-PLACE_WORDS = np.array([crc32(w.encode()) for w in ("à", "en", "au", "aux", "vers", "depuis")], dtype=np.uint32)
-ARTICLES = np.array([crc32(w.encode()) for w in ("le", "la", "l'", "l’", "les", "du", "au")], dtype=np.uint32)
+LINKS = tuple(crc32(w.encode()) for w in ("de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’"))
+PLACE_WORDS = tuple(crc32(w.encode()) for w in ("à", "en", "au", "aux", "vers", "depuis"))
+ARTICLES = tuple(crc32(w.encode()) for w in ("le", "la", "l'", "l’", "les", "du", "au"))
 
 
 def _document(

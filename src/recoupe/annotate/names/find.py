@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-
 from recoupe.annotate.names import borders, document, features, model
+from recoupe.annotate.names.arrays import Array, np
 from recoupe.reading import Reading
 
 
@@ -16,7 +15,7 @@ def shipped() -> model.Scorer:
     return model.Scorer(model.load_weights())
 
 
-def find_tags(reading: Reading, scorer: model.Scorer) -> features.Array:
+def find_tags(reading: Reading, scorer: model.Scorer) -> Array:
     """The tag of each token: decided sentence by sentence, then again with the votes of the whole article."""
     seen = features.view(reading)
     sentence = np.array(reading.tokens.sentence, dtype=np.int64)

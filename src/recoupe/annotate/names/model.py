@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
 from msgspec import Struct
 
-from recoupe.annotate.names.features import WINDOW, Array, View, mix, word_features
+from recoupe.annotate.names.arrays import Array, np
+from recoupe.annotate.names.features import WINDOW, View, mix, word_features
 from recoupe.records import EntityType
 
 TYPES: tuple[EntityType, ...] = ("person", "organization", "place", "group", "other")

@@ -1,0 +1,32 @@
+"""numpy, loaded at its first use: importing it takes a fifth of what `recoupe --help` may take."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import LazyLoader, find_spec, module_from_spec
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+
+def _load_lazily(name: str) -> ModuleType:
+    """The module `name`, executed when an attribute of it is first asked for."""
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = find_spec(name)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"recoupe needs {name}", name=name)
+    spec.loader = LazyLoader(spec.loader)
+    module = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray
+else:
+    np = _load_lazily("numpy")
+    Array = object
+
+__all__ = ["Array", "np"]
