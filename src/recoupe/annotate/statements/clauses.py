@@ -9,8 +9,8 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import find_subject
-from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause, is_label
-from recoupe.french import reporting
+from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object
+from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes
 from recoupe.records import Stance
@@ -20,9 +20,6 @@ FARTHEST = 45
 """Units searched for what a verb brings; farther on it is another clause's."""
 
 QUOTED_QUE = re.compile(r"[Qq]u(?:e\b|['’])")
-
-CRIES = frozenset(("crier", "scander", "hurler", "clamer", "chanter"))
-"""Verbs whose quoted object is speech whole, however short."""
 
 LONGEST_OBJECT = 12
 """Units between a verb that orders and the infinitive it governs: who is told."""
@@ -53,10 +50,10 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             yield from _coordinated(walk, cue, *found, source)
             return
         if walk.quotation(place) is not None:
-            yield from _quoted(walk, cue, at, place, source)
+            yield from find_quoted(walk, cue, at, place, source)
             return
         if word == ":" or (word == ";" and walk.quotation(place + 1) is not None):
-            yield from _colon(walk, cue, place, source)
+            yield from find_behind_colon(walk, cue, place, source)
             return
         if word in (".", ";", "?", "!", "…"):
             return
@@ -115,8 +112,8 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     if before == ",":
         comma = walk.first_comma(at, place)  # "a dit à KTV, la chaîne de Gex, que", but not "a dit la date, que"
-        return comma < place - 1 and "incise" in cue.takes and not _has_object(walk, at, comma)
-    return not _has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
+        return comma < place - 1 and "incise" in cue.takes and not has_object(walk, at, comma)
+    return not has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
 
 
 def _is_governed_clause(walk: Walk, cue: Cue, place: int) -> bool:
@@ -135,23 +132,6 @@ def _compares(walk: Walk, at: int, place: int) -> bool:
     )
 
 
-def _has_object(walk: Walk, at: int, place: int) -> bool:
-    """Whether a noun that no preposition governs, and that is no date, stands between a verb and *que*: *que* is then
-    relative to it."""
-    is_governed = False
-    for at_place in range(at, place):
-        unit = walk.units[at_place]
-        if not isinstance(unit, int) or walk.is_adverbial(at_place):
-            continue
-        if walk.tokens.pos[unit] == "ADP" or walk.word(at_place) in ("lors", "au", "aux", "du", "des"):
-            is_governed = True
-        elif walk.word(at_place) == ",":
-            is_governed = False
-        elif walk.tokens.pos[unit] in ("NOUN", "PROPN") and not is_governed:
-            return True
-    return False
-
-
 def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     word = walk.word(place)
     if cue.kind not in ("finite", "gerund") or (word in ("où", "quand", "ce") and place > at):
@@ -163,7 +143,7 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     if word in ("si", "s'") and walk.word(place + 1) in ("bien", "besoin"):
         return False
     between = [walk.word(p) for p in range(at, place)]
-    return len(between) <= 6 and "," not in between and not _has_object(walk, at, place)
+    return len(between) <= 6 and "," not in between and not has_object(walk, at, place)
 
 
 def _is_attribute(walk: Walk, place: int) -> bool:
@@ -227,7 +207,7 @@ def _is_bare(walk: Walk, at: int, place: int) -> bool:
     before = walk.units[back]
     if back >= at and isinstance(before, int) and walk.tokens.pos[before] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
         return False
-    return not _has_object(walk, at, place)
+    return not has_object(walk, at, place)
 
 
 def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
@@ -290,107 +270,6 @@ def _next_que(walk: Walk, end: int) -> int:
     while walk.word(at) in CONJUNCTIONS | {",", "puis", "enfin", "aussi", "surtout"}:
         at += 1
     return at + 1 if walk.word(at) in ("que", "qu'") and at < end + 4 else len(walk.units)
-
-
-def _colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
-    """A quotation that a colon brings."""
-    quotation = walk.quotation(place + 1)
-    if quotation is None:
-        yield from _after_colon(walk, cue, place, source)
-        return
-    if not {"quote", "incise"} & cue.takes.keys():
-        return
-    stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
-    yield draft(walk, cue, [quotation.outer], source, stance, "colon")
-
-
-def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
-    """A clause without marks that a colon brings after a verb of saying: *un report a été annoncé : le tir aura lieu en mai*."""
-    if (
-        cue.kind != "finite"
-        or not {"que", "incise"} <= cue.takes.keys()
-        or walk.has_finite(walk.at(cue.last) + 1, place)
-    ):
-        return
-    end = clause_end(walk, place + 1, None)
-    content = walk.stretch(place + 1, end - 1)
-    if content is not None and walk.has_finite(place + 1, end):
-        yield draft(walk, cue, [content], source, cue.takes["que"], "colon without marks")
-
-
-def _quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> Iterator[Draft]:
-    """Quoted words behind the verb: the whole speech, or fragments of it in the narration."""
-    quotation = walk.quotation(place)
-    if quotation is None:
-        return
-    later = _later_colon(walk, place)
-    if later is not None:
-        yield from _colon(walk, cue, later, source)
-        return
-    construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
-    if (
-        construction is None
-        or (cue.kind == "participle" and construction != "as")
-        or (is_label(walk.scene, quotation) and cue.lemma not in CRIES)
-    ):
-        return
-    if cue.is_passive and source is None and "as" not in cue.takes:
-        return
-    if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
-        yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
-    elif cue.lemma in CRIES and place == at:
-        yield draft(walk, cue, [quotation.outer], source, cue.takes[construction], "quotation after")
-    elif construction != "incise" and _is_object(walk, cue, at, place):
-        fragments = tuple(_fragments(walk, place))
-        words = walk.tokens.span(cue.first, cue.last)
-        yield Draft("mixed", fragments, words, source, cue.takes[construction], "fragment", walk.period.inside)
-
-
-def _is_said_to(walk: Walk, at: int, place: int) -> bool:
-    """Whether only circumstances and who was told stand between a verb and quoted words: *déclare à la police « … »*."""
-    if walk.has_finite(at, place - 1) or _has_object(walk, at, place):
-        return False
-    before = walk.units[place - 1]
-    return place == at or not isinstance(before, int) or walk.tokens.pos[before] not in ("DET", "ADP")
-
-
-def _later_colon(walk: Walk, place: int) -> int | None:
-    """A colon that brings a quoted clause further on, where the quoted words met first only colour the narration."""
-    for later in range(place + 1, min(len(walk.units), place + 12)):
-        if later in walk.cues and walk.cues[later].kind in ("finite", "gerund"):
-            return None
-        if walk.word(later) == ":":
-            quotation = walk.quotation(later + 1)
-            return later if quotation is not None and is_clause(walk.scene, quotation) else None
-    return None
-
-
-def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
-    """Whether quoted words are what the verb says, and not a name the narrator sets off.
-
-    A verb that judges has its quoted words anywhere in its object; of another's, they are the object."""
-    if walk.period.inside is not None:
-        return "as" in cue.takes
-    if "object" in cue.takes or "as" in cue.takes:
-        return True
-    if cue.lemma in reporting.acts():
-        return False
-    unit = walk.units[place - 1]
-    against = place == at or (
-        isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
-    )
-    return against and place - at <= 6
-
-
-def _fragments(walk: Walk, place: int) -> Iterator[Span]:
-    """The quoted fragments from unit `place` on that hang on one cue."""
-    for at in range(place, len(walk.units)):
-        unit = walk.units[at]
-        if not isinstance(unit, int):
-            if not is_label(walk.scene, unit):
-                yield unit.outer
-        elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or at in walk.cues:
-            return
 
 
 def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:

@@ -1,0 +1,133 @@
+"""Quoted words behind a verb of saying: the whole speech, fragments of it, or what a colon brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
+from recoupe.french import reporting
+from recoupe.span import Span
+
+CRIES = frozenset(("crier", "scander", "hurler", "clamer", "chanter"))
+"""Verbs whose quoted object is speech whole, however short."""
+
+
+def find_quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> Iterator[Draft]:
+    """Quoted words behind the verb: the whole speech, or fragments of it in the narration."""
+    quotation = walk.quotation(place)
+    if quotation is None:
+        return
+    later = _later_colon(walk, place)
+    if later is not None:
+        yield from find_behind_colon(walk, cue, later, source)
+        return
+    construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
+    if (
+        construction is None
+        or (cue.kind == "participle" and construction != "as")
+        or (is_label(walk.scene, quotation) and cue.lemma not in CRIES)
+    ):
+        return
+    if cue.is_passive and source is None and "as" not in cue.takes:
+        return
+    if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
+        yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
+    elif cue.lemma in CRIES and place == at:
+        yield draft(walk, cue, [quotation.outer], source, cue.takes[construction], "quotation after")
+    elif construction != "incise" and _is_object(walk, cue, at, place):
+        fragments = tuple(_fragments(walk, place))
+        words = walk.tokens.span(cue.first, cue.last)
+        yield Draft("mixed", fragments, words, source, cue.takes[construction], "fragment", walk.period.inside)
+
+
+def find_behind_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
+    """A quotation that a colon brings."""
+    quotation = walk.quotation(place + 1)
+    if quotation is None:
+        yield from _after_colon(walk, cue, place, source)
+        return
+    if not {"quote", "incise"} & cue.takes.keys():
+        return
+    stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
+    yield draft(walk, cue, [quotation.outer], source, stance, "colon")
+
+
+def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
+    """A clause without marks that a colon brings after a verb of saying: *un report a été annoncé : le tir aura lieu en mai*."""
+    if (
+        cue.kind != "finite"
+        or not {"que", "incise"} <= cue.takes.keys()
+        or walk.has_finite(walk.at(cue.last) + 1, place)
+    ):
+        return
+    end = clause_end(walk, place + 1, None)
+    content = walk.stretch(place + 1, end - 1)
+    if content is not None and walk.has_finite(place + 1, end):
+        yield draft(walk, cue, [content], source, cue.takes["que"], "colon without marks")
+
+
+def has_object(walk: Walk, at: int, place: int) -> bool:
+    """Whether a noun that no preposition governs, and that is no date, stands between a verb and *que*: *que* is then
+    relative to it."""
+    is_governed = False
+    for at_place in range(at, place):
+        unit = walk.units[at_place]
+        if not isinstance(unit, int) or walk.is_adverbial(at_place):
+            continue
+        if walk.tokens.pos[unit] == "ADP" or walk.word(at_place) in ("lors", "au", "aux", "du", "des"):
+            is_governed = True
+        elif walk.word(at_place) == ",":
+            is_governed = False
+        elif walk.tokens.pos[unit] in ("NOUN", "PROPN") and not is_governed:
+            return True
+    return False
+
+
+def _is_said_to(walk: Walk, at: int, place: int) -> bool:
+    """Whether only circumstances and who was told stand between a verb and quoted words: *déclare à la police « … »*."""
+    if walk.has_finite(at, place - 1) or has_object(walk, at, place):
+        return False
+    before = walk.units[place - 1]
+    return place == at or not isinstance(before, int) or walk.tokens.pos[before] not in ("DET", "ADP")
+
+
+def _later_colon(walk: Walk, place: int) -> int | None:
+    """A colon that brings a quoted clause further on, where the quoted words met first only colour the narration."""
+    for later in range(place + 1, min(len(walk.units), place + 12)):
+        if later in walk.cues and walk.cues[later].kind in ("finite", "gerund"):
+            return None
+        if walk.word(later) == ":":
+            quotation = walk.quotation(later + 1)
+            return later if quotation is not None and is_clause(walk.scene, quotation) else None
+    return None
+
+
+def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    """Whether quoted words are what the verb says, and not a name the narrator sets off.
+
+    A verb that judges has its quoted words anywhere in its object; of another's, they are the object."""
+    if walk.period.inside is not None:
+        return "as" in cue.takes
+    if "object" in cue.takes or "as" in cue.takes:
+        return True
+    if cue.lemma in reporting.acts():
+        return False
+    unit = walk.units[place - 1]
+    against = place == at or (
+        isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
+    )
+    return against and place - at <= 6
+
+
+def _fragments(walk: Walk, place: int) -> Iterator[Span]:
+    """The quoted fragments from unit `place` on that hang on one cue."""
+    for at in range(place, len(walk.units)):
+        unit = walk.units[at]
+        if not isinstance(unit, int):
+            if not is_label(walk.scene, unit):
+                yield unit.outer
+        elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or at in walk.cues:
+            return
