@@ -67,6 +67,8 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
     clitic = grammar.subject_clitic(walk.tokens, cue.first, cue.last)
     if clitic is None:
         return None, after
+    while after < len(walk.units) and walk.is_adverbial(after):
+        after += 1
     located = walk.cues.get(after)
     if walk.tokens.lower[clitic] == "-on" and located is not None and located.scope == "sources":
         last = bare_phrase(walk.scene, located.last, walk.stop)
@@ -187,9 +189,10 @@ def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span
 
 
 def _has_subject_before(walk: Walk, cue: Cue) -> bool:
-    """Whether the parse gives the verb a subject before it, past the comma."""
+    """Whether the parse gives the verb a subject before it, and no other verb stands between for which that would do."""
     children = walk.tokens.children[cue.head]
-    return any(walk.tokens.dep[c] in ("nsubj", "nsubj:pass") and c < cue.first for c in children)
+    subject = next((c for c in children if walk.tokens.dep[c] in ("nsubj", "nsubj:pass") and c < cue.first), None)
+    return subject is not None and not walk.has_finite(walk.at(subject), walk.at(cue.first) - 1)
 
 
 def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:

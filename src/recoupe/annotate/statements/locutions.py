@@ -155,7 +155,8 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
         return None
     end = _past_complements(walk, first, last)
     last_unit = walk.units[end - 1]
-    last = last_unit if isinstance(last_unit, int) else last
+    if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
+        last = last_unit
     if cue.scope == "people" and not _can_hold_a_view(walk, cue, first, last, end):
         return None
     return tokens.span(first, last), end
@@ -171,6 +172,7 @@ def _past_complements(walk: Walk, first: int, last: int) -> int:
     before = walk.units[place - 1] if walk.word(place) == "," and place > 0 else None
     if isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES:
         return end  # "aurait, selon son avocat, agi seul": the verb goes on
+    end = _past_relative(walk, end)
     for _ in range(3):
         comma = next(
             (p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None
@@ -194,6 +196,16 @@ def _past_complements(walk: Walk, first: int, last: int) -> int:
             break
         end = following
     return end
+
+
+def _past_relative(walk: Walk, end: int) -> int:
+    """The unit after a relative clause between commas that only glosses the source: *selon RSF, qui cite des proches,*."""
+    if walk.word(end) != "," or walk.word(end + 1) != "qui":
+        return end
+    closing = next((p for p in range(end + 2, min(end + 20, len(walk.units))) if walk.word(p) == ","), None)
+    if closing is None or any(walk.cues_between(end + 2, closing)) or not walk.has_finite(closing, len(walk.units) - 1):
+        return end
+    return closing
 
 
 def _is_complement(walk: Walk, first: int) -> bool:

@@ -13,6 +13,7 @@ from recoupe.annotate.statements.grammar import (
 )
 from recoupe.annotate.statements.periods import Scene
 from recoupe.french.function_words import word_set
+from recoupe.french.who import find_noun
 from recoupe.reading import Tokens
 
 NOMINAL = frozenset(("NOUN", "PROPN", "X", "SYM", "NUM", "ADJ"))
@@ -117,8 +118,12 @@ def _joins(tokens: Tokens, index: int) -> bool:
 def _ties_title(scene: Scene, index: int, last: int) -> bool:
     """Whether a preposition ties a complement to a title: *ministre à*, *commandant en chef*; not *Kirby à la presse*."""
     tokens = scene.tokens
-    follows_title = last == index - 1 and tokens.lower[index] in TITLE_LINKING and tokens.pos[last] in ("NOUN", "ADJ")
-    return follows_title and scene.name_end(last) is None and not _is_told(scene, index)
+    if last != index - 1 or tokens.lower[index] not in TITLE_LINKING or _is_told(scene, index):
+        return False
+    if scene.name_end(last) is not None:  # le Haut-Commissaire de l'ONU aux réfugiés
+        after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+        return tokens.lower[index] == "aux" and find_noun(after) is None
+    return tokens.pos[last] in ("NOUN", "ADJ")
 
 
 def _is_told(scene: Scene, index: int) -> bool:
@@ -146,6 +151,8 @@ def _apposition(scene: Scene, comma: int, limit: int) -> int | None:
     tokens, start = scene.tokens, comma + 1
     if start >= limit or tokens.lower[comma] != "," or tokens.lower[start] in ("mais", "ce", "cette", "ces"):
         return None
+    if tokens.lower[start] in LINKING and tokens.pos[start] == "ADP":
+        start += 1  # le ministre des Postes, de l'Énergie et du Commerce
     if tokens.pos[start] not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
         return None
     end = bare_phrase(scene, start, limit)

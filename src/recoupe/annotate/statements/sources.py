@@ -43,7 +43,11 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
     tokens = scene.tokens
     while index < limit:
         time = scene.time_end(index)
-        if time is None and tokens.lower[index] in ("le", "l'", "en", "ce", "dans", "à") and index + 1 < limit:
+        if (
+            time is None
+            and tokens.lower[index] in ("le", "la", "l'", "en", "ce", "cette", "au", "dans", "à")
+            and index + 1 < limit
+        ):
             time = scene.time_end(index + 1)
         if time is not None:
             index = time
@@ -64,9 +68,9 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
 def _past_address(scene: Scene, index: int, limit: int) -> int | None:
     """The token after *à l'AFP* or *aux journalistes* when a noun phrase follows it; else None."""
     tokens = scene.tokens
-    if tokens.lower[index] not in ("à", "au", "aux", "devant"):
+    if tokens.lower[index] not in ("à", "au", "aux", "devant", "auprès"):
         return None
-    end = index + 1
+    end = index + 2 if tokens.lower[index] == "auprès" else index + 1
     while end < limit and tokens.pos[end] in ("DET", "ADJ"):
         end += 1
     names = scene.names_in(Span(tokens.start[end], tokens.start[end] + 1)) if end < limit else ()
