@@ -85,6 +85,12 @@ TRANSLATED = [
 ]
 
 INDIRECT = [
+    (
+        "<content s=1>Douze personnes, dont trois enfants, ont été tuées</content>, <cue s=1>a annoncé</cue> vendredi <source s=1>le "
+        "ministère de la Santé</source>."
+    ),
+    "<content s=1>Le village est isolé</content>, <cue s=1>a témoigné</cue> auprès de l'AFP <source s=1>un habitant</source>.",
+    "<source s=1>Les experts</source> <cue s=1>alertent</cue> : <content s=1>la vallée se réchauffe</content>.",
     "<content s=1>Trois villages sont isolés</content>, <cue s=1>a-t-on appris</cue> auprès de <source s=1>la préfecture</source>.",
     "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> que <content s=1>la digue avait cédé</content>.",
     "<source s=1>Awa Diallo</source> <cue s=1>a affirmé</cue> mardi à la presse, lors d'une visite à Gex, que <content s=1>le pont tenait</content>.",

@@ -19,6 +19,9 @@ RELATIVES = word_set("relatives")
 ASIDES = phrases("asides")
 AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
 
+INFINITIVE = ("er", "ir", "re")
+"""Endings without which a form tagged as an infinitive is a finite verb."""
+
 PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
 HARD = PUNCTUATION - frozenset(",–—")
 
@@ -28,12 +31,15 @@ LONGEST_GROUP = 8
 
 def is_finite(tokens: Tokens, index: int) -> bool:
     """Whether the token is a finite verb."""
-    return tokens.pos[index] in ("VERB", "AUX") and "VerbForm=Fin" in tokens.morph[index]
+    if tokens.pos[index] not in ("VERB", "AUX"):
+        return False
+    morph = tokens.morph[index]
+    return "VerbForm=Fin" in morph or ("VerbForm=Inf" in morph and not tokens.lower[index].endswith(INFINITIVE))
 
 
 def is_infinitive(tokens: Tokens, index: int) -> bool:
     """Whether the token is an infinitive, by its tag and its ending."""
-    return "VerbForm=Inf" in tokens.morph[index] and tokens.lower[index].endswith(("er", "ir", "re"))
+    return "VerbForm=Inf" in tokens.morph[index] and tokens.lower[index].endswith(INFINITIVE)
 
 
 def is_participle(tokens: Tokens, index: int) -> bool:

@@ -53,7 +53,9 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
             index = time
         elif scene.names_at(index):
             break
-        elif (tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS) or tokens.lower[index] == ",":
+        elif (tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS | {"auprès"}) or tokens.lower[
+            index
+        ] == ",":
             index += 1
         elif (after := grammar.past_aside(tokens, index)) is not None:
             index = after

@@ -25,6 +25,7 @@ from recoupe.span import Span, strip
 Unit = int | Quotation
 
 SUBJECTS = frozenset(("je", "j'", "tu", "il", "elle", "on", "nous", "ils", "elles", "c'", "ça"))
+RELATIVES = frozenset(("qui", "dont", "où", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"))
 ELIDED = frozenset("qudlsnjmt") | {"qu"}
 DASHES = frozenset("–—-")
 CONJUNCTIONS = frozenset(("et", "ou", "mais", "ni"))
@@ -117,13 +118,19 @@ class Walk(Struct):
         is_relative = False
         for place in range(max(0, first), min(last + 1, len(self.units))):
             unit, word = self.units[place], self.word(place)
-            if word in ("qui", "dont", "où", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles"):
+            if word in RELATIVES:
                 is_relative = True
+            elif word == "," and is_relative and "dont" in self._since(place):
+                is_relative = False  # "douze morts, dont trois enfants,": no verb of its own
             elif isinstance(unit, int) and grammar.is_finite(self.tokens, unit) and not self._is_noun(unit):
                 if not is_relative:
                     return True
                 is_relative = False
         return False
+
+    def _since(self, place: int) -> tuple[str, ...]:
+        """The few words before a unit."""
+        return tuple(self.word(p) for p in range(max(0, place - 8), place))
 
     def _is_noun(self, unit: int) -> bool:
         return unit > 0 and self.tokens.lower[unit - 1] in grammar.DETERMINERS - {"le", "la", "l'", "les"}
