@@ -123,6 +123,7 @@ INDIRECT = [
 ]
 
 MIXED = [
+    '<content s=1>Le pays "s\'oppose fermement" à ce plan</content>, <cue s=1>a réagi</cue> <source s=1>une porte-parole</source>.',
     "<source s=1>Le préfet</source> <cue s=1>a estimé</cue> que <content s=1>la crue était « sans précédent » dans la vallée</content>.",
     "<source s=1>La maire</source> <cue s=1>a dénoncé</cue> un <content s=1>« abandon »</content>.",
     "<source s=1>L'ONG</source> <cue s=1>qualifie</cue> l'attaque de <content s=1>« crime de guerre »</content>.",
@@ -146,6 +147,7 @@ NESTED = [
 ]
 
 SILENT = [
+    "Le parquet s'est saisi du dossier, qui l'occupe depuis mai.",
     "Le film « La Grande Vallée » sort mercredi.",
     "L'opération « Mains propres » a commencé hier.",
     "Le maire a parlé à la presse.",

@@ -106,6 +106,8 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     if before == "ce":
         return walk.word(place - 2) in ("à", "de", "sur")
+    if before == "," and walk.first_comma(at, place) == place - 1 and has_object(walk, at, place - 1):
+        return False
     if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
         return True
     if _compares(walk, at, place):
@@ -140,7 +142,9 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
         return False
-    if word in ("si", "s'") and walk.word(place + 1) in ("bien", "besoin"):
+    if word == "s'" and walk.word(place + 1) not in ("il", "ils"):
+        return False
+    if word == "si" and walk.word(place + 1) in ("bien", "besoin"):
         return False
     between = [walk.word(p) for p in range(at, place)]
     return len(between) <= 6 and "," not in between and not has_object(walk, at, place)

@@ -183,7 +183,7 @@ def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
-    if compares or follows_quotation or walk.has_finite(0, first - 1):
+    if compares or follows_quotation or _is_complete(walk, first):
         return find_source_after(walk.scene, cue, walk.stop)
     return _parting_source(walk, cue, first)
 
@@ -222,11 +222,7 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
     before = walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
-    is_complete = walk.has_finite(0, first - 1) or any(
-        quotation is not None and (place == 0 or is_clause(walk.scene, quotation))
-        for place in range(first)
-        for quotation in [walk.quotation(place)]
-    )
+    is_complete = _is_complete(walk, first)
     sequel = after + 1 if walk.word(after) == "," else after
     if is_complete and (resumed := _resumption(walk, after)) is not None:
         return [*content, resumed]
@@ -234,6 +230,13 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
         return content
     rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
     return content + ([rest] if rest else [])
+
+
+def _is_complete(walk: Walk, first: int) -> bool:
+    """Whether a clause, or a quotation that holds one, stands before a unit."""
+    quotations = ((place, walk.quotation(place)) for place in range(first))
+    whole = (q is not None and (place == 0 or is_clause(walk.scene, q)) for place, q in quotations)
+    return walk.has_finite(0, first - 1) or any(whole)
 
 
 def _resumption(walk: Walk, after: int) -> Span | None:

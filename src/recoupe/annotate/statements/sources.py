@@ -57,7 +57,9 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
             index
         ] == ",":
             index += 1
-        elif (after := grammar.past_aside(tokens, index)) is not None:
+        elif (after := grammar.past_aside(tokens, index)) is not None or (
+            after := _past_attribute(tokens, index)
+        ) is not None:
             index = after
         else:
             address = _past_address(scene, index, limit)
@@ -65,6 +67,14 @@ def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
                 break
             index = address
     return index
+
+
+def _past_attribute(tokens: Tokens, index: int) -> int | None:
+    """The token after an adjective between commas: *lâche, désabusé, un commerçant*."""
+    if index == 0 or index + 1 >= len(tokens) or tokens.lower[index - 1] != ",":
+        return None
+    is_adjective = tokens.pos[index] == "ADJ" or grammar.is_participle(tokens, index)
+    return index + 2 if is_adjective and tokens.lower[index + 1] == "," else None
 
 
 def _past_address(scene: Scene, index: int, limit: int) -> int | None:
