@@ -82,6 +82,23 @@ def test_a_role_is_of_the_nearest_name_alone(parsed: Parse) -> None:
     assert entity(reading, "Ivo Markan").roles == ("président",)
 
 
+def test_a_party_is_the_affiliation_of_its_member(parsed: Parse) -> None:
+    reading = read(
+        "<source s=1>Le député <o>PRN</o></source> <cue s=1>juge</cue> que <content s=1 mode=indirect>la loi est bonne</content>.",
+        parsed,
+    )
+    member = entity(reading, "député PRN")
+    assert (member.type, member.kind, member.affiliation) == ("person", "anonymous", entity(reading, "PRN").id)
+
+
+def test_that_one_has_the_gender_of_its_noun(parsed: Parse) -> None:
+    reading = read(
+        "Cette annonce suit <source s=1>celle</source> <cue s=1>affirmant</cue> que <content s=1 mode=indirect>le pont a cédé</content>.",
+        parsed,
+    )
+    assert "celle" not in [e.name for e in reading.entities]
+
+
 def test_a_prefix_makes_no_bond(parsed: Parse) -> None:
     reading = read("La coalition anti-<o>Front</o> avance. La coalition gagne.", parsed)
     assert "La coalition" not in mentions(reading, "Front")

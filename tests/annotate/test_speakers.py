@@ -130,7 +130,43 @@ FLOW = {
 }
 
 
-CASES = {**NAMED, **DESCRIBED, **UNNAMED, **PRONOUNS, **FLOW}
+AGENTS = {
+    "the agent of a passive": 'Le maire <p>Paul Arnal</p> défend son projet. Mardi, le chantier a été bloqué par le juge <p>Hugo Ferran</p>. <source s=1 speaker="Hugo Ferran">Il</source> <cue s=1>estime</cue> que '
+    "<content s=1 mode=indirect>la digue menace la rivière</content>.",
+    "the patient of a passive stays the topic": '<p>Paul Arnal</p> a été interrogé par <p>Hugo Ferran</p>. <source s=1 speaker="Paul Arnal">Il</source> <cue s=1>affirme</cue> que <content s=1 mode=indirect>la digue tiendra</content>.',
+    "a head before its complement": 'Le cabinet de M. <p>Ferran</p> a publié une note. <source s=1 speaker="cabinet de M. Ferran">Il</source> <cue s=1>affirme</cue> que <content s=1 mode=indirect>les contrats étaient réels</content>.',
+}
+
+RESUMED = {
+    "a minister is not the Premier ministre": 'Le ministre des Ports, <p>Hugo Ferran</p>, a lancé le projet. Le Premier ministre <p>Paul Arnal</p> était là. <cue s=1>Selon</cue> <source s=1 speaker="Hugo Ferran">le ministre</source>, '
+    "<content s=1 mode=indirect>la digue tiendra</content>.",
+    "an enumerated ministry": 'Le ministre des Ports, des Routes, du Rail et des Fleuves <p>Hugo Ferran</p> a lancé le projet. <cue s=1>Selon</cue> <source s=1 speaker="Hugo Ferran">le ministre</source>, '
+    "<content s=1 mode=indirect>la digue tiendra</content>.",
+    "the text of a document": '« <content s=1>Un mur est tombé</content> », <cue s=1>précise</cue> <source s=1 speaker="communiqué">un communiqué</source>. « <content s=2>Nul n\'est blessé</content> », <cue s=2>ajoute</cue> '
+    '<source s=2 speaker="communiqué">le texte</source>.',
+}
+
+AT_THAT_PLACE = {
+    "not the next ones": '<cue s=1>Selon</cue> <source s=1 speaker="volontaires">les volontaires</source>, <content s=1 mode=indirect>l\'ennui pèse</content>. '
+    "Les prochains volontaires partiront en mai.",
+    "without parentheses": '<cue s=1>Selon</cue> <source s=1 speaker="observateurs">plusieurs observateurs (dont <o>Veille Sud</o>)</source>, <content s=1 mode=indirect>le vote était truqué</content>.',
+    "a member of a party": '<source s=1 speaker="député PRN">Le député <o>PRN</o></source> <cue s=1>juge</cue> que <content s=1 mode=indirect>la loi est bonne</content>.',
+    "a name after a body": '<source s=1 speaker="Hugo Ferran">Le consultant <o>RVT</o>, <p>Hugo Ferran</p></source>, <cue s=1>juge</cue> que <content s=1 mode=indirect>le match est perdu</content>.',
+    "a doctor": '<source s=1 speaker="Ferran">Le Dr Ferran</source> <cue s=1>affirme</cue> que <content s=1 mode=indirect>le vaccin est sûr</content>.',
+    "the words of someone unnamed": '<cue s=1>Selon</cue> <source s=1 speaker="maire">les mots de la maire</source>, <content s=1 mode=indirect>la ville est prête</content>.',
+}
+
+JOINT = {
+    "a relative of two": "Le texte vise à rassurer la <l>Valbrie</l>, ainsi que l'<l>Orbie</l>, <source s=1 speaker=\"Valbrie et Orbie\">qui</source> <cue s=1>redoutent</cue> d'<content s=1 mode=indirect>être exclues</content>.",
+    "a relative of one": "Le texte oppose la <l>Valbrie</l> et l'<l>Orbie</l>, <source s=1 speaker=\"Orbie\">qui</source> <cue s=1>redoute</cue> d'<content s=1 mode=indirect>être exclue</content>.",
+    "above all": '<source s=1 speaker="Valbrie et Orbie">La <l>Valbrie</l></source> et, surtout, l\'<l>Orbie</l> <cue s=1>craignent</cue> que <content s=1 mode=indirect>la monnaie disparaisse</content>.',
+}
+
+EMPTY = {
+    "one asks": "Le maire est venu. Peut<source s=1 speaker=none>-on</source> <cue s=1>dire</cue> que <content s=1 mode=indirect>la digue tiendra</content> ?",
+}
+
+CASES = {**AGENTS, **RESUMED, **AT_THAT_PLACE, **JOINT, **EMPTY, **NAMED, **DESCRIBED, **UNNAMED, **PRONOUNS, **FLOW}
 
 
 @pytest.mark.parametrize("text", CASES.values(), ids=CASES.keys())
@@ -138,6 +174,29 @@ def test_who_speaks(text: str, parsed: Callable[..., Reading]) -> None:
     reading, expected = read_told(text, parsed)
     found = speakers_of(reading)
     assert {id_: found[id_] for id_ in expected} == expected
+
+
+TOLD = {
+    "invited": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a invité</cue> les habitants à <content s=1 mode=indirect>rester chez eux</content>.", "habitants"),
+    "a country": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a appelé</cue> la <l>Valbrie</l> à <content s=1 mode=indirect>rejoindre l'alliance</content>.", "Valbrie"),
+    "warned": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a prévenu</cue> les syndicats que <content s=1 mode=indirect>la loi passerait</content>.", "syndicats"),
+    "told": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a déclaré</cue> à <o>Radio Orbe</o> que <content s=1 mode=indirect>la loi passerait</content>.", "Radio Orbe"),
+    "not in the content": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>promet</cue> de <content s=1 mode=indirect>parler aux syndicats</content>.", None),
+    "not in the source": ("« <content s=1>Non</content> », <cue s=1>dit</cue> <source s=1>l'avocate opposée au maire <p>Hugo Ferran</p></source>.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD.values(), ids=TOLD.keys())
+def test_who_is_told(text: str, told: str | None, parsed: Callable[..., Reading]) -> None:
+    reading, _ = read_told(text, parsed)
+    names = {entity.id: entity.name for entity in reading.entities}
+    addressee = reading.statements[0].addressee
+    assert (names[addressee] if addressee else None) == told
+
+
+def test_nobody_is_called_on(parsed: Callable[..., Reading]) -> None:
+    reading, _ = read_told(EMPTY["one asks"], parsed)
+    assert not [entity for entity in reading.entities if entity.name.lower().endswith("on")]
 
 
 def test_speakers_refine_statements() -> None:

@@ -82,6 +82,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     masculine: list[str]
     resuming: list[str]
     resuming_bodies: list[str]
+    apart: list[str]
+    tells: list[str]
     covers: dict[str, list[str]]
     turns: dict[str, str]
     bodies: dict[str, list[str]]
@@ -121,6 +123,11 @@ def who() -> Who:
     """The knowledge of `data/who.toml`."""
     data: Who = load("who", Who)
     return data
+
+
+def is_apart(key: str) -> bool:
+    """Whether the bearer of a turn is not called by its last noun: a Premier ministre is not *le ministre*."""
+    return key in who().apart
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Ground, Phrase
-from recoupe.french.who import find_noun
+from recoupe.french.who import equivalents, find_noun, fold, is_apart
 from recoupe.records import Name
 from recoupe.span import Span
 
@@ -72,6 +72,19 @@ def _fits(phrase: Phrase, name: Name) -> bool:
     return name.type == "place" and bool(noun.classes & {"country", "city"})
 
 
+def is_of_body(ground: Ground, index: int) -> bool:
+    """Whether a name after a noun of persons says of what body they are: an acronym (*le député PRN*), a known party."""
+    name = ground.names[index]
+    words = name.span.of(ground.reading.text)
+    if name.type not in ("organization", "group", "other"):
+        return False
+    return (words.isupper() and words.isalpha() and len(words) <= LONGEST_ACRONYM) or fold(words) in equivalents()
+
+
+LONGEST_ACRONYM = 6
+"""Letters of an acronym at the most: *UNICEF*."""
+
+
 def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | None:
     index = apposed.get(phrase.head)
     return None if index is None else (index, "apposition")
@@ -107,12 +120,16 @@ def _by_parse(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
     return None
 
 
-def _before_name(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tuple[int, str] | None:
+def _before_name(  # noqa: PLR0911  a list of rules
+    ground: Ground, phrase: Phrase, starts: dict[int, int]
+) -> tuple[int, str] | None:
     tokens = ground.tokens
     after = phrase.last + 1
     if after in starts and _is_prefixed(ground, starts[after]):
         return None
     if (against := _name_against(ground, phrase, starts)) is not None:
+        if phrase.noun is not None and not phrase.noun.is_body and is_of_body(ground, against):
+            return None
         return (against, "title") if _fits(phrase, ground.names[against]) else None
     if after + 1 >= len(tokens):
         return None
@@ -147,6 +164,30 @@ def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int
             tokens.lower[after] in ("le", "la", "les", "the") and ground.reading.text[tokens.start[after]].isupper()
         )
         if not is_own_article and tokens.pos[after] not in ("ADJ", "NOUN"):
+            break
+    return _name_after_list(ground, phrase, starts)
+
+
+LONGEST_LIST = 25
+"""Tokens of an enumerated office at the most; the longest ministries of French-speaking Africa have some twenty."""
+OF = ("de", "d'", "d’", "du", "des")
+
+
+def _name_after_list(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int | None:
+    """The name right after an office told by an enumeration: *le ministre des Postes, du Numérique et des Médias Roux*."""
+    tokens = ground.tokens
+    if not any(tokens.lower[i] in OF for i in range(phrase.head + 1, phrase.last + 1)):
+        return None
+    is_listed = False
+    for after in range(phrase.last + 1, min(phrase.last + LONGEST_LIST, len(tokens) - 1)):
+        if after in starts:
+            is_person = ground.names[starts[after]].type == "person"
+            return starts[after] if is_person and is_listed and tokens.pos[after - 1] in ("NOUN", "ADJ") else None
+        if tokens.lower[after] in (",", "et"):
+            if tokens.lower[after + 1] not in (*OF, "et", "à", "au", "aux"):
+                return None
+            is_listed = True
+        elif tokens.pos[after] not in ("NOUN", "ADJ", "ADP", "DET", "PROPN"):
             return None
     return None
 
@@ -219,7 +260,7 @@ def learn(chain: Chain, phrase: Phrase) -> None:
     if phrase.noun is None:
         return
     chain.call(phrase.key, phrase.complements)
-    if phrase.key != phrase.noun.key:
+    if phrase.key != phrase.noun.key and not is_apart(phrase.key):
         chain.call(phrase.noun.key, phrase.complements)
     chain.classes |= phrase.noun.classes
     if chain.type == "person":

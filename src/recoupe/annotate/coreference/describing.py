@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from recoupe.annotate.coreference.ground import Determiner, Ground, Phrase, make_phrase
 from recoupe.french.who import Noun, Number, find_noun, who
 from recoupe.reading import Tokens
@@ -83,9 +85,13 @@ EMPTY = frozenset(("même", "mêmes", "nouveau", "nouvelle", "ancien", "ancienne
 """Words of a description that do not tell one bearer from another."""
 
 
+ASIDE = re.compile(r"\([^()]{0,200}(?:\)|\Z)")
+"""What stands in parentheses: no part of a name."""
+
+
 def bare(span: Span, text: str) -> str:
     """The words of a phrase without the determiners it begins with."""
-    words = " ".join(span.of(text).replace("’", "’ ").replace("'", "' ").split()).split(" ")
+    words = " ".join(ASIDE.sub(" ", span.of(text)).replace("’", "’ ").replace("'", "' ").split()).split(" ")
     while len(words) > 1 and (words[0].lower() in DETERMINERS or words[0] in ("même", "mêmes")):
         words.pop(0)
     return " ".join(words).replace("’ ", "’").replace("' ", "'")

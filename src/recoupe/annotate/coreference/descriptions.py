@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
@@ -9,7 +11,7 @@ from recoupe.annotate.coreference.memory import Decision, Memory
 from recoupe.annotate.coreference.rank import Candidate, known_by, rank_for_description
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.annotate.coreference.weights import WEIGHTS
-from recoupe.french.who import fold
+from recoupe.french.who import fold, is_apart
 
 
 def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None) -> None:
@@ -18,7 +20,7 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
         chain, rule = state.naming.of_name[bond[0]], bond[1]
         learn(chain, phrase)
         state.remember(chain, phrase.key)
-        if phrase.noun and phrase.noun.key != phrase.key:
+        if phrase.noun and phrase.noun.key != phrase.key and not is_apart(phrase.key):
             state.remember(chain, phrase.noun.key)
         state.decisions.append(Decision(chain, rule, phrase.span))
         if chain.type == "person" or rule != "title":
@@ -55,7 +57,7 @@ def _role(chain: Chain, phrase: Phrase, state: Memory) -> None:
     chain.roles.setdefault(words, tokens.span(start, phrase.last))
 
 
-def _antecedent(  # noqa: C901, PLR0911  a list of rules: the first that speaks wins
+def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that speaks wins
     state: Memory, phrase: Phrase
 ) -> tuple[Chain | None, str, list[Candidate]]:
     """The chain that a description takes up, the rule that says so, and whom it had the choice of."""
@@ -64,8 +66,12 @@ def _antecedent(  # noqa: C901, PLR0911  a list of rules: the first that speaks 
         return same, "same-description", []
     tokens = state.ground.tokens
     words = tokens.lower[phrase.first : phrase.head]
-    if "autre" in words or "autres" in words:
+    if "autre" in words or "autres" in words or (phrase.number == "plur" and not OTHERS.isdisjoint(words)):
         return None, "", []
+    if phrase.noun is not None and not phrase.complements and phrase.noun.key in RESUMING_DOCUMENTS:
+        last = _last_document(state)
+        if last is not None:
+            return last, "last-document", []
     if not phrase.complements and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     named_so = list(reversed(state.called.get(phrase.key, {}).values()))
@@ -101,6 +107,24 @@ def _antecedent(  # noqa: C901, PLR0911  a list of rules: the first that speaks 
     if ranked and ranked[0].score >= (WEIGHTS.least_pointing if is_pointing else WEIGHTS.least_description):
         return ranked[0].chain, "resumed", ranked
     return unnamed, "same-head", ranked
+
+
+RESUMING_DOCUMENTS = frozenset(("texte", "document"))
+"""Nouns that take up whatever document was spoken of last."""
+DOCUMENTS_REACH = 12
+"""Entities looked back on for a document."""
+
+
+def _last_document(state: Memory) -> Chain | None:
+    """Whose document spoke last, or the last document met."""
+    for chain in islice(state.lately(), DOCUMENTS_REACH):
+        if chain.kind == "document" or chain is state.last_document:
+            return chain
+    return None
+
+
+OTHERS = frozenset(("prochains", "prochaines", "futurs", "futures", "nouveaux", "nouvelles", "anciens", "anciennes"))
+"""What tells a group from the one spoken of before: *les prochains volontaires* are not *les volontaires*."""
 
 
 def _is_bare_body(phrase: Phrase) -> bool:

@@ -44,6 +44,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     in_quote: int = -1
     source_words: Span | None = None
     """The whole source, where this phrase is all of it."""
+    is_written: bool = False
+    """Whether the source is a document of theirs: *le communiqué des organisateurs*."""
     source_of: int = -1
     """The statement whose source this phrase is, or the first part of; -1 when it is none."""
 

@@ -47,6 +47,8 @@ class Memory(Struct, eq=False):
     """The person or body that was the subject of a sentence of the narration last, and of which one."""
     later: dict[str, list[Chain]] = field(default_factory=dict)
     """The named chains by the nouns that stand against them anywhere, for a headline that runs ahead of its text."""
+    last_document: Chain | None = None
+    """Whose document spoke last, for *le texte*, *le document*."""
     last_pair: tuple[Chain, int] | None = None
     last_name: tuple[Chain, int] | None = None
     decisions: list[Decision] = field(default_factory=list)
@@ -62,6 +64,8 @@ class Memory(Struct, eq=False):
         chain.acts = chain.acts or phrase.is_subject
         tokens = self.ground.tokens
         verb = tokens.head[phrase.head]
+        if chain.type in SPEAKING and not phrase.is_subject and self._is_agent(phrase, verb):
+            phrase.is_subject = True
         chain.seen = _sight(chain.seen, phrase, verb)
         if phrase.in_quote < 0:
             chain.told = _sight(chain.told, phrase, verb)
@@ -78,6 +82,20 @@ class Memory(Struct, eq=False):
             chain.spoke += 1
             chain.is_wanted = True
             self.last_speaker = chain
+            self.last_document = chain if phrase.is_written else self.last_document
+
+    def _is_agent(self, phrase: Phrase, verb: int) -> bool:
+        """Whether a phrase is the agent of a passive whose subject is a thing: as good as the subject of the sentence
+        (*La loi a été bloquée par le juge*)."""
+        tokens = self.ground.tokens
+        is_finite = tokens.dep[verb] in ("ROOT", "xcomp", "conj")
+        if tokens.dep[phrase.head] != "obl:agent" or not is_finite:
+            return False
+        if not any(tokens.dep[c] == "aux:pass" for c in tokens.children[verb]):
+            return False
+        subject = next((c for c in tokens.children[verb] if tokens.dep[c].startswith("nsubj")), -1)
+        passive = self.by_head.get(subject)
+        return passive is None or passive.type not in SPEAKING
 
     def speaker_in_force(self) -> Chain | None:
         """Whoever spoke last, unless the narration has made someone else its subject since."""

@@ -6,10 +6,11 @@ from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import describe
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
-from recoupe.annotate.coreference.rank import rank_for_pronoun
+from recoupe.annotate.coreference.rank import Candidate, rank_for_pronoun
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.annotate.coreference.weights import WEIGHTS
+from recoupe.french.who import civil_titles
 
 
 def take_pronoun(state: Memory, phrase: Phrase) -> None:
@@ -34,6 +35,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
+    ranked = _heads_first(state, ranked)
     least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
     if not ranked or ranked[0].score < least:
         return
@@ -46,6 +48,23 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         best.gender = phrase.gender
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")
+
+
+def _heads_first(state: Memory, ranked: list[Candidate]) -> list[Candidate]:
+    """The candidates with one met last as the complement of another (*le cabinet de M. Roux*) no longer before it."""
+    if len(ranked) < 2 or (seen := ranked[0].chain.seen) is None or seen.is_subject:
+        return ranked
+    tokens, own = state.ground.tokens, seen.token
+    if tokens.lower[tokens.head[own]] in civil_titles():  # le cabinet de M. Roux
+        own = tokens.head[own]
+    if tokens.dep[own] != "nmod":
+        return ranked
+    head = state.by_head.get(tokens.head[own])
+    place = next((n for n, c in enumerate(ranked) if c.chain is head), 0)
+    told = head.seen if place and head is not None else None
+    if told is None or not told.is_subject or told.sentence != seen.sentence:
+        return ranked
+    return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
 
 
 def _is_emphatic(ground: Ground, phrase: Phrase) -> bool:
@@ -120,6 +139,8 @@ def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, *, is_f
     if chain is not None and chain.type in SPEAKING and not is_free:
         return chain
     tokens, best = state.ground.tokens, chain
+    if chain is not None and chain.kind == "named" and tokens.dep[antecedent] == "conj":
+        return chain  # la Valbrie et l'Orbie, qui redoute: a part of a coordination is no complement of the other
     for above in tokens.ancestors(antecedent):
         if tokens.pos[above] in ("ADJ", "VERB") and "VerbForm=Fin" not in tokens.morph[above]:
             continue  # un militant opposé à la loi, qui a crié

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import WEIGHTS, Weights
-from recoupe.french.who import find_noun, fold
+from recoupe.french.who import find_noun, fold, is_apart
 
 LATELY = 30
 """Entities a pronoun may look back on: farther ones never won on the development articles."""
@@ -158,6 +158,8 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         if shared:
             return shared
         known = [head for head in chain.heads if head != phrase.key]
+        if any(is_apart(head) and head.endswith(phrase.key) for head in known):
+            return None
         return -0.8 if known and noun.is_role else 0.0
     if chain.kind not in {"named", "group"}:
         return None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.annotate.coreference.bonds import is_of_body
 from recoupe.annotate.coreference.describing import DETERMINERS, describe
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
+from recoupe.french.told import object_told
 from recoupe.french.who import civil_titles, find_noun, pronouns
+from recoupe.reading import Tokens
 
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
 REACH = 4
@@ -43,8 +46,10 @@ def mark_sources(  # noqa: C901
                 added.append(phrase)
             if phrase.source_of < 0:
                 phrase.source_of = index
-                if len(parts) == 1:
+                if len(parts) == 1 and part == head:
                     phrase.source_words = statement.source
+                noun = find_noun(ground.tokens.lower[head])
+                phrase.is_written = part != head and noun is not None and noun.is_document
     if added:
         phrases = sorted(phrases + added, key=lambda p: (p.first, -p.last))
     return phrases, apposed
@@ -72,9 +77,11 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
             and len(name.span.of(ground.reading.text).split()) == 1
         ):
             continue  # l'équipe Roux, le camp Roux
+        if is_of_body(ground, index):
+            continue  # le consultant RMC, Jean Roux
         governed = tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS
         if (
-            (name.type == "person" or (noun.is_role and name.type != "place"))
+            (name.type == "person" or (noun.is_role and name.type != "place" and not is_of_body(ground, index)))
             and not governed
             and (not found or tokens.lower[before] in ("et", ","))
         ):
@@ -89,9 +96,30 @@ def _make(ground: Ground, head: int) -> Phrase | None:
     table = pronouns()
     if lower in table:
         return pronoun_at(ground, head, table[lower])
-    if lower in ("on", "ce", "cela", "ça", "c'", "c’"):
+    if lower in THOSE:
+        antecedent = _noun_of_that(ground, head)
+        return describe(ground, antecedent, find_noun(ground.tokens.lower[antecedent])) if antecedent >= 0 else None
+    if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
         return None
     return describe(ground, head, find_noun(lower))
+
+
+THOSE = {"celui": ("Gender=Masc", "Number=Sing"), "celle": ("Gender=Fem", "Number=Sing")}
+"""Demonstratives that stand for a noun just used, with what that noun must agree in."""
+THAT_REACH = 20
+"""Tokens looked back on for the noun."""
+
+
+def _noun_of_that(ground: Ground, head: int) -> int:
+    """The noun that *celle de, celui annonçant* stands for: the last of its sentence that agrees, if it speaks; else -1."""
+    tokens = ground.tokens
+    told = THOSE[tokens.lower[head]]
+    for i in range(head - 1, max(-1, head - 1 - THAT_REACH), -1):
+        if tokens.sentence[i] != tokens.sentence[head]:
+            return -1
+        if tokens.pos[i] == "NOUN" and ground.name_at[i] < 0 and all(t in tokens.morph[i] for t in told):
+            return i
+    return -1
 
 
 def _parts(ground: Ground, inside: range, head: int) -> Iterator[int]:
@@ -127,14 +155,22 @@ def _head(ground: Ground, inside: range) -> int | None:
     nominal = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "INTJ")
     if (
         found is None
-        or (tokens.pos[found] not in nominal and ground.name_at[found] < 0)
+        or (tokens.pos[found] not in nominal and ground.name_at[found] < 0 and not _is_called(tokens, found))
         or _is_late(ground, inside, found)
     ):
         found = next(
             (i for i in inside if ground.name_at[i] >= 0 or tokens.pos[i] in ("NOUN", "PROPN", "PRON")), inside[0]
         )
     index = ground.name_at[found]
+    if index < 0 and tokens.lower[found] in civil_titles() and found + 1 < inside.stop:
+        index = ground.name_at[found + 1]  # le Dr Roux
     return ground.name_heads[index] if index >= 0 else found
+
+
+def _is_called(tokens: Tokens, index: int) -> bool:
+    """Whether a word that the tagger took for a participle is a noun of persons after its article: *une élue*."""
+    noun = find_noun(tokens.lower[index])
+    return noun is not None and noun.is_person and index > 0 and tokens.lower[index - 1] in DETERMINERS
 
 
 def _is_late(ground: Ground, inside: range, found: int) -> bool:
@@ -161,10 +197,14 @@ def _owner(ground: Ground, head: int, inside: range) -> int | None:
     return None
 
 
-def mark_addressees(ground: Ground, phrases: list[Phrase]) -> set[int]:
+def mark_addressees(  # noqa: C901
+    ground: Ground, phrases: list[Phrase]
+) -> set[int]:
     """The places in `phrases` of unnamed people and bodies who were told: *aux journalistes*, *devant les députés*."""
     starts: dict[int, int] = {}
+    heads: dict[int, int] = {}
     for place, phrase in enumerate(phrases):
+        heads.setdefault(phrase.head, place)
         if phrase.noun is not None and (phrase.noun.is_person or phrase.noun.is_body):
             starts.setdefault(phrase.first, place)
     told: set[int] = set()
@@ -173,9 +213,14 @@ def mark_addressees(ground: Ground, phrases: list[Phrase]) -> set[int]:
         if statement.cue is None:
             continue
         after = tokens.at(statement.cue.end)
+        asked = object_told(tokens.lemma, tokens.dep, tokens.children, tokens.within(statement.cue))
+        if asked in heads and tokens.end[asked] <= statement.content[0].start:
+            told.add(heads[asked])
         for i in range(after, min(after + REACH, len(tokens))):
-            if tokens.pos[i] == "PUNCT":
+            if tokens.pos[i] == "PUNCT" or statement.cue.end <= statement.content[0].start <= tokens.start[i]:
                 break
+            if ground.source_at[i] >= 0 and statement.source and tokens.start[i] in statement.source:
+                continue
             if tokens.lower[i] in TOWARDS:
                 for start in (i, i + 1, i + 2):
                     if start in starts:

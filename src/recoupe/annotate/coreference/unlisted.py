@@ -113,7 +113,8 @@ def _type(reading: Reading, first: int, last: int, name_at: list[int]) -> Entity
         return reading.names[known].type
     before = tokens.lower[first - 1] if first else ""
     noun = find_noun(before)
-    if before in civil_titles() or (noun is not None and noun.is_person):
+    is_acronym = first == last and reading.text[tokens.start[first] : tokens.end[first]].isupper()
+    if before in civil_titles() or (noun is not None and noun.is_person and not is_acronym):
         return "person"
     article = before in ("le", "la", "l'", "l’", "les", "du", "au")
     return "organization" if article or first == last else "person"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Memory
+from recoupe.french.who import is_apart
 from recoupe.records import EntityKind, EntityType
 
 HUMAN_ENDINGS = ("eur", "eurs", "euse", "euses", "iste", "istes", "ien", "iens", "ienne", "iennes", "ier", "iers", "aire", "aires", "ant", "ants", "ais", "ois")  # fmt: skip
@@ -20,7 +21,7 @@ def make_chain(state: Memory, phrase: Phrase) -> Chain:
     if phrase.noun is not None:
         chain.classes = phrase.noun.classes
     chain.call(phrase.key, phrase.complements)
-    if phrase.noun is not None and phrase.noun.key != phrase.key:
+    if phrase.noun is not None and phrase.noun.key != phrase.key and not is_apart(phrase.key):
         chain.call(phrase.noun.key, phrase.complements)
         state.remember(chain, phrase.noun.key)
     chain.affiliation = _affiliation(state, phrase)

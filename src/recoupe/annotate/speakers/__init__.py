@@ -8,7 +8,8 @@ from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
 from recoupe.annotate.speakers.flow import Found, leads_to_next, speaker_by_flow
-from recoupe.annotate.speakers.source import addressee_of, is_first_person, speakers_in
+from recoupe.annotate.speakers.joint import joint_speakers
+from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
 from recoupe.reading import Reading
 from recoupe.records import Reason
 
@@ -59,4 +60,9 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
     if is_first_person(book, statement.source):
         outer = book.outer[index]
         return (found[book.statements[outer].id], "first-person") if outer >= 0 else ((), "")
+    if is_nobody(book, statement.source):
+        return (), ""
+    speakers = joint_speakers(book, statement)
+    if len(speakers) > 1:
+        return speakers, "coordination"
     return speakers_in(book, statement.source), "source"

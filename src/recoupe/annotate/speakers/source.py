@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from recoupe.annotate.speakers.book import SPEAKING, Book, of_same_span, outermost_in
+from recoupe.annotate.speakers.book import SPEAKING, Book, of_same_span, outermost_in, places_in
+from recoupe.french.told import object_told
 from recoupe.records import Statement
 from recoupe.span import Span
 
@@ -14,7 +15,9 @@ REACH = 4
 """Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
 
 DETERMINER = r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
-JOINT = re.compile(rf"(?<!\w)(?:et|ainsi que)\s(?:également |aussi )?{DETERMINER}\Z")
+JOINT = re.compile(
+    rf"(?<!\w)(?:et|ainsi que|de même que|comme)(?:\s|(?=,))(?:également |aussi |,? ?(?:surtout|notamment|désormais|maintenant|enfin) ?,? ?)?{DETERMINER}\Z"
+)
 """What joins two sources: *et*, then at most a determiner or a civil title."""
 LISTED = re.compile(rf"\s?,\s{DETERMINER}\Z")
 """What stands between two of three or more sources that *et* joins at last."""
@@ -50,13 +53,23 @@ def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) ->
     if statement.cue is None:
         return None
     tokens = book.tokens
+    asked = object_told(tokens.lemma, tokens.dep, tokens.children, tokens.within(statement.cue))
+    if asked >= 0 and tokens.end[asked] <= statement.content[0].start:
+        name = Span(tokens.start[asked], tokens.end[asked])
+        if (told := _of_head(book, asked, name, speakers)) is not None:
+            return told
+    begins = statement.content[0].start
     after = tokens.at(max(statement.cue.end, statement.source.end if _follows(statement) and statement.source else 0))
     for i in range(after, min(after + REACH, len(tokens))):
-        if tokens.pos[i] == "PUNCT":
+        if tokens.pos[i] == "PUNCT" or statement.cue.end <= begins <= tokens.start[i]:
             return None
+        if statement.source is not None and statement.source.start <= tokens.start[i] < statement.source.end:
+            continue
         if tokens.lower[i] in TOWARDS:
             near = Span(tokens.start[i], tokens.end[min(i + 3, len(tokens) - 1)])
-            return next((_told(book, place.entity, speakers) for place in outermost_in(book, near)), None)
+            is_ahead = begins < statement.cue.end
+            able = (p for p in outermost_in(book, near) if is_ahead or p.start < begins)
+            return next((_told(book, place.entity, speakers) for place in able), None)
     return None
 
 
@@ -67,6 +80,27 @@ def _follows(statement: Statement) -> bool:
         and statement.source is not None
         and 0 <= statement.source.start - statement.cue.end <= 3
     )
+
+
+def _of_head(book: Book, head: int, word: Span, speakers: tuple[str, ...]) -> str | None:
+    """Whoever the phrase of this head calls: a mention that holds it and is not inside a complement of it."""
+    for place in outermost_in(book, word):
+        if book.tokens.head_of(Span(place.start, place.end)) == head:
+            is_land = book.entities[place.entity].type == "place"  # a appelé la France à
+            entity = book.entities[place.entity].id
+            return entity if is_land and entity not in speakers else _told(book, place.entity, speakers)
+    return None
+
+
+NOBODY = frozenset(("on", "-on", "-t-on", "t-on", "l'on", "l’on", "il", "-il", "-t-il", "t-il"))
+
+
+def is_nobody(book: Book, source: Span) -> bool:
+    """Whether a source is *on*, or an *il* that no entity has for a mention: an empty subject."""
+    word = source.of(book.reading.text).lower()
+    if word not in NOBODY:
+        return word.endswith(("-on", "-t-on")) and " " not in word
+    return not any(place.end == source.end for place in places_in(book, source))
 
 
 def _told(book: Book, index: int, speakers: tuple[str, ...]) -> str | None:
