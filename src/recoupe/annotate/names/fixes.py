@@ -65,6 +65,14 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
                 end -= 1
             rest = next((i for i in range(at + 1, last + 1) if words[i][0].isupper()), None)
             return [(first, end, kind), *(_part((rest, last, kind), tokens, words) if rest else [])]
+    return _before_person(name, tokens, words)
+
+
+def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """A name, cut where a place or a body ends and a person's first name begins."""
+    first, last, _ = name
+    if first < last and _is_told(first, words):
+        return [(first, first, ORGANIZATION), (first + 1, last, PERSON)]
     start = _person_in(first, last, words) or _behind_listed(first, last, words)
     if start is not None and (first == 0 or words[first - 1] in LINKS | ARTICLES | {"à", "au"}):
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
@@ -73,6 +81,13 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
         if before == "organization" or (start == first + 1 and words[first].isupper() and len(words[first]) > 1):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
     return [name]
+
+
+def _is_told(first: int, words: Sequence[str]) -> bool:
+    """Whether a run begins with the agency that was told, and goes on with who told it: *raconte à l'AFP | Fatima*."""
+    is_agency = words[first].isupper() and 2 <= len(words[first]) <= 5
+    goes_on = words[first + 1][0].isupper() and not words[first + 1].isupper()
+    return is_agency and goes_on and first > 1 and words[first - 1] in ("l'", "l’") and words[first - 2] == "à"
 
 
 def _is_elsewhere(name: Found, at: int, tokens: Tokens, words: Sequence[str]) -> bool:
