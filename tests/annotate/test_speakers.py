@@ -181,6 +181,9 @@ TOLD = {
     "a country": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a appelé</cue> la <l>Valbrie</l> à <content s=1 mode=indirect>rejoindre l'alliance</content>.", "Valbrie"),
     "warned": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a prévenu</cue> les syndicats que <content s=1 mode=indirect>la loi passerait</content>.", "syndicats"),
     "told": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>a déclaré</cue> à <o>Radio Orbe</o> que <content s=1 mode=indirect>la loi passerait</content>.", "Radio Orbe"),
+    "asked in the passive": ("Les élus <cue s=1>ont été invités</cue> à <content s=1 mode=indirect>quitter la salle</content>.", "élus"),
+    "as for him": ("<source s=1>Le gouvernement</source> de <p>Hugo Ferran</p> <cue s=1>considère</cue> quant à lui que <content s=1 mode=indirect>le vote est nul</content>.", None),
+    "about someone": ("<source s=1>Le maire</source> <cue s=1>a déclaré</cue> au sujet de <p>Hugo Ferran</p> que <content s=1 mode=indirect>le vote était nul</content>.", None),
     "not in the content": ("<source s=1><p>Hugo Ferran</p></source> <cue s=1>promet</cue> de <content s=1 mode=indirect>parler aux syndicats</content>.", None),
     "not in the source": ("« <content s=1>Non</content> », <cue s=1>dit</cue> <source s=1>l'avocate opposée au maire <p>Hugo Ferran</p></source>.", None),
 }  # fmt: skip

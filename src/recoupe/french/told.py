@@ -14,10 +14,11 @@ def _verbs() -> frozenset[str]:
 
 
 def object_told(lemma: Sequence[str], dep: Sequence[str], children: Sequence[Sequence[int]], cue: range) -> int:
-    """The token that heads the direct object of a verb of the cue that tells its object something; -1 for none."""
+    """The token that heads the direct object of a verb of the cue that tells its object something, or the subject of its
+    passive (*les élus sont invités à*); -1 for none."""
     for verb in cue:
         if lemma[verb] in _verbs():
-            found = next((c for c in children[verb] if c > verb and dep[c] == "obj"), -1)
-            if found >= 0:
-                return found
+            for child in children[verb]:
+                if (child > verb and dep[child] == "obj") or dep[child] == "nsubj:pass":
+                    return child
     return -1

@@ -223,6 +223,8 @@ def mark_addressees(  # noqa: C901
                 continue
             if tokens.lower[i] in TOWARDS:
                 for start in (i, i + 1, i + 2):
+                    if start == i + 2 and tokens.pos[i + 1] not in ("DET", "ADP"):
+                        break
                     if start in starts:
                         told.add(starts[start])
                         break

@@ -65,10 +65,17 @@ def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) ->
             return None
         if statement.source is not None and statement.source.start <= tokens.start[i] < statement.source.end:
             continue
-        if tokens.lower[i] in TOWARDS:
-            near = Span(tokens.start[i], tokens.end[min(i + 3, len(tokens) - 1)])
+        if tokens.lower[i] in TOWARDS and tokens.lower[i - 1] != "quant":
+            near = Span(
+                tokens.start[i],
+                tokens.end[
+                    min(i + (5 if tokens.lower[min(i + 1, len(tokens) - 1)] in TURNS_TOWARDS else 3), len(tokens) - 1)
+                ],
+            )
             is_ahead = begins < statement.cue.end
-            able = (p for p in outermost_in(book, near) if is_ahead or p.start < begins)
+            able = (
+                p for p in outermost_in(book, near) if (is_ahead or p.start < begins) and _is_next(book, i, p.start)
+            )
             return next((_told(book, place.entity, speakers) for place in able), None)
     return None
 
@@ -80,6 +87,19 @@ def _follows(statement: Statement) -> bool:
         and statement.source is not None
         and 0 <= statement.source.start - statement.cue.end <= 3
     )
+
+
+TURNS_TOWARDS = frozenset(
+    ("de", "du", "des", "d'", "d’", "l'", "l’", "adresse", "attention", "destination", "intention")
+)
+"""What a turn of address has after *à*: *à l'adresse de, à l'intention du, à destination des*."""
+
+
+def _is_next(book: Book, preposition: int, start: int) -> bool:
+    """Whether nothing but a determiner stands between a preposition and a mention: *au sujet de Roux* tells Roux nothing."""
+    tokens = book.tokens
+    between = range(preposition + 1, tokens.at(start))
+    return all(tokens.pos[i] == "DET" or tokens.lower[i] in TURNS_TOWARDS for i in between)
 
 
 def _of_head(book: Book, head: int, word: Span, speakers: tuple[str, ...]) -> str | None:
