@@ -158,6 +158,7 @@ AT_THAT_PLACE = {
 
 JOINT = {
     "a relative of two": "Le texte vise à rassurer la <l>Valbrie</l>, ainsi que l'<l>Orbie</l>, <source s=1 speaker=\"Valbrie et Orbie\">qui</source> <cue s=1>redoutent</cue> d'<content s=1 mode=indirect>être exclues</content>.",
+    "a relative of two with their parties": 'Il cite <p>Paul Arnal</p> (<o>PRN</o>) et <p>Hugo Ferran</p> (<o>PV</o>), <source s=1 speaker="Paul Arnal et Hugo Ferran">qui</source> <cue s=1>craignent</cue> que <content s=1 mode=indirect>la tour tombe</content>.',
     "a relative of one": "Le texte oppose la <l>Valbrie</l> et l'<l>Orbie</l>, <source s=1 speaker=\"Orbie\">qui</source> <cue s=1>redoute</cue> d'<content s=1 mode=indirect>être exclue</content>.",
     "above all": '<source s=1 speaker="Valbrie et Orbie">La <l>Valbrie</l></source> et, surtout, l\'<l>Orbie</l> <cue s=1>craignent</cue> que <content s=1 mode=indirect>la monnaie disparaisse</content>.',
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, Place, of_same_span, outermost_in
@@ -38,19 +39,17 @@ def _is_plural(book: Book, cue: Span) -> bool:
 
 def _before(book: Book, source: Span) -> tuple[str, ...]:
     """The parts of the coordination that ends before a relative, the first first."""
-    text = book.reading.text
     sentence = book.reading.sentences[book.tokens.sentence[book.tokens.at(source.start)]]
     start = max(sentence.start, source.start - REACH)
-    places = [p for p in outermost_in(book, Span(start, source.start)) if p.end <= source.start and p.start >= start]
-    if not places or text[places[-1].end : source.start].strip() not in ("", ","):
+    places = [p for p in _outside(book, Span(start, source.start)) if start <= p.start and p.end <= source.start]
+    if not places or _between(book, places[-1].end, source.start) not in ("", ","):
         return ()
-    parts = [places[-1]]
-    is_joined = False
+    parts, is_joined = [places[-1]], False
     for place in islice(reversed(places[:-1]), MOST):
-        between = (place.end, parts[-1].start)
-        if not is_joined and JOINT.search(text, *between) and _is_short(text, *between):
+        between = _between(book, place.end, parts[-1].start)
+        if not is_joined and _joins(between):
             is_joined = True
-        elif not (is_joined and LISTED.fullmatch(text, *between)):
+        elif not (is_joined and _lists(between)):
             break
         parts.append(place)
     return _entities(book, parts[::-1]) if is_joined else ()
@@ -58,34 +57,48 @@ def _before(book: Book, source: Span) -> tuple[str, ...]:
 
 def _after(book: Book, source: Span, cue: Span) -> tuple[str, ...]:
     """The parts of the coordination that a source in the singular opens, up to the verb."""
-    text = book.reading.text
-    places = list(islice(outermost_in(book, Span(source.start, min(cue.start, source.start + REACH))), MOST))
+    places = list(islice(_outside(book, Span(source.start, min(cue.start, source.start + REACH))), MOST))
     inside = [p for p in places if p.start < source.end]
     if len(inside) != 1 or len(list(of_same_span(book, inside[0]))) > 1:
         return ()
     if book.entities[inside[0].entity].type not in SPEAKING_TYPES or book.entities[inside[0].entity].kind != "named":
         return ()
     parts = [inside[0]]
-    pending: list[Place] = []
-    for place in places:
-        if place.start < source.end:
-            continue
-        end = (pending or parts)[-1].end
-        if JOINT.search(text, end, place.start) and _is_short(text, end, place.start):
-            return _entities(book, [*parts, *pending, place])
-        if not LISTED.fullmatch(text, end, place.start):
+    for place in places[places.index(inside[0]) + 1 :]:
+        between = _between(book, parts[-1].end, place.start)
+        parts.append(place)
+        if _joins(between):
+            return _entities(book, parts)
+        if not _lists(between):
             return ()
-        pending.append(place)
     return ()
 
 
+ASIDE = re.compile(r"\([^()]{0,60}\)")
+"""A party, an age, an acronym between the parts: *Paul Arnal (PRN) et Hugo Ferran (PV)*."""
 LONGEST_JOINT = 32
 """Characters between two parts of a coordination at the most."""
 
 
-def _is_short(text: str, start: int, end: int) -> bool:
-    """Whether nothing but commas and what joins stands between two parts."""
-    return end - start <= LONGEST_JOINT and text[start:end].lstrip(" ,").startswith(("et", "ainsi", "de même", "comme"))
+def _outside(book: Book, span: Span) -> list[Place]:
+    """The mentions of a span that stand in no parentheses."""
+    asides = [(m.start(), m.end()) for m in ASIDE.finditer(book.reading.text, span.start, span.end)]
+    return [p for p in outermost_in(book, span) if not any(start < p.start < end for start, end in asides)]
+
+
+def _between(book: Book, start: int, end: int) -> str:
+    return ASIDE.sub("", book.reading.text[start:end]).strip(" \xa0\u202f") if end - start <= REACH else "?"
+
+
+def _joins(between: str) -> bool:
+    """Whether nothing but commas, what joins and a determiner stands between two parts."""
+    words = between.lstrip(", ")
+    is_joint = words.startswith(("et ", "et,", "ainsi ", "de même ", "comme ")) or words == "et"
+    return len(between) <= LONGEST_JOINT and is_joint and JOINT.search(words + " ") is not None
+
+
+def _lists(between: str) -> bool:
+    return LISTED.fullmatch(between + " ") is not None
 
 
 def _entities(book: Book, parts: list[Place]) -> tuple[str, ...]:
