@@ -153,12 +153,14 @@ AT_THAT_PLACE = {
     "a member of a party": '<source s=1 speaker="député PRN">Le député <o>PRN</o></source> <cue s=1>juge</cue> que <content s=1 mode=indirect>la loi est bonne</content>.',
     "a name after a body": '<source s=1 speaker="Hugo Ferran">Le consultant <o>RVT</o>, <p>Hugo Ferran</p></source>, <cue s=1>juge</cue> que <content s=1 mode=indirect>le match est perdu</content>.',
     "a doctor": '<source s=1 speaker="Ferran">Le Dr Ferran</source> <cue s=1>affirme</cue> que <content s=1 mode=indirect>le vaccin est sûr</content>.',
+    "a kind of words is nobody": '<cue s=1>Selon</cue> <source s=1 speaker="gendarmerie">un communiqué de presse de la gendarmerie</source>, <content s=1 mode=indirect>un voleur a fui</content>.',
     "the words of someone unnamed": '<cue s=1>Selon</cue> <source s=1 speaker="maire">les mots de la maire</source>, <content s=1 mode=indirect>la ville est prête</content>.',
 }
 
 JOINT = {
     "a relative of two": "Le texte vise à rassurer la <l>Valbrie</l>, ainsi que l'<l>Orbie</l>, <source s=1 speaker=\"Valbrie et Orbie\">qui</source> <cue s=1>redoutent</cue> d'<content s=1 mode=indirect>être exclues</content>.",
     "a relative of two with their parties": 'Il cite <p>Paul Arnal</p> (<o>PRN</o>) et <p>Hugo Ferran</p> (<o>PV</o>), <source s=1 speaker="Paul Arnal et Hugo Ferran">qui</source> <cue s=1>craignent</cue> que <content s=1 mode=indirect>la tour tombe</content>.',
+    "a relative of the holder of two offices": 'Il cite <p>Paul Arnal</p>, président de la <l>Valbrie</l> et de l\'<o>Union du Sud</o>, <source s=1 speaker="Paul Arnal">qui</source> <cue s=1>redoute</cue> que <content s=1 mode=indirect>la tour tombe</content>.',
     "a relative of one": "Le texte oppose la <l>Valbrie</l> et l'<l>Orbie</l>, <source s=1 speaker=\"Orbie\">qui</source> <cue s=1>redoute</cue> d'<content s=1 mode=indirect>être exclue</content>.",
     "above all": '<source s=1 speaker="Valbrie et Orbie">La <l>Valbrie</l></source> et, surtout, l\'<l>Orbie</l> <cue s=1>craignent</cue> que <content s=1 mode=indirect>la monnaie disparaisse</content>.',
 }

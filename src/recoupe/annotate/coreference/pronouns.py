@@ -139,7 +139,8 @@ def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, *, is_f
     if chain is not None and chain.type in SPEAKING and not is_free:
         return chain
     tokens, best = state.ground.tokens, chain
-    if chain is not None and chain.kind == "named" and tokens.dep[antecedent] == "conj":
+    is_part = tokens.dep[antecedent] == "conj" and all(tokens.dep[c] != "case" for c in tokens.children[antecedent])
+    if chain is not None and chain.kind == "named" and is_part:
         return chain  # la Valbrie et l'Orbie, qui redoute: a part of a coordination is no complement of the other
     for above in tokens.ancestors(antecedent):
         if tokens.pos[above] in ("ADJ", "VERB") and "VerbForm=Fin" not in tokens.morph[above]:

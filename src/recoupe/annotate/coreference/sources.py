@@ -191,6 +191,8 @@ def _owner(ground: Ground, head: int, inside: range) -> int | None:
             return ground.name_heads[ground.name_at[i]] if name.type in ("person", "organization", "group") else None
         elif is_governed and tokens.pos[i] not in ("DET", "ADJ"):
             noun = find_noun(tokens.lower[i])
+            if tokens.lower[i - 1] in ("de", "d'", "d’") and "Number=Plur" not in tokens.morph[i]:
+                noun = None  # un communiqué de presse
             if noun is not None and (noun.is_person or noun.is_body or noun.is_source):
                 return i
             is_governed = False
