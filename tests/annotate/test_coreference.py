@@ -99,6 +99,14 @@ def test_that_one_has_the_gender_of_its_noun(parsed: Parse) -> None:
     assert "celle" not in [e.name for e in reading.entities]
 
 
+def test_a_demonstrative_never_crosses_gender(parsed: Parse) -> None:
+    reading = read(
+        "<p>Jean Roux</p> défend sa thèse. Selon <source s=1>celle-ci</source>, <content s=1 mode=indirect>le pont a cédé</content>.",
+        parsed,
+    )
+    assert "celle-ci" not in mentions(reading, "Jean Roux")
+
+
 def test_a_prefix_makes_no_bond(parsed: Parse) -> None:
     reading = read("La coalition anti-<o>Front</o> avance. La coalition gagne.", parsed)
     assert "La coalition" not in mentions(reading, "Front")

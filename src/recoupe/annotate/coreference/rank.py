@@ -74,6 +74,8 @@ def _agrees(phrase: Phrase, chain: Chain) -> bool:
     if phrase.number == "sing" and chain.number == "plur":
         return False
     if phrase.gender and chain.gender and phrase.gender != chain.gender:
+        if phrase.pronoun is not None and phrase.pronoun.kind == "demonstrative":
+            return False  # celle-ci is no man, however few women were named
         return not chain.gender_is_sure and chain.kind == "named"
     return True
 
