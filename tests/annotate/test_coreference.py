@@ -55,6 +55,12 @@ def test_bearers_kept_apart(text: str, names: list[str], parsed: Parse) -> None:
     assert [e.name for e in read(text, parsed).entities if e.kind == "named"] == names
 
 
+def test_another_office_is_another_person_soon_after(parsed: Parse) -> None:
+    text = "« Rien », affirme le directeur, <p>Hugo Ferran</p>.\n\nLa nuit est tombée. Une enquête est ouverte, a indiqué à la presse le procureur."
+    bearer = entity(read(text, parsed), "Hugo Ferran")
+    assert all("procureur" not in mention.span.of(read(text, parsed).text) for mention in bearer.mentions)
+
+
 def test_a_surname_goes_to_the_bearer_of_its_gender(parsed: Parse) -> None:
     reading = read("<p>Anne Ferran</p> et <p>Hugo Ferran</p> sont venus. Mme <p>Ferran</p> a parlé.", parsed)
     assert entity(reading, "Anne Ferran").aliases == ("Ferran",)

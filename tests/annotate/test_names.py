@@ -35,6 +35,7 @@ TYPED = [
     "Il vit dans la ville de <place>Bamako</place>.",
     "Elle travaille pour le groupe <organization>Peugeot</organization>.",
     "Les <group>gilets jaunes</group> sont revenus.",
+    "<place>Brézanes</place>, 14 octobre 2021. – La pluie a repris.",
     "« L'eau monte », raconte à l'<organization>AFP</organization> <person>Fatima</person>.",
 ]
 

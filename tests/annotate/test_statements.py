@@ -38,6 +38,9 @@ DIRECT = [
     "« <content s=1>Le pont a cédé.\n\nNous avons tout perdu.\n\nIl ne reste rien.</content> », <cue s=1>témoigne</cue> <source s=1>un habitant</source>.",
     "« <content s=1>Il faut partir vite</content> », peut-on <cue s=1>lire</cue> sur une pancarte.",
     "« <content s=1>La digue tiendra encore</content> », <cue s=1>a indiqué</cue> à l'AFP <source s=1>un responsable du ministère</source>.",
+    "« <content s=1>Vous arrivez bien tard</content> », lui <cue s=1>a lancé</cue> <source s=1>une habitante</source>.",
+    "« <content s=1>La digue tiendra encore</content> », <cue s=1>a dit</cue> <source s=1>la ministre de l'Intérieur</source> aux journalistes présents.",
+    "« <content s=1>La digue tiendra encore</content> », <cue s=1>a dit</cue> <source s=1>le directeur de l'Agence aux réfugiés</source>.",
     "« <content s=1>Le village est vide ce soir</content> »\n\n— <source s=1>Jean Roux, maire de Gex</source>",
     "<source s=1>La ministre</source> <cue s=1>appelle</cue> les habitants « <content s=1>à rester chez eux jusqu'à lundi</content> ».",
 ]
@@ -158,6 +161,7 @@ SILENT = [
     "Le chauffeur, suspendu, a repris son service sans rien dire.",
     "Le maire s'est assuré que la porte était fermée.",
     "C'est plus que ce que prévoyait le budget.",
+    "Qui nous dira pourquoi la digue a cédé ?",
 ]
 
 BROKEN = [

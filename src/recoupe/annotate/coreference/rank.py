@@ -162,7 +162,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         known = [head for head in chain.heads if head != phrase.key]
         if any(is_apart(head) and head.endswith(phrase.key) for head in known):
             return None
-        return -0.8 if known and noun.is_role else 0.0
+        return weights.other_role if known and noun.is_role else 0.0
     if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:

@@ -37,6 +37,8 @@ class Weights(Struct, frozen=True):
     document: float = -0.8
     unnamed: float = -1.0
     unnamed_body: float = -1.2
+    other_role: float = -1.6
+    """The text has told another office of the person."""
     alone: float = 0.8
     """No other may be taken up."""
     thing: float = 0.2

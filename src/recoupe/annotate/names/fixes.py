@@ -293,11 +293,32 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
 
 
 def _dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
-    """The name as a place where it is the capitals before the agency in brackets: *KYIV (AFP)*."""
+    """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
     first, last, _ = name
     opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first]
     upper = all(word.isupper() for word in words[first : last + 1])
-    return (first, last, PLACE) if opens and upper and words[last + 1 : last + 2] == ["("] else name
+    is_town = (upper and words[last + 1 : last + 2] == ["("]) or _is_dated(words[last + 1 : last + 6])
+    return (first, last, PLACE) if opens and is_town else name
+
+
+def _is_town(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a word that no one took for a name opens a date line: *Brézanes, 14 octobre 2021*."""
+    opens = at == 0 or tokens.sentence[at - 1] != tokens.sentence[at]
+    is_name = words[at].istitle() or words[at].isupper()
+    is_common = tokens.lower[at] in corrections.common() | corrections.calendar()
+    return opens and is_name and not is_common and _is_dated(words[at + 1 : at + 6])
+
+
+def _is_dated(words: Sequence[str]) -> bool:
+    """Whether a whole date follows the town of a date line: *, le 3 mars 2021*."""
+    date = [word for word in words if word not in (",", "le")]
+    return (
+        words[:1] == [","]
+        and len(date) > 2
+        and date[0].rstrip("er").isdigit()
+        and date[1].lower() in corrections.calendar()
+        and date[2].isdigit()
+    )
 
 
 def _is_full_name(name: Found, words: Sequence[str]) -> bool:
@@ -310,7 +331,7 @@ def _is_full_name(name: Found, words: Sequence[str]) -> bool:
 
 
 def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
-    """The names and, where none is, those that need no context."""
+    """The names and, where none is, those that need no context: fixed ones, bodies, the town of a date line."""
     taken = bytearray(len(words))
     for first, last, _ in names:
         taken[first : last + 1] = b"\1" * (last + 1 - first)
@@ -331,6 +352,8 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
         elif i >= end and not taken[i] and words[i][0].isupper() and (body := _body_at(i, tokens, words)) is not None:
             added.append(body)
             end = body[1] + 1
+        elif i >= end and not taken[i] and _is_town(i, tokens, words):
+            added.append((i, i, PLACE))
         elif lower in corrections.adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))
     return sorted(added)

@@ -22,6 +22,9 @@ SUBORDINATORS = frozenset(
 
 END = frozenset((".", ",", ";", "!", "?", "…", "en", "à", "au", "aux"))
 
+OBJECTS = frozenset(("l'", "le", "lui", "leur", "nous", "vous", "m'", "me", "s'", "se", "y", "en"))
+"""Pronouns between the opening of an incise and its verb."""
+
 SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 """After *et*, these go on with the clause that an incise cut."""
 
@@ -138,9 +141,14 @@ def _ends_clause(walk: Walk, place: int) -> bool:
 
 
 def _first(walk: Walk, place: int) -> int:
-    """Where the incise of a verb begins: at *comme* in *comme l'explique X*, else at the verb."""
-    at = place - 1 if walk.word(place - 1) in ("l'", "le") else place
-    return at - 1 if walk.word(at - 1) == "comme" else place
+    """Where the incise of a verb begins: at *comme* in *comme l'explique X*, at a pronoun in *lui répond X*, else at the
+    verb."""
+    at = place
+    while walk.word(at - 1) in OBJECTS:
+        at -= 1
+    if walk.word(at - 1) == "comme":
+        return at - 1
+    return at if walk.word(at - 1) in OPENERS else place
 
 
 def find_cut(walk: Walk, cue: Cue) -> Draft | None:
@@ -191,7 +199,8 @@ def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span
 def _has_subject_before(walk: Walk, cue: Cue) -> bool:
     """Whether the parse gives the verb a subject before it, and no other verb stands between for which that would do."""
     children = walk.tokens.children[cue.head]
-    subject = next((c for c in children if walk.tokens.dep[c] in ("nsubj", "nsubj:pass") and c < cue.first), None)
+    before = (c for c in children if c < cue.first and walk.tokens.lower[c] not in OBJECTS)
+    subject = next((c for c in before if walk.tokens.dep[c] in ("nsubj", "nsubj:pass")), None)
     return subject is not None and not walk.has_finite(walk.at(subject), walk.at(cue.first) - 1)
 
 

@@ -121,18 +121,30 @@ def _ties_title(scene: Scene, index: int, last: int) -> bool:
     if last != index - 1 or tokens.lower[index] not in TITLE_LINKING or _is_told(scene, index):
         return False
     if scene.name_end(last) is not None:  # le Haut-Commissaire de l'ONU aux réfugiés
-        after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
-        return tokens.lower[index] == "aux" and find_noun(after) is None
+        return tokens.lower[index] == "aux"
     return tokens.pos[last] in ("NOUN", "ADJ")
 
 
 def _is_told(scene: Scene, index: int) -> bool:
-    """Whether *à* leads to the name of an outlet, as where it is told: *l'entraîneur à L'Équipe*."""
+    """Whether *à* leads to who is told: the name of an outlet, a trade or a kind of people (*l'entraîneur à L'Équipe*,
+    *la ministre aux sinistrés réunis*)."""
     tokens = scene.tokens
     after = index + 2 if tokens.lower[index + 1 : index + 2] == ("l'",) else index + 1
+    if tokens.lower[index] == "aux":
+        return _are_people(tokens, index + 1)
     if tokens.lower[index] != "à" or after >= len(tokens):
         return False
     return tokens.pos[after] == "PROPN" or scene.name_end(index + 1) is not None
+
+
+def _are_people(tokens: Tokens, index: int) -> bool:
+    """Whether a plural names people by their trade, or by a participle: *aux journalistes*, *aux sinistrés réunis*."""
+    if index >= len(tokens):
+        return False
+    noun = find_noun(tokens.lower[index])
+    if noun is not None:
+        return noun.is_role or noun.is_group
+    return index + 1 < len(tokens) and tokens.pos[index] == "NOUN" and is_participle(tokens, index + 1)
 
 
 def _joins_phrase(scene: Scene, index: int, limit: int) -> bool:
