@@ -48,6 +48,8 @@ def test_dates(value, words):
 @pytest.mark.parametrize(
     "value, words",
     [
+        ("P1NI", "1 nuit"),
+        ("P2MO", "2 matinées"),
         ("P3D", "3 jours"),
         ("P1Y", "1 an"),
         ("PT24H", "24 heures"),

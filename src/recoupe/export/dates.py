@@ -14,7 +14,7 @@ WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)(?P<end>-WE)?")
 WEEKDAY = re.compile(r"XXXX-WXX-(?P<weekday>[1-7])(?:T(?P<time>.+))?")
 STRETCH = re.compile(r"(?P<year>\d{4}|XXXX)-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI))")
 CLOCK = re.compile(r"(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?")
-LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?|X{1,2})(?P<unit>WE|DE|CE|[YMWDQHS])")
+LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?|X{1,2})(?P<unit>WE|DE|CE|MO|AF|EV|NI|[YMWDQHS])")
 
 
 def describe_time(value: str, type_: str, words: CalendarPhrases) -> str:
