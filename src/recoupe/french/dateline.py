@@ -27,7 +27,7 @@ class DatelineWords(Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[str, ...]
 
 
-PLACE = r"(?-i:[A-ZÀ-Ý][\w'’.-]{0,30}(?:[ ](?:[A-ZÀ-Ý(][\w'’.)-]{0,30}|de|du|des|d'|la|le|les|sur|en|et)){0,5}+,?)"
+PLACE = r"(?-i:[A-ZÀ-Ý][\w'’.-]{0,30}(?:[ ](?:[A-ZÀ-Ý(][\w'’.)-]{0,30}|de|du|des|d'|la|le|les|sur|en|et)){0,5},?)"
 """A place, or a short heading (*Gilets jaunes :*): capitals, and the small words between them."""
 
 

@@ -7,8 +7,8 @@ import re
 from recoupe.annotate.sentences.knowledge import boundaries
 
 STOP = r"""(?P<stop>[.!?…]{1,8}+)
-    (?P<close>(?:[ \u00a0\u202f]?[»›]|[”"’')\]]){0,4}+)
-    (?:[ \u00a0]?(?:\[(?:[0-9]{1,3}|…|\.\.\.)\]|\((?:…|\.\.\.)\))){0,2}+
+    (?=(?P<close>(?:[ \u00a0\u202f]?[»›]|[”"’')\]]){0,4}))(?P=close)
+    (?=(?P<note>(?:[ \u00a0]?(?:\[(?:[0-9]{1,3}|…|\.\.\.)\]|\((?:…|\.\.\.)\))){0,2}))(?P=note)
     (?:(?P<blank>[^\S\n]{1,8}+(?=\S))|(?=[A-ZÀ-ÖØ-Þ«“"]))"""
 """A stop with what closes behind it, a note or a cut ([…]), and the blank; or none where a capital follows at once."""
 

@@ -119,7 +119,7 @@ NUMBER_WORDS = frozenset(
     | {"douzaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine", "millier"}
 )
 _SIMPLE = f"(?:{one_of(w for w in NUMBER_WORDS if '-' not in w)})"
-IN_WORDS = rf"(?:{_SIMPLE}(?:[- ](?:et[- ])?{_SIMPLE}){{0,6}}+)(?![\w])"
+IN_WORDS = rf"(?:{_SIMPLE}(?:[- ](?:et[- ])?{_SIMPLE}){{0,6}})(?![\w])"
 """A number in words, loosely: `numerals.to_number` says whether it is one."""
 
 IN_DIGITS = r"(?:[0-9]{1,3}(?:[ .][0-9]{3}){1,3}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,3})?(?![0-9]))"
