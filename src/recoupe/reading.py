@@ -65,6 +65,10 @@ class Tokens(Struct, frozen=True, eq=False):
         """The token that holds `char`, or the next one."""
         return bisect_right(self.end, char)
 
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return index == 0 or self.sentence[index - 1] != self.sentence[index]
+
     def head_of(self, span: Span) -> int | None:
         """The token of `span` whose own head lies outside it: the head of the phrase. None when it holds no token."""
         inside = self.within(span)

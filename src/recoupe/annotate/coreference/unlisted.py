@@ -101,8 +101,7 @@ def _is_capital(reading: Reading, index: int, name_at: list[int]) -> bool:
         find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex")
     ):
         return False
-    opens = index == 0 or tokens.sentence[index - 1] != tokens.sentence[index]
-    return not opens or tokens.pos[index] == "PROPN"
+    return not tokens.opens_sentence(index) or tokens.pos[index] == "PROPN"
 
 
 def _type(reading: Reading, first: int, last: int, name_at: list[int]) -> EntityType:

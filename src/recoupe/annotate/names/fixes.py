@@ -38,21 +38,11 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
     ends and a person's first name begins (*du Vermont | Bernie Sanders*)."""
     first, last, kind = name
     for at in range(first + 1, last):
-        if (
-            words[at] == "et"
-            and words[at + 1] in ARTICLES
-            and at + 2 <= last
-            and words[at + 2][0].isupper()
-            and kind != OTHER
-        ):
-            return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
-        if (
-            words[at] == "et"
-            and words[at + 1] in ARTICLES
-            and at + 2 <= last
-            and "role" in marks().get(words[at + 2], ())
-        ):
-            return [(first, at - 1, kind)]
+        if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last:
+            if words[at + 2][0].isupper() and kind != OTHER:
+                return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
+            if "role" in marks().get(words[at + 2], ()):
+                return [(first, at - 1, kind)]
         if words[at] in ("de", "d'", "d’") and _is_elsewhere(name, at, tokens, words):
             return [(first, at - 1, kind), (at + 1, last, PLACE)]
         if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER:
@@ -198,7 +188,7 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     while kind == PERSON and first < last and (tokens.lower[first] in corrections.civil() or words[first] == "."):
         first += 1
     if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
-        opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first] or words[first - 1] in '«“":'
+        opens = tokens.opens_sentence(first) or words[first - 1] in '«“":'
         listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
         french = tokens.lower[first + 1] in corrections.typed("first") or tokens.lower[first + 1].startswith("croix")
         if (opens or french) and not listed and words[first + 1][0].isupper() and kind != OTHER:
@@ -281,7 +271,7 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
     while at < limit and words[at] in (ARTICLES | LINKS):
         joined = False
         at += 1
-    if joined or at >= limit or tokens.sentence[at] != tokens.sentence[at - 1]:
+    if joined or at >= limit or tokens.opens_sentence(at):
         return None
     fits = (
         tokens.pos[at] == "NOUN"
@@ -295,18 +285,19 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
 def _dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
     first, last, _ = name
-    opens = first == 0 or tokens.sentence[first - 1] != tokens.sentence[first]
+    if not tokens.opens_sentence(first):
+        return name
     upper = all(word.isupper() for word in words[first : last + 1])
     is_town = (upper and words[last + 1 : last + 2] == ["("]) or _is_dated(words[last + 1 : last + 6])
-    return (first, last, PLACE) if opens and is_town else name
+    return (first, last, PLACE) if is_town else name
 
 
 def _is_town(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a word that no one took for a name opens a date line: *Brézanes, 14 octobre 2021*."""
-    opens = at == 0 or tokens.sentence[at - 1] != tokens.sentence[at]
-    is_name = words[at].istitle() or words[at].isupper()
-    is_common = tokens.lower[at] in corrections.common() | corrections.calendar()
-    return opens and is_name and not is_common and _is_dated(words[at + 1 : at + 6])
+    if not tokens.opens_sentence(at) or not (words[at].istitle() or words[at].isupper()):
+        return False
+    is_common = tokens.lower[at] in corrections.common() or tokens.lower[at] in corrections.calendar()
+    return not is_common and _is_dated(words[at + 1 : at + 6])
 
 
 def _is_dated(words: Sequence[str]) -> bool:
@@ -375,7 +366,7 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
         return None
     if (
         is_portfolio(i, tokens, words)
-        or tokens.sentence[i - 1] != tokens.sentence[i]
+        or tokens.opens_sentence(i)
         or tokens.lower[i - 1] not in ("le", "la", "l'", "l’", "du", "au")
     ):
         return None

@@ -137,7 +137,7 @@ def _before(first: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tup
         if is_role(tokens.lower[at]) and tokens.pos[at] in ("NOUN", "PROPN", "ADJ", "X"):
             start = _start_of_role(at, floor, sentence, tokens)
             determined = start > 0 and tokens.lower[start - 1] in DETERMINERS and tokens.sentence[start - 1] == sentence
-            opens = start == 0 or tokens.sentence[start - 1] != sentence
+            opens = tokens.opens_sentence(start)
             return (start, end) if determined or (opens and not comma) or (not comma and start == end) else None
         at -= 1
     return None

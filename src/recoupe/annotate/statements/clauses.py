@@ -142,7 +142,7 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
         return False
-    if walk.word(0) == "qui" and walk.word(-1 + len(walk.units)) == "?":
+    if walk.word(0) == "qui" and walk.word(len(walk.units) - 1) == "?":
         return False  # Qui nous dira pourquoi ?
     if word == "s'" and walk.word(place + 1) not in ("il", "ils"):
         return False
