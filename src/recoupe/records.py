@@ -22,6 +22,7 @@ Gender = Literal["f", "m"]
 TimeType = Literal["date", "time", "duration", "set"]
 Anchor = Literal["published", "text", "none"]
 Status = Literal["dead", "wounded", "missing", "hostage", "detained", "displaced", "infected"]
+Judgement = Literal["same", "unsure", "different"]
 RefusalReason = Literal[
     "missing", "unreadable", "empty", "binary", "encoding", "format", "too-long", "language", "date", "field", "failed"
 ]
@@ -156,3 +157,23 @@ class Reason(Struct, frozen=True, kw_only=True):
     rule: str
     words: tuple[Span, ...] = ()
     candidates: tuple[str, ...] = ()
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """Two things of different articles that were compared: what they have in common, and the judgement on it.
+
+    `a` and `b` are ids of articles, or of records in them (*9f1c/s3*), in order of id unless `kind` has a direction.
+    """
+
+    kind: str
+    a: str
+    b: str
+    score: float
+    """From 0, nothing in common, to 1."""
+    judgement: Judgement
+    features: dict[str, float] = {}
+    """What the score was made of."""
+    blocks: tuple[tuple[Span, Span], ...] = ()
+    """The words it rests on, where it rests on words: a stretch of `a` and the one of `b` that answers it."""
+    by: str
+    """What made it: a comparison and its version (*stories@1*), or the person who decided."""
