@@ -50,6 +50,19 @@ class Series(Struct, frozen=True, forbid_unknown_fields=True):
     former: tuple[str, ...]
 
 
+class Unit(Struct, frozen=True):
+    """A unit of `data/units.toml`: its code."""
+
+    unit: str
+
+
+class Units(Struct, frozen=True):
+    """Of `data/units.toml`, what is needed here."""
+
+    measures: tuple[Unit, ...]
+    currencies: tuple[Unit, ...]
+
+
 class _Words(Struct, frozen=True):
     whole: frozenset[str]
     corrected: re.Pattern[str]
@@ -75,6 +88,13 @@ def _words() -> _Words:
         re.compile(rf"\b(?:{corrected})", re.IGNORECASE),
         re.compile(rf"\b(?:{former})\b", re.IGNORECASE),
     )
+
+
+@cache
+def _of_measurement() -> frozenset[str]:
+    """The units that measure, where a noun would say what is counted."""
+    units = lexicon.load("units", Units)
+    return frozenset(unit.unit for unit in units.measures + units.currencies)
 
 
 def find_accounts(reading: Reading) -> Iterator[Account]:
@@ -115,7 +135,7 @@ def _can_be_followed(reading: Reading, figure: Figure) -> bool:
         return True
     if figure.unit == "person":
         return _part(reading, figure) is not None
-    return figure.counted is not None and singular(figure.counted.of(reading.text).lower()) == singular(figure.unit)
+    return figure.counted is not None and figure.unit not in _of_measurement()
 
 
 def _part(reading: Reading, figure: Figure) -> str | None:

@@ -1,0 +1,35 @@
+"""The quantities of an article that can be followed."""
+
+from recoupe.compare.accounts import find_accounts
+
+
+def accounts(whole, text):
+    return {account.words: account for account in find_accounts(whole(text))}
+
+
+def test_a_toll_holds_for_the_day_it_was_given_and_is_its_speakers(whole):
+    found = accounts(whole, "L’incendie a fait 14 morts, a annoncé samedi la préfète Odile Marchal.")
+    assert (found["14 morts"].measure, found["14 morts"].as_of, found["14 morts"].speaker) == (
+        "dead", "2021-03-06", "Odile Marchal",
+    )  # fmt: skip
+
+
+def test_a_part_of_the_people_is_told_by_its_noun(whole):
+    found = accounts(whole, "Le naufrage a fait 23 morts, dont huit enfants.")
+    assert [account.counted for account in found.values()] == [None, "enfant"]
+
+
+def test_the_toll_of_another_year_is_of_another_event(whole):
+    found = accounts(whole, "La crue a fait 12 morts dimanche. En 1998, une crue avait fait 40 morts dans la vallée.")
+    assert [account.year for account in found.values()] == [None, "1998"]
+
+
+def test_shares_sums_and_lengths_are_not_followed(whole):
+    assert not accounts(whole, "La hausse de 12 % coûtera 3 millions d’euros sur 40 km.")
+
+
+def test_a_toll_gone_by_and_a_correction_are_told_by_their_words(whole):
+    found = accounts(whole, "Le séisme a fait 31 morts, contre 19 morts dans un premier bilan.")
+    assert [account.is_former for account in found.values()] == [False, True]
+    found = accounts(whole, "Le bilan a été revu à la baisse : 17 morts au lieu de 21 morts.")
+    assert [account.is_correction for account in found.values()] == [True, True]
