@@ -18,8 +18,10 @@ KNOWN_BY = {
     "lxml": "ingest/",
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",
-    "click": "cli.py",
-    "rich": ("cli.py", "export/"),
+    "click": "cli/",
+    "rich": ("cli/", "export/"),
+    "sqlite3": "record/",
+    "Stemmer": "record/",
     "tomllib": "french/lexicon.py",
 }
 """Which file, or which room, alone knows a library."""

@@ -1,0 +1,10 @@
+"""The command line: parse, call, show; what it says is in `export/phrases.toml`. One file a group of commands."""
+
+from recoupe.cli.app import cli, main, run
+from recoupe.cli.evaluation import evaluate_
+from recoupe.cli.reading import demo, read
+
+__all__ = ["cli", "main", "run"]
+
+for _command in (read, demo, evaluate_):
+    cli.add_command(_command)

@@ -1,0 +1,114 @@
+"""`read` and `demo`: articles in, readings out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing, nullcontext
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import click
+
+from recoupe.cli.app import DONE, FAILED, debug_option, help_option, lang_option
+from recoupe.cli.balance import Refused, show_progress, tell
+from recoupe.errors import UsageError
+from recoupe.export.exporters import exporters
+from recoupe.export.options import Options
+from recoupe.export.phrases import phrases
+from recoupe.ingest.check import Terms, is_future, normalise_date
+from recoupe.ingest.inputs import Input, find_inputs
+from recoupe.records import Refusal
+from recoupe.run.shards import Progress, read_inputs
+
+EXAMPLES = ("*.txt", "*.jsonl", "*.html")
+
+
+@click.command(short_help="Lit des articles.")
+@click.argument("inputs", nargs=-1, required=True, metavar="ENTRÉE...")
+@click.option(
+    "-f", "--format", "form", default="text", metavar="FORME",
+    help="text (terminal, par défaut), jsonl (une lecture par ligne), json, html (une page).",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FICHIER", help="Écrire dans ce fichier.")
+@click.option("--published", metavar="AAAA-MM-JJ", help="Date de parution des articles qui n'en donnent pas.")
+@click.option("--outlet", metavar="NOM", help="Journal des articles qui n'en donnent pas.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Nombre de processus (par défaut : les cœurs)."
+)
+@click.option("--any-language", is_flag=True, help="Lire aussi ce qui n'est pas en français.")
+@click.option("--explain", is_flag=True, help="Dire pourquoi chaque élément est là : règle, mots, autres candidats.")
+@click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
+@click.option(
+    "--refusals",
+    type=click.Path(dir_okay=False),
+    metavar="FICHIER",
+    help="Écrire les refus dans ce fichier, un par ligne (JSON).",
+)
+@lang_option
+@debug_option
+@help_option
+def read(inputs: tuple[str, ...], form: str, **given: Any) -> int:
+    """Lit des articles : fichiers, dossiers, motifs (« *.txt »), ou « - » (entrée standard).
+
+    Texte, HTML, JSONL ou JSON d'articles (text et, s'ils sont connus, path, title, published, url, outlet, authors). Les lectures vont sur la sortie standard, le compte et les refus sur l'erreur standard.
+    """
+    if form not in exporters():
+        raise click.BadParameter(f"{form} ({', '.join(exporters())})", param_hint="--format")
+    terms = Terms(
+        published=check_published(given["published"]), outlet=given["outlet"], any_language=given["any_language"]
+    )
+    return _read(list(find_inputs(inputs)), form, terms, given)
+
+
+def check_published(day: str | None) -> str | None:
+    """The date of `--published` as ISO writes it. Raises UsageError when it is none, or ahead of us."""
+    if day is None:
+        return None
+    normal = normalise_date(day)
+    if normal is None:
+        raise UsageError("bad_date", value=day)
+    if is_future(normal):
+        raise UsageError("future_date", value=day)
+    return normal
+
+
+def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[str, Any]) -> int:
+    """Reads, writes the readings and tells the balance; the exit code."""
+    language = phrases(given["lang"])
+    progress = Progress()
+    refused = Refused(given.get("refusals"))
+    results = read_inputs(inputs, terms, progress, jobs=given.get("jobs"))
+    shown = show_progress(results, progress, sum(i.size for i in inputs if isinstance(i, Input)), language)
+    path = given.get("output")
+    is_terminal = path is None and sys.stdout.isatty()
+    options = Options(language=given["lang"], explain=given.get("explain", False), is_terminal=is_terminal)
+    with refused, closing(results), Path(path).open("wb") if path else nullcontext(sys.stdout.buffer) as stream:
+        try:
+            exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
+            stream.flush()
+        except BrokenPipeError:  # the reader of our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
+    return tell(progress, refused, language, is_strict=given.get("strict", False))
+
+
+@click.command(short_help="Lit les exemples livrés avec recoupe.")
+@lang_option
+@debug_option
+@help_option
+def demo(lang: str, **_: Any) -> int:
+    """Lit les exemples livrés avec recoupe, et dit comment continuer."""
+    language = phrases(lang)
+    with as_file(files("recoupe") / "examples") as folder:
+        paths = sorted(path for pattern in EXAMPLES for path in folder.glob(pattern))
+        if not paths:
+            click.echo(language.say("no_examples"), err=True)
+            return FAILED
+        click.echo(language.say("demo_heading") + "\n", err=True)
+        code = _read(list(find_inputs(map(str, paths))), "text", Terms(), {"lang": lang})
+        click.echo(f"\n{language.say('next_heading')}", err=True)
+        for command in ("next_read", "next_explain", "next_page", "next_lines", "next_help"):
+            click.echo("  " + language.say(command), err=True)
+    return code
