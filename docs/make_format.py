@@ -56,6 +56,7 @@ MEANING = {
     "Article.id": "a hash of text, URL and date of publication",
     "Article.path": "the file it was read from",
     "Article.url": "where it was published",
+    "Article.guid": "what its outlet knows it by, whatever its address and text",
     "Article.outlet": "the paper, site or agency",
     "Article.title": "the title, where it is not part of the text",
     "Article.authors": "who signed it",

@@ -310,8 +310,8 @@ def encode(reading: Reading, *, explain: bool = False) -> bytes:
     return _encoder.encode(Published(schema=SCHEMA, reasons=reading.reasons if explain else (), **layers))
 
 
-def decode(line: bytes | str) -> Reading:
-    """The reading that `encode` wrote, without its working layers.
+def decode(line: bytes | str, article: Article | None = None) -> Reading:
+    """The reading that `encode` wrote, without its working layers; of `article`, where the line was kept without it.
 
     Raises msgspec.ValidationError, which names the path of a wrong value, and LayerError when the records do not fit
     their article.
@@ -319,7 +319,7 @@ def decode(line: bytes | str) -> Reading:
     published = _decoder.decode(line)
     if published.schema != SCHEMA:
         raise msgspec.ValidationError(f"schema {published.schema}, this version reads {SCHEMA} - at `$.schema`")
-    reading = Reading(article=published.article)
+    reading = Reading(article=article or published.article)
     names = [n for n in Published.__struct_fields__ if n not in ("schema", "article", "made_by")]
     layers = {name: getattr(published, name) for name in names}
     return structs.replace(reading.with_("decode", **layers), made_by=published.made_by)

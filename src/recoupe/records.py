@@ -43,6 +43,8 @@ class Article(Struct, frozen=True, kw_only=True):
     id: str
     path: str | None = None
     url: str | None = None
+    guid: str | None = None
+    """What its outlet knows it by, whatever its address and text: the guid of a feed, the id of an agency."""
     outlet: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()

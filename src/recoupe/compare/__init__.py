@@ -1,0 +1,7 @@
+"""The comparisons that the record makes of each new article, by name."""
+
+from __future__ import annotations
+
+from recoupe.compare.comparison import Comparison
+
+COMPARISONS: dict[str, Comparison] = {}

@@ -31,6 +31,7 @@ class Given(Struct, frozen=True, kw_only=True):
     path: str | None = None
     title: str | None = None
     url: str | None = None
+    guid: str | None = None
     outlet: str | None = None
     authors: tuple[str, ...] | str | None = None
     published: str | None = None
@@ -96,6 +97,7 @@ def _read_object(data: bytes, place: str, origin: Input) -> Article | Refusal:
         id="",
         path=given.path or (str(given.id) if given.id is not None else place),
         url=given.url or None,
+        guid=given.guid or None,
         outlet=given.outlet or None,
         title=given.title or None,
         authors=tuple(author for author in authors if author),

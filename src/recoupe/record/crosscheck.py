@@ -1,0 +1,153 @@
+"""Holds a new article against those kept: its items by their keys find others, are compared, and links are kept.
+
+Knows nothing of any comparison but its name. The cost for an article depends on how many items it has, not on how many
+articles are kept: each key shows at most `NEAREST` items, and each item is compared with at most `candidates`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from recoupe.compare.comparison import Comparison, Item
+from recoupe.reading import Reading
+from recoupe.record.articles import Shelf
+from recoupe.record.clusters import join
+from recoupe.record.packing import pack, unpack
+from recoupe.record.rows import day_of
+from recoupe.records import Link
+
+NEAREST = 64
+"""Items that one key shows at most: those published nearest to the article, half of them before and half after."""
+
+Keys = dict[int, float]
+"""Hashes of keys, with their weights."""
+
+
+def cross_check(
+    db: sqlite3.Connection, shelf: Shelf, reading: Reading, comparisons: Mapping[str, Comparison]
+) -> Counter[str]:
+    """Writes items, keys and links of a new article, and joins clusters; how many links there are of each kind."""
+    found: Counter[str] = Counter()
+    day = day_of(reading.article.published)
+    for comparison in comparisons.values():
+        number = comparison_row(db, comparison)
+        items = sorted(comparison.find_items(reading), key=lambda item: item.id)
+        hashed = [_hash_keys(comparison, item) for item in items]
+        rows = [_write_item(db, number, shelf, day, item) for item in items]
+        for item, row, keys in zip(items, rows, hashed, strict=True):
+            candidates, cut = find_candidates(db, keys, day, comparison.candidates)
+            if cut:
+                db.execute("UPDATE comparisons SET cut = cut + ? WHERE row = ?", (cut, number))
+            found[comparison.name] += link_item(db, comparison, (row, item), candidates)
+        db.executemany(
+            "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)",
+            sorted((key, day, row) for row, keys in zip(rows, hashed, strict=True) for key in keys),
+        )
+    return found
+
+
+def find_candidates(db: sqlite3.Connection, keys: Keys, day: int, most: int) -> tuple[list[int], int]:
+    """The rows of at most `most` items that share keys, those that share the heaviest first; how many keys were cut."""
+    weights: dict[int, float] = {}
+    cut = 0
+    for key, weight in keys.items():
+        rows, is_cut = _find_nearest(db, key, day)
+        cut += is_cut
+        for row in rows:
+            weights[row] = weights.get(row, 0.0) + weight
+    ranked = sorted(weights, key=lambda row: (-round(weights[row], 9), row))
+    return ranked[:most], cut
+
+
+def link_item(
+    db: sqlite3.Connection, comparison: Comparison, item: tuple[int, Item[Any]], candidates: Iterable[int]
+) -> int:
+    """Compares an item with others, keeps the links and joins the clusters; how many links there are."""
+    row, own = item
+    found = 0
+    for other_row in candidates:
+        other = load_item(db, comparison, other_row)
+        link = comparison.compare(own, other)
+        if link is None:
+            continue
+        found += 1
+        a, b = (row, other_row) if link.a == own.id else (other_row, row)
+        write_link(db, a, b, link)
+        if link.judgement == "same":
+            join(db, row, other_row)
+    return found
+
+
+def comparison_row(db: sqlite3.Connection, comparison: Comparison) -> int:
+    """The row of a comparison, made when it is new."""
+    found = db.execute("SELECT row FROM comparisons WHERE name = ?", (comparison.name,)).fetchone()
+    if found:
+        return int(found[0])
+    values = (comparison.name, comparison.version)
+    return db.execute("INSERT INTO comparisons (name, version) VALUES (?, ?)", values).lastrowid or 0
+
+
+def load_item(db: sqlite3.Connection, comparison: Comparison, row: int) -> Item[Any]:
+    """An item without its keys, which have done their work."""
+    article, part, body = db.execute(
+        "SELECT id, part, body FROM items JOIN articles ON articles.row = article WHERE items.row = ?", (row,)
+    ).fetchone()
+    name = f"{article}/{part}" if part else article
+    return Item(id=name, keys={}, body=msgspec.msgpack.decode(unpack(body), type=comparison.body))
+
+
+class _Detail(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """What a link is made of and rests on, as it is packed."""
+
+    features: dict[str, float] = {}
+    blocks: tuple[tuple[Any, Any], ...] = ()
+
+
+def write_link(db: sqlite3.Connection, a: int, b: int, link: Link) -> None:
+    """Writes the link between the items of two rows."""
+    detail = pack(msgspec.msgpack.encode(_Detail(link.features, link.blocks)), "item")
+    db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (a, b, link.score, link.judgement, detail))
+
+
+def unpack_detail(packed: bytes) -> tuple[dict[str, float], tuple[tuple[Any, Any], ...]]:
+    """Features and blocks of a link."""
+    detail = msgspec.msgpack.decode(unpack(packed), type=_Detail)
+    return detail.features, detail.blocks
+
+
+def _write_item(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int, item: Item[Any]) -> int:
+    part = item.id.partition("/")[2] or None
+    body = pack(msgspec.msgpack.encode(item.body), "item")
+    return db.execute(
+        "INSERT INTO items (comparison, article, part, day, body) VALUES (?, ?, ?, ?, ?)",
+        (comparison, shelf.row, part, day, body),
+    ).lastrowid or 0  # fmt: skip
+
+
+def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[int], bool]:
+    """The items that have a key and lie nearest in time; whether there are more."""
+    half = NEAREST // 2
+    before = db.execute(
+        "SELECT item FROM keys WHERE key = ? AND day < ? ORDER BY day DESC, item LIMIT ?", (key, day, half + 1)
+    ).fetchall()
+    after = db.execute(
+        "SELECT item FROM keys WHERE key = ? AND day >= ? ORDER BY day, item LIMIT ?", (key, day, half + 1)
+    ).fetchall()
+    is_cut = len(before) > half or len(after) > half
+    return [row for found in (before[:half], after[:half]) for (row,) in found], is_cut
+
+
+def _hash_keys(comparison: Comparison, item: Item[Any]) -> Keys:
+    """The keys of an item as the store has them; two that fall together count as the heavier one."""
+    keys: Keys = {}
+    for key, weight in item.keys.items():
+        digest = blake2b(f"{comparison.name}\0{key}".encode(), digest_size=4).digest()
+        number = int.from_bytes(digest, "big", signed=True)
+        keys[number] = max(weight, keys.get(number, 0.0))
+    return keys

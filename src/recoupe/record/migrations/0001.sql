@@ -1,0 +1,185 @@
+-- The record, schema 1. Small integers (`row`, `article`, `item`) are the store's own and never leave it; ids do.
+-- `day` is a day of publication, in days since 1970-01-01; 0 where it is not known.
+
+-- Articles -----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE articles (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    path TEXT,
+    url TEXT,
+    address TEXT,               -- the url as it is compared: versions of an article share it
+    guid TEXT,
+    outlet TEXT,
+    title TEXT,
+    authors TEXT,               -- JSON; null: none
+    published TEXT,
+    modified TEXT,
+    retrieved TEXT,
+    language TEXT,
+    origin BLOB,                -- packed
+    text BLOB NOT NULL,         -- packed
+    day INTEGER NOT NULL,
+    work INTEGER NOT NULL,      -- row of the first version kept
+    batch INTEGER NOT NULL REFERENCES batches
+) STRICT;
+CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL;
+CREATE INDEX articles_by_guid ON articles (guid) WHERE guid IS NOT NULL;
+CREATE INDEX articles_by_work ON articles (work) WHERE work <> row;
+CREATE INDEX articles_by_day ON articles (day);
+
+CREATE TABLE batches (          -- one `add` that kept something
+    row INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,
+    version TEXT NOT NULL       -- of recoupe
+) STRICT;
+
+CREATE TABLE refusals (
+    path TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches,
+    PRIMARY KEY (path, reason, detail)
+) STRICT, WITHOUT ROWID;
+
+-- Readings -----------------------------------------------------------------------------------------------------------
+
+CREATE TABLE recipes (          -- what made a reading: `made_by`, as JSON
+    row INTEGER PRIMARY KEY,
+    made_by TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE readings (
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    recipe INTEGER NOT NULL REFERENCES recipes,
+    body BLOB NOT NULL          -- packed JSON, without article and made_by
+) STRICT;
+
+CREATE TABLE names (            -- every name and alias of an entity, once
+    row INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE entities (
+    article INTEGER NOT NULL,
+    n INTEGER NOT NULL,         -- e3 is 3
+    type TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name INTEGER NOT NULL REFERENCES names,
+    mentions INTEGER NOT NULL,
+    affiliation INTEGER,
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE namings (
+    name INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    PRIMARY KEY (name, article, entity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roles (
+    article INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (article, entity, words)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statements (
+    article INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    start INTEGER NOT NULL,     -- of the content, from its first to its last character
+    end INTEGER NOT NULL,
+    mode TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    reportedness TEXT NOT NULL,
+    speaker INTEGER,
+    time INTEGER,
+    within INTEGER,
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE speakers (         -- who makes a statement, those who make it with him included
+    article INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    statement INTEGER NOT NULL,
+    PRIMARY KEY (article, entity, statement)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE times (
+    article INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    earliest INTEGER,           -- days
+    latest INTEGER,
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE figures (
+    article INTEGER NOT NULL,
+    n INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    low REAL,
+    high REAL,
+    measure TEXT NOT NULL,      -- the status where there is one (dead), else the unit (person, EUR)
+    place INTEGER,
+    statement INTEGER,
+    PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX figures_by_measure ON figures (measure);
+
+-- Full text: stems made by recoupe (french/stems.py), kept without the text itself -------------------------------------
+
+CREATE VIRTUAL TABLE full_text USING fts5 (title, text, content='', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE names_text USING fts5 (name, content='', columnsize=0, tokenize="unicode61 remove_diacritics 0");
+
+-- Cross-checks -------------------------------------------------------------------------------------------------------
+
+CREATE TABLE comparisons (
+    row INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    version TEXT NOT NULL,
+    cut INTEGER NOT NULL DEFAULT 0   -- how often a key was shared by more items than were looked at
+) STRICT;
+
+CREATE TABLE items (
+    row INTEGER PRIMARY KEY,
+    comparison INTEGER NOT NULL REFERENCES comparisons,
+    article INTEGER NOT NULL REFERENCES articles,
+    part TEXT,                  -- the record in the article (s3); null: the article
+    day INTEGER NOT NULL,
+    cluster INTEGER,            -- row of one of its items; null: it stands alone
+    body BLOB NOT NULL          -- packed
+) STRICT;
+CREATE INDEX items_by_article ON items (article, comparison);
+CREATE INDEX items_by_cluster ON items (cluster) WHERE cluster IS NOT NULL;
+
+CREATE TABLE keys (
+    key INTEGER NOT NULL,       -- hash of comparison and key, 32 bits: a collision costs a comparison, never a result
+    day INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    PRIMARY KEY (key, day, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE links (
+    a INTEGER NOT NULL REFERENCES items,
+    b INTEGER NOT NULL REFERENCES items,
+    score REAL NOT NULL,
+    judgement TEXT NOT NULL,
+    detail BLOB,                -- packed: features and blocks
+    PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX links_by_b ON links (b);
+
+-- What people decided: only ever added to ----------------------------------------------------------------------------
+
+CREATE TABLE decisions (
+    row INTEGER PRIMARY KEY,
+    made TEXT NOT NULL,         -- instant
+    by TEXT NOT NULL,
+    act TEXT NOT NULL,
+    about TEXT NOT NULL         -- JSON; records by article and span, so that they are found again after `reread`
+) STRICT;
