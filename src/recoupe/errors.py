@@ -38,3 +38,11 @@ class RefusedError(RecoupeError):
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason, self.detail = reason, detail
+
+
+class StoreError(RecoupeError):
+    """A record that cannot be read or written: the disk is full, another program holds it, the file is damaged."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path, self.reason = path, reason

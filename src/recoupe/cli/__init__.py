@@ -2,9 +2,10 @@
 
 from recoupe.cli.app import cli, main, run
 from recoupe.cli.evaluation import evaluate_
+from recoupe.cli.keeping import add
 from recoupe.cli.reading import demo, read
 
 __all__ = ["cli", "main", "run"]
 
-for _command in (read, demo, evaluate_):
+for _command in (read, add, demo, evaluate_):
     cli.add_command(_command)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import click
 import msgspec
@@ -15,9 +16,12 @@ from rich.progress import Progress as Bar
 from recoupe.cli.app import DONE, FAILED, SHORT
 from recoupe.export.phrases import Phrases
 from recoupe.export.view import one_line
-from recoupe.reading import Reading
 from recoupe.records import Refusal
 from recoupe.run.shards import Progress
+
+T = TypeVar("T")
+Balance = Callable[[Progress, Phrases], str]
+"""The line that tells how a run came out."""
 
 LISTED = 20
 """Refusals that are listed on the terminal; the rest are counted, and in the file of `--refusals`."""
@@ -37,10 +41,10 @@ class Refused:
         if self.file:
             self.file.close()
 
-    def aside(self, results: Iterable[Reading | Refusal]) -> Iterator[Reading]:
-        """The readings among the results."""
+    def aside(self, results: Iterable[T | Refusal]) -> Iterator[T]:
+        """The readings among the results, or whatever else is no refusal."""
         for result in results:
-            if isinstance(result, Reading):
+            if not isinstance(result, Refusal):
                 yield result
                 continue
             if len(self.listed) < LISTED:
@@ -49,7 +53,14 @@ class Refused:
                 self.file.write(msgspec.json.encode(result) + b"\n")
 
 
-def tell(progress: Progress, refused: Refused, language: Phrases, *, is_strict: bool) -> int:
+def balance_of(progress: Progress, language: Phrases) -> str:
+    """The balance of a reading."""
+    return language.say("balance", seen=progress.seen, read=progress.read, refused=progress.refused)
+
+
+def tell(
+    progress: Progress, refused: Refused, language: Phrases, *, is_strict: bool, balance: Balance = balance_of
+) -> int:
     """Lists the refusals and tells the balance, on standard error; the exit code."""
     if refused.listed:
         click.echo(language.say("refused_heading"), err=True)
@@ -59,17 +70,16 @@ def tell(progress: Progress, refused: Refused, language: Phrases, *, is_strict: 
         click.echo(f"  {one_line(line)}", err=True)
     if progress.refused > len(refused.listed):
         click.echo(f"  {language.say('more_refused', count=progress.refused - len(refused.listed))}", err=True)
-    balance = language.say("balance", seen=progress.seen, read=progress.read, refused=progress.refused)
-    if progress.seen != progress.read + progress.refused:
-        click.echo(language.say("shortfall", balance=balance), err=True)
+    if progress.seen != progress.read + progress.known + progress.refused:
+        click.echo(language.say("shortfall", balance=balance(progress, language)), err=True)
         return FAILED
-    click.echo(balance, err=True)
+    click.echo(balance(progress, language), err=True)
     return SHORT if is_strict and progress.refused else DONE
 
 
 def show_progress(
-    results: Iterator[Reading | Refusal], progress: Progress, total: int, language: Phrases
-) -> Iterator[Reading | Refusal]:
+    results: Iterator[T], progress: Progress, total: int, language: Phrases, *, balance: Balance = balance_of
+) -> Iterator[T]:
     """The results, with a progress bar on standard error while they come, if that is a terminal and the output is
     not."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
@@ -84,6 +94,5 @@ def show_progress(
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=total or None, count="")
         for result in results:
-            count = language.say("balance", seen=progress.seen, read=progress.read, refused=progress.refused)
-            bar.update(task, completed=progress.bytes_done, count=count)
+            bar.update(task, completed=progress.bytes_done, count=balance(progress, language))
             yield result

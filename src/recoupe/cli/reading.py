@@ -13,11 +13,11 @@ import click
 
 from recoupe.cli.app import DONE, FAILED, debug_option, help_option, lang_option
 from recoupe.cli.balance import Refused, show_progress, tell
-from recoupe.errors import UsageError
+from recoupe.cli.inputs import input_options, terms_of
 from recoupe.export.exporters import exporters
 from recoupe.export.options import Options
 from recoupe.export.phrases import phrases
-from recoupe.ingest.check import Terms, is_future, normalise_date
+from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input, find_inputs
 from recoupe.records import Refusal
 from recoupe.run.shards import Progress, read_inputs
@@ -26,26 +26,13 @@ EXAMPLES = ("*.txt", "*.jsonl", "*.html")
 
 
 @click.command(short_help="Lit des articles.")
-@click.argument("inputs", nargs=-1, required=True, metavar="ENTRÉE...")
+@input_options
 @click.option(
     "-f", "--format", "form", default="text", metavar="FORME",
     help="text (terminal, par défaut), jsonl (une lecture par ligne), json, html (une page).",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FICHIER", help="Écrire dans ce fichier.")
-@click.option("--published", metavar="AAAA-MM-JJ", help="Date de parution des articles qui n'en donnent pas.")
-@click.option("--outlet", metavar="NOM", help="Journal des articles qui n'en donnent pas.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Nombre de processus (par défaut : les cœurs)."
-)
-@click.option("--any-language", is_flag=True, help="Lire aussi ce qui n'est pas en français.")
 @click.option("--explain", is_flag=True, help="Dire pourquoi chaque élément est là : règle, mots, autres candidats.")
-@click.option("--strict", is_flag=True, help="Sortir avec le code 1 si quelque chose a été refusé.")
-@click.option(
-    "--refusals",
-    type=click.Path(dir_okay=False),
-    metavar="FICHIER",
-    help="Écrire les refus dans ce fichier, un par ligne (JSON).",
-)
 @lang_option
 @debug_option
 @help_option
@@ -56,22 +43,7 @@ def read(inputs: tuple[str, ...], form: str, **given: Any) -> int:
     """
     if form not in exporters():
         raise click.BadParameter(f"{form} ({', '.join(exporters())})", param_hint="--format")
-    terms = Terms(
-        published=check_published(given["published"]), outlet=given["outlet"], any_language=given["any_language"]
-    )
-    return _read(list(find_inputs(inputs)), form, terms, given)
-
-
-def check_published(day: str | None) -> str | None:
-    """The date of `--published` as ISO writes it. Raises UsageError when it is none, or ahead of us."""
-    if day is None:
-        return None
-    normal = normalise_date(day)
-    if normal is None:
-        raise UsageError("bad_date", value=day)
-    if is_future(normal):
-        raise UsageError("future_date", value=day)
-    return normal
+    return _read(list(find_inputs(inputs)), form, terms_of(given), given)
 
 
 def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[str, Any]) -> int:

@@ -103,7 +103,7 @@ def load_article(db: sqlite3.Connection, row: int) -> Article:
 
 def write_reading(db: sqlite3.Connection, row: int, reading: Reading) -> None:
     """Writes the reading of an article, in the place of an earlier one."""
-    made_by = json.dumps(reading.made_by, ensure_ascii=False, sort_keys=True)
+    made_by = json.dumps(reading.made_by, ensure_ascii=False)
     db.execute("INSERT OR IGNORE INTO recipes (made_by) VALUES (?)", (made_by,))
     db.execute(
         "INSERT OR REPLACE INTO readings SELECT ?, row, ? FROM recipes WHERE made_by = ?",

@@ -21,6 +21,7 @@ from recoupe.record.clusters import join
 from recoupe.record.packing import pack, unpack
 from recoupe.record.rows import day_of
 from recoupe.records import Link
+from recoupe.span import Span
 
 NEAREST = 64
 """Items that one key shows at most: those published nearest to the article, half of them before and half after."""
@@ -38,7 +39,7 @@ def cross_check(
     for comparison in comparisons.values():
         number = comparison_row(db, comparison)
         items = sorted(comparison.find_items(reading), key=lambda item: item.id)
-        hashed = [_hash_keys(comparison, item) for item in items]
+        hashed = [hash_keys(comparison.name, item.keys) for item in items]
         rows = [_write_item(db, number, shelf, day, item) for item in items]
         for item, row, keys in zip(items, rows, hashed, strict=True):
             candidates, cut = find_candidates(db, keys, day, comparison.candidates)
@@ -106,7 +107,7 @@ class _Detail(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """What a link is made of and rests on, as it is packed."""
 
     features: dict[str, float] = {}
-    blocks: tuple[tuple[Any, Any], ...] = ()
+    blocks: tuple[tuple[Span, Span], ...] = ()
 
 
 def write_link(db: sqlite3.Connection, a: int, b: int, link: Link) -> None:
@@ -115,7 +116,7 @@ def write_link(db: sqlite3.Connection, a: int, b: int, link: Link) -> None:
     db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (a, b, link.score, link.judgement, detail))
 
 
-def unpack_detail(packed: bytes) -> tuple[dict[str, float], tuple[tuple[Any, Any], ...]]:
+def unpack_detail(packed: bytes) -> tuple[dict[str, float], tuple[tuple[Span, Span], ...]]:
     """Features and blocks of a link."""
     detail = msgspec.msgpack.decode(unpack(packed), type=_Detail)
     return detail.features, detail.blocks
@@ -143,11 +144,15 @@ def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[int]
     return [row for found in (before[:half], after[:half]) for (row,) in found], is_cut
 
 
-def _hash_keys(comparison: Comparison, item: Item[Any]) -> Keys:
+def hash_keys(comparison: str, given: Mapping[str, float]) -> Keys:
     """The keys of an item as the store has them; two that fall together count as the heavier one."""
     keys: Keys = {}
-    for key, weight in item.keys.items():
-        digest = blake2b(f"{comparison.name}\0{key}".encode(), digest_size=4).digest()
-        number = int.from_bytes(digest, "big", signed=True)
+    for key, weight in given.items():
+        number = hash_key(comparison, key)
         keys[number] = max(weight, keys.get(number, 0.0))
     return keys
+
+
+def hash_key(comparison: str, key: str) -> int:
+    """A key of a comparison as 32 bits with a sign."""
+    return int.from_bytes(blake2b(f"{comparison}\0{key}".encode(), digest_size=4).digest(), "big", signed=True)

@@ -93,9 +93,7 @@ def _write_entities(db: sqlite3.Connection, article: int, entities: Iterable[Ent
             (article, n, entity.type, entity.kind, name, len(entity.mentions), _number(entity.affiliation)),
         )
         db.executemany("INSERT INTO namings VALUES (?, ?, ?)", [(row, article, n) for row in (name, *others)])
-        db.executemany(
-            "INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", [(article, n, words) for words in entity.roles]
-        )
+        db.executemany("INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", [(article, n, words) for words in entity.roles])
 
 
 def _name_row(db: sqlite3.Connection, name: str) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
-from recoupe.errors import UsageError
+from recoupe.errors import StoreError, UsageError
 
 APPLICATION = 0x72_65_63_6F
 """What SQLite writes into the head of the file: *reco*."""
@@ -28,7 +29,7 @@ class Record(Struct, frozen=True, eq=False):
     path: Path
     db: sqlite3.Connection
 
-    def __enter__(self) -> Record:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -59,14 +60,16 @@ def open_record(path: str | Path, *, create: bool = False) -> Record:
 
 @contextmanager
 def transaction(record: Record) -> Iterator[sqlite3.Connection]:
-    """All that is written in it, or nothing; one writer at a time, readers go on."""
-    record.db.execute("BEGIN IMMEDIATE")
+    """All that is written in it, or nothing; one writer at a time, readers go on. Raises StoreError."""
     try:
+        record.db.execute("BEGIN IMMEDIATE")
         yield record.db
-    except BaseException:
-        record.db.execute("ROLLBACK")
-        raise
-    record.db.execute("COMMIT")
+        record.db.execute("COMMIT")
+    except sqlite3.Error as fault:
+        raise StoreError(record.path, str(fault)) from fault
+    finally:
+        if record.db.in_transaction:
+            record.db.execute("ROLLBACK")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from recoupe.annotate.pipeline import BATCH, read_articles
+from recoupe.errors import StoreError
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input
 from recoupe.ingest.readers import read_input
@@ -44,23 +45,30 @@ log = logging.getLogger(__name__)
 
 
 class Progress(Struct):
-    """How far a run has come: articles seen, read and refused, and the bytes of the inputs that are done."""
+    """How far a run has come: articles seen, read, known already and refused, and the bytes of the inputs that are done."""
 
     seen: int = 0
     read: int = 0
+    known: int = 0
     refused: int = 0
     bytes_done: int = 0
 
 
 def read_inputs(
-    inputs: Iterable[Input | Refusal], terms: Terms, progress: Progress, *, jobs: int | None = None
+    inputs: Iterable[Input | Refusal],
+    terms: Terms,
+    progress: Progress,
+    *,
+    jobs: int | None = None,
+    is_known: Callable[[Article], bool] = lambda _: False,
 ) -> Generator[Result, None, None]:
     """A reading or a refusal for everything seen in the inputs, in order; `progress` is kept up to date.
 
-    `jobs` is the number of processes: None is one for each core, and a single one when there is little to read.
+    `jobs` is the number of processes: None is one for each core, and a single one when there is little to read. An
+    article that `is_known` is counted and not read.
     """
     os.environ.update(ONE_THREAD)
-    for shard in _run(_shards(_read_all(inputs, terms, progress)), jobs):
+    for shard in _run(_shards(_leave_out(_read_all(inputs, terms, progress), progress, is_known)), jobs):
         for result in shard:
             if isinstance(result, Reading):
                 progress.read += 1
@@ -94,6 +102,14 @@ def _read_all(inputs: Iterable[Input | Refusal], terms: Terms, progress: Progres
             progress.seen += 1
             yield item
         progress.bytes_done = before + origin.size
+
+
+def _leave_out(items: Iterable[Item], progress: Progress, is_known: Callable[[Article], bool]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Article) and is_known(item):
+            progress.known += 1
+        else:
+            yield item
 
 
 def _shards(items: Iterable[Item]) -> Iterator[Shard]:
@@ -156,8 +172,15 @@ def _read_guarded(articles: Sequence[Article]) -> list[Result]:
 
 def _next(items: Iterator[T], path: str) -> T | Refusal | None:
     """The next of `items`, None at their end, or the refusal of what made the program fail."""
+    return guard(lambda: next(items, None), path)
+
+
+def guard(work: Callable[[], T], path: str) -> T | Refusal:
+    """What `work` gives, or the refusal of what made the program fail. Raises StoreError: no article is at fault."""
     try:
-        return next(items, None)
+        return work()
+    except StoreError:
+        raise
     except Exception as fault:  # the one broad except: a fault of ours costs an article, never the run
         log.debug("failed on %s", path, exc_info=True)
         return Refusal(path=path, reason="failed", detail=f"{type(fault).__name__}: {fault}")

@@ -1,0 +1,59 @@
+"""`add`: articles into the record."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from recoupe import __version__
+from recoupe.cli.app import debug_option, help_option, lang_option
+from recoupe.cli.balance import Refused, show_progress, tell
+from recoupe.cli.inputs import input_options, terms_of
+from recoupe.compare import COMPARISONS
+from recoupe.export.phrases import Phrases, phrases
+from recoupe.ingest.inputs import Input, find_inputs
+from recoupe.record.store import open_record
+from recoupe.run.keeping import Addition, add_inputs
+from recoupe.run.shards import Progress
+
+record_option = click.option(
+    "--record", "-r", "record_path", type=click.Path(dir_okay=False, path_type=Path), required=True,
+    metavar="FICHIER", help="Le registre : un fichier.",
+)  # fmt: skip
+
+
+@click.command(short_help="Lit des articles et les garde, recoupés, dans un fichier.")
+@record_option
+@input_options
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["text", "jsonl"]), default="text",
+    help="jsonl : une ligne par article (id, path, state, links), une fois qu'il est sur le disque.",
+)  # fmt: skip
+@lang_option
+@debug_option
+@help_option
+def add(record_path: Path, inputs: tuple[str, ...], form: str, **given: Any) -> int:
+    """Lit des articles, les garde dans un fichier et les recoupe avec ceux qui y sont.
+
+    Un article déjà gardé n'est ni relu ni changé. La commande peut être interrompue et reprise : ce qu'elle a compté est gardé.
+    """
+    terms, language, progress = terms_of(given), phrases(given["lang"]), Progress()
+    found = list(find_inputs(inputs))
+    refused = Refused(given["refusals"])
+    with open_record(record_path, create=True) as record, refused:
+        results = add_inputs(Addition(record, __version__, COMPARISONS), found, terms, progress, jobs=given["jobs"])
+        total = sum(i.size for i in found if isinstance(i, Input))
+        with closing(results):
+            for kept in refused.aside(show_progress(results, progress, total, language, balance=_balance_of)):
+                if form == "jsonl":
+                    click.echo(msgspec.json.encode(kept))
+    return tell(progress, refused, language, is_strict=given["strict"], balance=_balance_of)
+
+
+def _balance_of(progress: Progress, language: Phrases) -> str:
+    counts = {"seen": progress.seen, "new": progress.read, "known": progress.known, "refused": progress.refused}
+    return language.say("added_balance", **counts)

@@ -1,0 +1,73 @@
+"""From inputs to the record: what is new is read, kept and cross-checked, article by article."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+
+from msgspec import Struct
+
+from recoupe.compare.comparison import Comparison
+from recoupe.ingest.check import Terms
+from recoupe.ingest.inputs import Input
+from recoupe.record.keep import Batch, Kept, is_known, keep, keep_refusal
+from recoupe.record.store import Record
+from recoupe.records import Article, Refusal
+from recoupe.run.shards import Progress, guard, read_inputs
+
+
+class Addition(Struct, frozen=True):
+    """What is added to, by which version of recoupe, and the comparisons that are made."""
+
+    record: Record
+    version: str
+    comparisons: Mapping[str, Comparison]
+
+
+def add_inputs(
+    addition: Addition,
+    inputs: Iterable[Input | Refusal],
+    terms: Terms,
+    progress: Progress,
+    *,
+    jobs: int | None = None,
+) -> Generator[Kept | Refusal, None, None]:
+    """What became of everything seen in the inputs, told once it is on the disk; `progress.read` counts what is new.
+
+    `jobs` is the number of processes that read; one alone writes. Raises StoreError when the record cannot be written.
+    """
+    record, waiting = addition.record, list[Kept]()
+    batch = Batch(datetime.now(UTC).isoformat(timespec="seconds"), addition.version)
+
+    def tell_known(article: Article) -> bool:
+        known = is_known(record, article)
+        if known:
+            waiting.append(Kept(article.id, article.path, "known"))
+        return known
+
+    with closing(read_inputs(inputs, terms, progress, jobs=jobs, is_known=tell_known)) as results:
+        for result in results:
+            yield from waiting
+            waiting.clear()
+            if isinstance(result, Refusal):
+                keep_refusal(record, result, batch)
+                yield result
+                continue
+            kept = guard(lambda: keep(record, result, batch, addition.comparisons), result.article.path or "")  # noqa: B023 (called at once)
+            _count(kept, progress)
+            if isinstance(kept, Refusal):
+                keep_refusal(record, kept, batch)
+            yield kept
+    yield from waiting
+
+
+def _count(kept: Kept | Refusal, progress: Progress) -> None:
+    """Moves an article that was read and is not new to where it belongs in the balance."""
+    if isinstance(kept, Kept) and kept.state != "known":
+        return
+    progress.read -= 1
+    if isinstance(kept, Refusal):
+        progress.refused += 1
+    else:
+        progress.known += 1

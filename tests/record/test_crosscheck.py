@@ -1,0 +1,72 @@
+"""Cross-checks: the same links and clusters in whatever order articles come."""
+
+import itertools
+
+from recoupe.compare.links import find_clusters
+from recoupe.record import crosscheck
+from recoupe.record.crosscheck import find_candidates, unpack_detail
+from recoupe.record.keep import Batch, keep
+from recoupe.record.store import open_record
+from recoupe.records import Link
+from recoupe.span import Span
+
+from .conftest import TOY, reading_of
+
+TEXTS = ["a b c d", "a b c e", "b c e f", "x y", "x y z", "q"]
+
+
+def outcome(db):
+    """Links and clusters by the texts they are of."""
+    links = db.execute(
+        "SELECT a.id, b.id, score, judgement, detail FROM links JOIN items i ON i.row = links.a"
+        " JOIN items j ON j.row = links.b JOIN articles a ON a.row = i.article JOIN articles b ON b.row = j.article"
+    ).fetchall()
+    clusters = {}
+    for name, cluster, row in db.execute(
+        "SELECT id, cluster, items.row FROM items JOIN articles ON articles.row = article"
+    ):
+        clusters.setdefault(cluster if cluster is not None else -row, []).append(name)
+    return sorted(links), sorted(tuple(sorted(names)) for names in clusters.values())
+
+
+def test_order_does_not_matter(tmp_path):
+    outcomes = []
+    for index, order in enumerate(itertools.islice(itertools.permutations(TEXTS), 0, 720, 37)):
+        with open_record(tmp_path / f"{index}.db", create=True) as record:
+            for text in order:
+                keep(record, reading_of(text), Batch("then", "test"), TOY)
+            outcomes.append(outcome(record.db))
+    assert all(found == outcomes[0] for found in outcomes)
+    links, clusters = outcomes[0]
+    as_links = [Link(kind="toy", a=a, b=b, score=s, judgement=j, by="") for a, b, s, j, _ in links]
+    assert clusters == find_clusters([reading_of(text).article.id for text in TEXTS], as_links)
+    assert len(clusters) == 3
+
+
+def test_a_link_keeps_what_it_is_made_of_and_rests_on(record, add):
+    add("a b")
+    assert add("a b c").links == {"toy": 1}
+    (detail,) = record.db.execute("SELECT detail FROM links").fetchone()
+    assert unpack_detail(detail) == ({"shared": 2.0}, ((Span(0, 2), Span(0, 3)),))
+
+
+def test_those_that_share_most_are_looked_at_first(record, add):
+    for text in ("a", "a b", "a b c"):
+        add(text)
+    weights = dict.fromkeys((crosscheck.hash_key("toy", key) for key in "abc"), 1.0)
+    assert find_candidates(record.db, weights, 0, 2) == ([3, 2], 0)
+
+
+def test_a_hot_key_shows_the_nearest_in_time_and_is_counted(record, add, monkeypatch):
+    monkeypatch.setattr(crosscheck, "NEAREST", 4)
+    for day in range(1, 10):
+        add(f"a jour{day}", published=f"2021-03-0{day}")
+    near = {day for (day,) in record.db.execute("SELECT DISTINCT day FROM items")}
+    assert len(near) == 9
+    add("a", published="2021-03-05")
+    days = record.db.execute(
+        "SELECT published FROM links JOIN items ON items.row = a + b - 10 JOIN articles ON articles.row = article"
+        " WHERE 10 IN (a, b) ORDER BY 1"
+    ).fetchall()
+    assert [day for (day,) in days] == [f"2021-03-0{day}" for day in (3, 4, 5, 6)]
+    assert record.db.execute("SELECT cut > 0 FROM comparisons").fetchone() == (1,)
