@@ -6,6 +6,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from recoupe.compare.figures import Relation
 from recoupe.export.phrases import LANGUAGES, phrases
 from recoupe.records import RefusalReason, Stance, Status
 
@@ -14,7 +15,7 @@ def blanks(phrase):
     return sorted(re.findall(r"\{(\w+)\}", phrase)) if isinstance(phrase, str) else None
 
 
-@pytest.mark.parametrize("table", ["words", "stances", "reasons", "statuses", "units"])
+@pytest.mark.parametrize("table", ["words", "brief", "relations", "stances", "reasons", "statuses", "units"])
 def test_every_phrase_is_there_in_both_languages_with_the_same_blanks(table):
     french, english = (getattr(phrases(language), table) for language in LANGUAGES)
     assert {key: blanks(phrase) for key, phrase in french.items()} == {key: blanks(p) for key, p in english.items()}
@@ -27,6 +28,8 @@ def test_dates_are_written_with_the_same_blanks():
     }
 
 
-@pytest.mark.parametrize("table, values", [("reasons", RefusalReason), ("stances", Stance), ("statuses", Status)])
+@pytest.mark.parametrize(
+    "table, values", [("relations", Relation), ("reasons", RefusalReason), ("stances", Stance), ("statuses", Status)]
+)
 def test_every_value_of_a_closed_list_has_its_phrase(table, values):
     assert set(getattr(phrases("fr"), table)) == set(get_args(values))

@@ -51,6 +51,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """What the interface says in one language."""
 
     words: dict[str, str]
+    brief: dict[str, str]
+    relations: dict[str, str]
     stances: dict[str, str]
     reasons: dict[str, str]
     statuses: dict[str, Pair]
@@ -60,6 +62,10 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     def say(self, key: str, **values: object) -> str:
         """The phrase called `key`, its blanks filled."""
         return self.words[key].format(**values)
+
+    def tell(self, key: str, **values: object) -> str:
+        """The phrase of the brief called `key`, its blanks filled."""
+        return self.brief[key].format(**values)
 
 
 @cache

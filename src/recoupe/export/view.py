@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from recoupe.export.dates import describe_day, describe_time
+from recoupe.export.numbers import describe_bounds
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.reading import Reading
 from recoupe.records import Entity, Figure, Reason, Statement, Time
@@ -22,8 +23,6 @@ TITLE_LENGTH = 120
 
 KIND_MARKS = {"anonymous": "unnamed", "document": "document"}
 """The kinds of source that are marked, and the phrase that marks them."""
-
-MILLION, BILLION = 1_000_000, 1_000_000_000
 
 
 class View(Struct, frozen=True):
@@ -170,14 +169,8 @@ def quantity_of(view: View, figure: Figure) -> str:
 
 def bounds_of(view: View, figure: Figure) -> str:
     """A figure's bounds in words; those of the text where it states none."""
-    say, low, high = view.phrases.say, figure.low, figure.high
-    if low is None and high is None:
-        return words_of(view, figure.number)
-    if low is None or high is None:
-        return say("at_most", high=_number(view, high)) if low is None else say("at_least", low=_number(view, low))
-    if low != high:
-        return say("between", low=_number(view, low), high=_number(view, high))
-    return say("around", number=_number(view, low)) if figure.approximate else _number(view, low)
+    told = describe_bounds(figure.low, figure.high, view.phrases, is_rounded=figure.approximate)
+    return told or words_of(view, figure.number)
 
 
 def whence_of(view: View, figure: Figure) -> list[str]:
@@ -200,21 +193,6 @@ def _counted(view: View, figure: Figure) -> str:
     if figure.unit in view.phrases.units and (figure.unit != "person" or figure.counted is None):
         return view.phrases.units[figure.unit][several]
     return words_of(view, figure.counted) if figure.counted else figure.unit
-
-
-def _number(view: View, value: float | None) -> str:
-    """A number as the language writes it: *3,5 millions*, *1 200*."""
-    if value is None:
-        return ""
-    for size, one, several in ((BILLION, "billion", "billions"), (MILLION, "million", "millions")):
-        if abs(value) >= size and round(value / size, 2) == value / size:
-            return f"{_digits(view, value / size)} {view.phrases.say(several if abs(value) >= 2 * size else one)}"
-    return _digits(view, value)
-
-
-def _digits(view: View, value: float) -> str:
-    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
-    return whole.translate({ord(","): view.phrases.say("thousands"), ord("."): view.phrases.say("decimal")})
 
 
 # --- who is who -----------------------------------------------------------------------------------------------------
