@@ -66,6 +66,13 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: list[str]
 
 
+class Inhabitants(Struct, frozen=True, forbid_unknown_fields=True):
+    """The endings of the names of inhabitants, and the papers and clubs that have them."""
+
+    endings: list[str]
+    papers: list[str]
+
+
 class Equivalents(Struct, frozen=True, forbid_unknown_fields=True):
     """Names of one body that nothing in the words links, and the words a short name leaves out."""
 
@@ -93,6 +100,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     civil: Civil
     first_names: FirstNames
     pronouns: Pronouns
+    inhabitants: Inhabitants
     equivalents: Equivalents
 
 
@@ -148,8 +156,8 @@ def nouns() -> dict[str, Noun]:
         for member in members:
             classes.setdefault(member, set()).add(name)
     plain = [*classes, *data.groups.nouns, *data.sources.nouns, *data.documents.nouns, *data.documents.words]
-    for noun in plain:
-        forms.setdefault(noun, (noun, None))
+    for word in plain:
+        forms.setdefault(word, (word, None))
     groups, sources = frozenset(data.groups.nouns), frozenset(data.sources.nouns)
     resuming_bodies = frozenset(data.resuming_bodies)
     documents, words, resuming = (
@@ -157,7 +165,7 @@ def nouns() -> dict[str, Noun]:
         frozenset(data.documents.words),
         frozenset(data.resuming),
     )
-    return {
+    table = {
         form: Noun(
             key,
             gender,
@@ -174,6 +182,15 @@ def nouns() -> dict[str, Noun]:
         )
         for form, (key, gender) in forms.items()
     }
+    for form, noun in tuple(table.items()):
+        table.setdefault(form.translate(RESPELLED), noun)
+        if form.startswith("é"):
+            table.setdefault("e" + form[1:], noun)
+    return table
+
+
+RESPELLED = str.maketrans("îû", "iu")
+"""The spelling of 1990, without circumflex on *i* and *u*; a capital often goes without its accent too (*Etat*)."""
 
 
 @cache

@@ -28,7 +28,7 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
         found = (
             _in_source(phrase, apposed)
             or _in_title(ground, phrase, by_title)
-            or _before_name(ground, phrase, starts)
+            or _before_name(ground, phrase, starts, by_title)
             or _after_name(ground, phrase, ends)
             or _by_parse(ground, phrase)
             or _copula(ground, phrase)
@@ -93,11 +93,19 @@ def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | Non
 def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
     for start in (phrase.span.start, ground.tokens.start[phrase.head]):
         index = by_title.get(start)
-        if index is not None and _is_of_a_body(ground, index):
+        if index is not None and (_is_of_a_body(ground, index) or _begins_anew(ground, phrase, index)):
             return None
         if index is not None and _fits(phrase, ground.names[index]):
             return index, "title"
     return None
+
+
+def _begins_anew(ground: Ground, phrase: Phrase, index: int) -> bool:
+    """Whether what stands after a name is the subject of the clause that the name only led up to: *Contacté par Roux, le
+    préfet se dit surpris*."""
+    tokens, head = ground.tokens, ground.name_heads[index]
+    is_led_up = tokens.dep[head].startswith("obl") and tokens.left[tokens.head[head]] == tokens.head[head]
+    return is_led_up and phrase.first > head and phrase.is_subject and tokens.head[phrase.head] != head
 
 
 def _is_of_a_body(ground: Ground, index: int) -> bool:
@@ -121,7 +129,7 @@ def _by_parse(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
 
 
 def _before_name(  # noqa: PLR0911  a list of rules
-    ground: Ground, phrase: Phrase, starts: dict[int, int]
+    ground: Ground, phrase: Phrase, starts: dict[int, int], by_title: dict[int, int]
 ) -> tuple[int, str] | None:
     tokens = ground.tokens
     after = phrase.last + 1
@@ -139,9 +147,11 @@ def _before_name(  # noqa: PLR0911  a list of rules
     if tokens.lower[after] != "," or phrase.determiner in ("indefinite", "none"):
         return None
     follower = after + 1
-    if ground.tokens.lower[follower] in ("m.", "mme", "me", "dr", "mgr") and follower + 1 < len(tokens):
+    if tokens.lower[follower] in ("m.", "mme", "me", "dr", "mgr") and follower + 1 < len(tokens):
         follower += 1
     index = starts.get(follower, -1)
+    if index < 0:  # le gouverneur de la région, le colonel Roux
+        index = _titled(ground, follower, by_title)
     if index < 0 or not _fits(phrase, ground.names[index]):
         return None
     head = ground.name_heads[index]
@@ -166,6 +176,18 @@ def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int
         if not is_own_article and tokens.pos[after] not in ("ADJ", "NOUN"):
             break
     return _name_after_list(ground, phrase, starts)
+
+
+def _titled(ground: Ground, first: int, by_title: dict[int, int]) -> int:
+    """The name that a title calls which begins at a token, or after an article there; -1 for none."""
+    tokens = ground.tokens
+    for start in (first, first + 1):
+        index = by_title.get(tokens.start[start], -1) if start < len(tokens) else -1
+        if index >= 0 and ground.names[index].span.start > tokens.start[start]:
+            return index
+        if tokens.lower[start] not in ("le", "la", "l'", "l’"):
+            break
+    return -1
 
 
 LONGEST_LIST = 25
@@ -225,7 +247,7 @@ def _after_name(  # noqa: C901
         return None
     name = ground.names[index]
     fits = phrase.noun is not None and phrase.noun.is_person if is_one_of else _fits(phrase, name)
-    if not fits or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
+    if not fits or _begins_anew(ground, phrase, index) or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
         return None
     if phrase.determiner == "demonstrative":
         return None

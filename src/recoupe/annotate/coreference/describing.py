@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from recoupe.annotate.coreference.ground import Determiner, Ground, Phrase, make_phrase
 from recoupe.french.who import Noun, Number, find_noun, who
 from recoupe.reading import Tokens
@@ -60,9 +62,32 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         complements=lemmas,
         has_nominal=bool(nominal := _nominal(tokens, words, head)),
         has_specific=any(ground.name_at[i] >= 0 or _has_article(tokens, i) for i in nominal),
+        is_former=tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head]),
         gender=gender,
         number=number,
     )
+
+
+PARTS = frozenset(("un", "une", "deux", "trois", "plusieurs", "certains", "certaines", "chacun", "chacune"))
+"""What takes one or some of those that follow: *l'un de ses avocats*."""
+
+
+def one_of(ground: Ground, head: int) -> Phrase | None:
+    """The phrase of one or some of several: *l'un de ses avocats* is an *avocat*, no body; None where no noun follows."""
+    tokens = ground.tokens
+    inner = next((i for i in range(head + 2, min(head + 5, len(tokens))) if tokens.pos[i] == "NOUN"), -1)
+    noun = find_noun(tokens.lower[inner]) if inner >= 0 else None
+    if noun is None or tokens.lower[head + 1] not in ("de", "d'", "d’", "des"):
+        return None
+    phrase = describe(ground, inner, noun)
+    if phrase is None:
+        return None
+    first = head - 1 if head and tokens.lower[head - 1] in ("l'", "l’", "les") else head
+    is_one = tokens.lower[head] in ("un", "une", "chacun", "chacune")
+    return structs.replace(
+        phrase, span=tokens.span(first, phrase.last), first=first, head=head, determiner="indefinite",
+        number="sing" if is_one else "plur", is_subject=tokens.dep[head].startswith("nsubj"),
+    )  # fmt: skip
 
 
 def _nominal(tokens: Tokens, words: list[int], head: int) -> list[int]:
@@ -79,6 +104,8 @@ def _has_article(tokens: Tokens, noun: int) -> bool:
 DEFINITE = frozenset(
     ("du", "des", "la", "le", "les", "l'", "l’", "au", "aux", "son", "sa", "ses", "leur", "ce", "cette")
 )
+
+FORMER = frozenset(("ancien", "ancienne", "ex", "ex-"))
 
 EMPTY = frozenset(("même", "mêmes", "nouveau", "nouvelle", "ancien", "ancienne", "ex", "actuel", "actuelle", "futur", "future", "seul", "seule", "principal",
                    "principale", "autre", "autres", "dernier", "dernière", "jeune", "petit", "petite", "grand", "grande"))  # fmt: skip

@@ -8,7 +8,7 @@ from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory
-from recoupe.annotate.coreference.rank import Candidate, known_by, rank_for_description
+from recoupe.annotate.coreference.rank import Candidate, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.annotate.coreference.weights import WEIGHTS
 from recoupe.french.who import fold, is_apart
@@ -43,7 +43,7 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
 def _is_worth(phrase: Phrase) -> bool:
     noun = phrase.noun
     return phrase.source_of >= 0 or (
-        noun is not None and (noun.is_person or noun.is_body or noun.is_document or noun.is_source)
+        noun is not None and (noun.is_person or noun.is_body or noun.is_group or noun.is_document or noun.is_source)
     )
 
 
@@ -94,14 +94,10 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
     if phrase.key == "couple":
         return _couple(state, phrase), "couple", []
-    is_open = (
-        is_pointing
-        or (noun.is_resuming and not phrase.has_nominal)
-        or (noun.is_resuming_body and not phrase.has_specific)
-    )
-    if not is_open:
+    prior = 0.0 if is_pointing else readiness(phrase)
+    if prior is None:
         return unnamed, "same-head", []
-    ranked = rank_for_description(phrase, state.lately())
+    ranked = rank_for_description(phrase, state.lately(), prior)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     if ranked and ranked[0].score >= (WEIGHTS.least_pointing if is_pointing else WEIGHTS.least_description):

@@ -69,7 +69,8 @@ class Memory(Struct, eq=False):
         chain.seen = _sight(chain.seen, phrase, verb)
         if phrase.in_quote < 0:
             chain.told = _sight(chain.told, phrase, verb)
-            if phrase.is_subject and chain.type in SPEAKING and (chain.kind == "named" or form != "description"):
+            is_topic = chain.kind == "named" or form != "description" or (phrase.is_main and chain.type == "person")
+            if phrase.is_subject and chain.type in SPEAKING and is_topic:
                 self.last_subject = (chain, phrase.sentence)
         self.recent.pop(chain.rank, None)
         self.recent[chain.rank] = chain

@@ -9,14 +9,14 @@ from recoupe.annotate.coreference.describing import DETERMINERS
 from recoupe.annotate.coreference.descriptions import take_description
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Memory
-from recoupe.french.who import Noun
+from recoupe.french.who import Noun, who
 from recoupe.records import Gender
 
 
 def take_name(state: Memory, phrase: Phrase) -> None:
     """Gives a name to its chain, and learns from the words around it."""
     chain = state.naming.of_name[phrase.name]
-    if chain.type == "group" and (person := _one_of_a_people(state.ground, phrase)) is not None:
+    if (person := _one_of_a_people(state.ground, phrase)) is not None:
         take_description(state, person, None)
         return
     _learn_article(state, chain, phrase)
@@ -42,10 +42,12 @@ SINGULAR: dict[str, Gender | None] = {
 
 
 def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
-    """The description of a person that a people's name in the singular makes: *l'Espagnol*, *la Britannique*."""
+    """The description of a person that a people's name in the singular makes: *l'Espagnol*, *la Genevoise*."""
     tokens = ground.tokens
     before = tokens.lower[phrase.first - 1] if phrase.first else ""
     if before not in SINGULAR or phrase.first != phrase.last:
+        return None
+    if ground.names[phrase.name].type != "group" and not _is_inhabitant(ground, phrase):
         return None
     morph = tokens.morph[phrase.first]
     gender = SINGULAR[before] or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
@@ -54,6 +56,16 @@ def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
         phrase, span=tokens.span(phrase.first - 1, phrase.last), first=phrase.first - 1, name=-1, noun=ONE, key=tokens.lower[phrase.first],
         determiner=determiner, gender=gender, number="sing",
     )  # fmt: skip
+
+
+def _is_inhabitant(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a word that the names layer took for something else has the ending of a people's name after an article of
+    the text's own: *la Genevoise*, not *Le Parisien*."""
+    tokens = ground.tokens
+    article, word = phrase.first - 1, tokens.lower[phrase.first]
+    is_own = ground.reading.text[tokens.start[article]].islower() or tokens.opens_sentence(article)
+    inhabitants = who().inhabitants
+    return is_own and word.endswith(tuple(inhabitants.endings)) and word not in inhabitants.papers
 
 
 def _learn_article(state: Memory, chain: Chain, phrase: Phrase) -> None:  # noqa: C901

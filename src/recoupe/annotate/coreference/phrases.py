@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.coreference.describing import DETERMINERS, describe
 from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
-from recoupe.french.who import Pronoun, find_noun, pronouns, who
+from recoupe.french.who import Number, Pronoun, find_noun, pronouns, who
 from recoupe.reading import Tokens
 from recoupe.records import Gender
 from recoupe.span import Span
@@ -30,7 +30,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             if pos[i] == "ADJ" and not _is_nominal(tokens, i):
                 continue
             phrase = describe(ground, i, noun)
-        elif word in {"dernier", "dernière"}:
+        elif word in LATTER:
             phrase = _latter(ground, i)
         else:
             continue
@@ -56,15 +56,24 @@ def _is_nominal(tokens: Tokens, index: int) -> bool:
     return before in DETERMINERS and tokens.dep[index] not in ("amod", "det")
 
 
+LATTER: dict[str, tuple[tuple[str, ...], Gender, Number]] = {
+    "dernier": (("ce",), "m", "sing"),
+    "dernière": (("cette",), "f", "sing"),
+    "derniers": (("ces",), "m", "plur"),
+    "dernières": (("ces",), "f", "plur"),
+}
+"""What takes up whoever was named last, with the demonstrative before it, gender and number."""
+
+
 def _latter(ground: Ground, index: int) -> Phrase | None:
     """*ce dernier*, *cette dernière*, *ces derniers*: whoever was named last."""
     tokens = ground.tokens
-    if not index or tokens.lower[index - 1] not in ("ce", "cette") or tokens.pos[index + 1 : index + 2] == ("NOUN",):
+    before, gender, number = LATTER[tokens.lower[index]]
+    if not index or tokens.lower[index - 1] not in before or tokens.pos[index + 1 : index + 2] in (("NOUN",), ("NUM",)):
         return None
-    gender: Gender = "f" if tokens.lower[index - 1] == "cette" else "m"
     span = tokens.span(index - 1, index)
     return make_phrase(
-        ground, span, index, index - 1, index, key="dernier", determiner="demonstrative", gender=gender, number="sing"
+        ground, span, index, index - 1, index, key="dernier", determiner="demonstrative", gender=gender, number=number
     )
 
 

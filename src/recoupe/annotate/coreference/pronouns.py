@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.annotate.coreference.describing import describe
+from recoupe.annotate.coreference.describing import PARTS, describe, one_of
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
 from recoupe.annotate.coreference.rank import Candidate, rank_for_pronoun
@@ -117,7 +117,7 @@ def _relative(state: Memory, phrase: Phrase) -> None:  # noqa: C901
         ):
             chain = state.last_pair[0]
     if chain is None and phrase.source_of >= 0:
-        made = describe(state.ground, antecedent, None)
+        made = one_of(state.ground, antecedent) or describe(state.ground, antecedent, None)
         if made is not None:
             chain = make_chain(state, made)
             state.meet(chain, made, "description")
@@ -155,31 +155,32 @@ def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, *, is_f
 
 def _chain_at(state: Memory, token: int) -> Chain | None:
     found = state.by_head.get(token)
+    if found is None and state.ground.tokens.lower[token] in PARTS:  # Jean Roux, l'un de ses avocats, qui
+        members = (state.by_head.get(c) for c in state.ground.tokens.children[token])
+        found = next((c for c in members if c is not None and c.kind == "named" and c.type == "person"), None)
     if found is None and token >= 0 and state.ground.name_at[token] >= 0:
         found = state.naming.of_name[state.ground.name_at[token]]
     return found
 
 
 def take_latter(state: Memory, phrase: Phrase) -> None:
-    """*ce dernier*: the last one met, of this gender and number, who is not in a quotation."""
+    """*ce dernier*, *ces dernières*: the last one met, of this gender and number, who is not in a quotation."""
     able = [chain for chain in state.lately() if _may_be_latter(chain, phrase)]
-    for chain in sorted(able, key=lambda c: c.type != "person"):  # the last person before the last body
+    if phrase.number == "sing":
+        able.sort(key=lambda c: c.type != "person")  # the last person before the last body
+    for chain in able[:1]:
         state.decisions.append(Decision(chain, "the-latter", phrase.span))
         state.meet(chain, phrase, "description")
-        return
 
 
 def _may_be_latter(chain: Chain, phrase: Phrase) -> bool:
     seen = chain.told or chain.seen
-    if (
-        seen is None
-        or chain.type not in SPEAKING
-        or chain.members
-        or chain.kind == "document"
-        or phrase.sentence - seen.sentence > 2
-    ):
+    is_able = chain.type in SPEAKING and chain.kind != "document"
+    if seen is None or not is_able or phrase.sentence - seen.sentence > 2:
         return False
-    return chain.number != "plur" and not (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure)
+    if (chain.number == "plur") != (phrase.number == "plur"):
+        return False
+    return not (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure)
 
 
 FIRST_SINGULAR = frozenset(("je", "j'", "j’", "moi", "me", "m'", "m’", "mon", "ma", "mes", "-je"))

@@ -114,8 +114,28 @@ def _gender_prior(phrase: Phrase, chain: Chain, weights: Weights) -> float:
     return weights.agrees
 
 
-def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: Weights = WEIGHTS) -> list[Candidate]:
-    """The chains that a bare description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
+def readiness(phrase: Phrase, *, weights: Weights = WEIGHTS) -> float | None:
+    """How readily a definite noun takes up someone whom the text has not called so: *l'élu* always, *la sociologue* less,
+    *le maire de Dole* least and only where it speaks or acts; None when it never does."""
+    noun = phrase.noun
+    if noun is None:
+        return None
+    if noun.is_resuming_body and not phrase.has_specific:
+        return 0.0
+    if noun.is_resuming and not phrase.has_nominal:
+        return 0.0
+    if not noun.is_person or not (phrase.is_subject or phrase.source_of >= 0):
+        return None
+    ready = 0.0 if noun.is_resuming else weights.not_resuming
+    ready += weights.has_nominal if phrase.has_nominal else 0.0
+    ready += weights.has_specific if phrase.has_specific else 0.0
+    return ready + (weights.former if phrase.is_former else 0.0)
+
+
+def rank_for_description(
+    phrase: Phrase, recent: Iterable[Chain], ready: float, *, weights: Weights = WEIGHTS
+) -> list[Candidate]:
+    """The chains that a description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
     found = []
     for chain in recent:
         seen = chain.seen
@@ -124,7 +144,7 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], *, weights: We
         fit = fit_of(phrase, chain, weights)
         if fit is None:
             continue
-        score = _salience(phrase, chain, seen, weights) + fit
+        score = _salience(phrase, chain, seen, weights) + fit + ready
         if chain.told is not seen and phrase.in_quote < 0:
             score += weights.quoted_lately
         found.append(Candidate(score, chain))
@@ -162,7 +182,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         known = [head for head in chain.heads if head != phrase.key]
         if any(is_apart(head) and head.endswith(phrase.key) for head in known):
             return None
-        return weights.other_role if known and noun.is_role else 0.0
+        return weights.other_role if known and noun.is_role and not phrase.is_former else 0.0
     if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.coreference.bonds import is_of_body
-from recoupe.annotate.coreference.describing import DETERMINERS, describe
+from recoupe.annotate.coreference.describing import DETERMINERS, PARTS, describe, one_of
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import object_told
@@ -56,38 +56,47 @@ def mark_sources(  # noqa: C901
 
 
 def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
-    """The names of the persons that the noun at the head of a source calls: those no preposition governs."""
+    """The names of the persons that the noun at the head of a source calls: those no preposition governs. A noun that no
+    list has calls a person too, whom a full name tells (*l'entraîneuse-chef, Anne Roux*)."""
     tokens = ground.tokens
     noun = find_noun(tokens.lower[head])
-    if noun is None or not noun.is_person or ground.name_at[head] >= 0:
+    if ground.name_at[head] >= 0 or not (noun.is_person if noun else tokens.pos[head] in ("NOUN", "ADJ")):
         return []
     found: list[int] = []
     for i in range(head + 1, inside.stop):
         index = ground.name_at[i]
         if index < 0 or index in found or ground.name_at[i - 1] == index:
             continue
-        name = ground.names[index]
         before = i - 1
         while before > head and tokens.lower[before] in civil_titles():
             before -= 1
-        noun_before = find_noun(tokens.lower[before]) if before > head else None
-        if (
-            noun_before is not None
-            and not noun_before.is_person
-            and len(name.span.of(ground.reading.text).split()) == 1
-        ):
-            continue  # l'équipe Roux, le camp Roux
-        if is_of_body(ground, index):
-            continue  # le consultant RMC, Jean Roux
-        governed = tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS
-        if (
-            (name.type == "person" or (noun.is_role and name.type != "place" and not is_of_body(ground, index)))
-            and not governed
-            and (not found or tokens.lower[before] in ("et", ","))
-        ):
+        is_next = not found or tokens.lower[before] in ("et", ",")
+        if is_next and _is_apposed(ground, index, before, head) and (noun or _is_full(ground, index)):
             found.append(index)
-    plural = tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
-    return found if plural else found[:1]
+    persons = [index for index in found if ground.names[index].type == "person"]
+    plural = noun is not None and tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
+    return found if plural else (persons or found)[:1]
+
+
+def _is_full(ground: Ground, index: int) -> bool:
+    """Whether a name is a person's, first name and all."""
+    name = ground.names[index]
+    return name.type == "person" and " " in name.span.of(ground.reading.text)
+
+
+def _is_apposed(ground: Ground, index: int, before: int, head: int) -> bool:
+    """Whether a name after the noun at the head of a source may be whom it calls; `before` stands before the name."""
+    tokens, name = ground.tokens, ground.names[index]
+    noun = find_noun(tokens.lower[head])
+    noun_before = find_noun(tokens.lower[before]) if before > head else None
+    is_lone = len(name.span.of(ground.reading.text).split()) == 1
+    if noun_before is not None and not noun_before.is_person and is_lone:
+        return False  # l'équipe Roux, le camp Roux
+    if is_of_body(ground, index):
+        return False  # le consultant RMC, Jean Roux
+    if tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS:
+        return False
+    return name.type == "person" or (noun is not None and noun.is_role and name.type != "place")
 
 
 def _make(ground: Ground, head: int) -> Phrase | None:
@@ -99,6 +108,8 @@ def _make(ground: Ground, head: int) -> Phrase | None:
     if lower in THOSE:
         antecedent = _noun_of_that(ground, head)
         return describe(ground, antecedent, find_noun(ground.tokens.lower[antecedent])) if antecedent >= 0 else None
+    if lower in PARTS and (part := one_of(ground, head)) is not None:
+        return part
     if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
         return None
     return describe(ground, head, find_noun(lower))

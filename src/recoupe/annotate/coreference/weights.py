@@ -64,6 +64,14 @@ class Weights(Struct, frozen=True):
     """A complement in common with what it was called before."""
     least_pointing: float = -3.0
     """The same for *ce groupe, cet élu*, which always take up something."""
+    not_resuming: float = -1.0
+    """A noun that mostly brings in someone new, for a description that speaks or acts."""
+    has_nominal: float = -0.8
+    """A noun in its complements (*le président du club*), more."""
+    has_specific: float = -0.6
+    """One that is a name or has an article, more."""
+    former: float = 1.0
+    """*l'ancien banquier*: what someone was."""
     least_description: float = -0.9
     """A bare description (*le groupe*, *l'élu*) whose best candidate scores less is of someone new."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.annotate.speakers.book import SPEAKING, Book, of_same_span, outermost_in, places_in
+from recoupe.annotate.speakers.book import SPEAKING, Book, Place, of_same_span, outermost_in, places_in
 from recoupe.french.told import object_told
 from recoupe.records import Statement
 from recoupe.span import Span
@@ -29,10 +29,14 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
     pending: list[str] = []
     text, end = book.reading.text, 0
     for place in outermost_in(book, source):
+        if _is_possessive(book, place):
+            continue
         entities = [e for e in of_same_span(book, place) if e not in speakers]
         if not speakers:
             speakers = entities
         elif JOINT.search(text, end, place.start):
+            if _is_office(book, place):
+                break
             speakers += pending + entities
             pending = []
         elif LISTED.fullmatch(text, end, place.start):
@@ -41,6 +45,17 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
             break
         end = place.end
     return tuple(speakers)
+
+
+def _is_possessive(book: Book, place: Place) -> bool:
+    """Whether a mention only says whose someone is: *son exécuteur, Me Roux*."""
+    return place.form == "pronoun" and book.tokens.pos[book.tokens.at(place.start)] == "DET"
+
+
+def _is_office(book: Book, place: Place) -> bool:
+    """Whether a description is one more office of whoever stands before it: *Jean Roux, maire et sénateur*."""
+    first = book.tokens.at(place.start)
+    return place.form == "description" and book.tokens.pos[first] in ("NOUN", "ADJ")
 
 
 def is_first_person(book: Book, source: Span) -> bool:
