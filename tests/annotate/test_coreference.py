@@ -34,6 +34,7 @@ GROUPED = {
     "an acronym of initials": ("La <o>Ligue Orbaise Aquatique</o> alerte. La <o>LOA</o> insiste.", "Ligue Orbaise Aquatique", ["LOA"]),
     "equivalents": ("L'<o>ONU</o> alerte. Les <o>Nations unies</o> insistent.", "Nations unies", ["ONU"]),
     "a company's short name": ("<o>Nordis Systems</o> embauche. <o>Nordis</o> grandit.", "Nordis Systems", ["Nordis"]),
+    "a body by its first word": ("La <o>Commission valbrienne</o> alerte. La <o>Commission</o> insiste.", "Commission valbrienne", ["Commission"]),
     "accents and capitals": ("Le <o>PARTI DE L'ÉTOILE</o> gagne. Le <o>Parti de l'Etoile</o> fête.", "PARTI DE L'ÉTOILE", ["Parti de l'Etoile"]),
 }  # fmt: skip
 
@@ -66,6 +67,11 @@ def test_a_surname_goes_to_the_bearer_of_its_gender(parsed: Parse) -> None:
     assert entity(reading, "Anne Ferran").aliases == ("Ferran",)
 
 
+def test_a_surname_goes_to_the_bearer_whom_a_pronoun_tells(parsed: Parse) -> None:
+    reading = read("<p>Anne Ferran</p> vit ici. <p>Hugo Ferran</p> est venu. <p>Ferran</p>, elle, reste.", parsed)
+    assert entity(reading, "Anne Ferran").aliases == ("Ferran",)
+
+
 ROLES = {
     "before": ("La ministre de l'Énergie, <p>Anna Lindt</p>, est arrivée.", "Anna Lindt", "ministre de l'Énergie"),
     "before, without a comma": ("Le maire de Valbrune <p>Hugo Ferran</p> est arrivé.", "Hugo Ferran", "maire de Valbrune"),
@@ -74,6 +80,8 @@ ROLES = {
     "former": ("L'ex-ministre <p>Anna Lindt</p> est arrivée.", "Anna Lindt", "ex-ministre"),
     "former, in a word": ("L'ancien maire de Valbrune, <p>Hugo Ferran</p>, est arrivé.", "Hugo Ferran", "ancien maire de Valbrune"),
     "after a party": ("<p>Hugo Ferran</p> (<o>PV</o>), maire de Valbrune, est arrivé.", "Hugo Ferran", "maire de Valbrune"),
+    "before another title": ("Le gouverneur de la région, le colonel <p>Hugo Ferran</p>, a réagi.", "Hugo Ferran", "gouverneur de la région"),
+    "with a rank": ("L'inspecteur en chef <p>Hugo Ferran</p> est arrivé.", "Hugo Ferran", "inspecteur en chef"),
     "by the verb to be": ("<p>Hugo Ferran</p> est maire de Valbrune.", "Hugo Ferran", "maire de Valbrune"),
 }  # fmt: skip
 
@@ -86,6 +94,11 @@ def test_roles_in_the_words_of_the_article(text: str, name: str, role: str, pars
 def test_a_role_is_of_the_nearest_name_alone(parsed: Parse) -> None:
     reading = read("Le fils du président <p>Ivo Markan</p> est arrivé.", parsed)
     assert entity(reading, "Ivo Markan").roles == ("président",)
+
+
+def test_a_role_after_a_name_that_only_leads_up_to_it_is_of_another(parsed: Parse) -> None:
+    reading = read("Contacté par <p>Paul Arnal</p>, le maire se veut rassurant.", parsed)
+    assert entity(reading, "Paul Arnal").roles == ()
 
 
 def test_a_party_is_the_affiliation_of_its_member(parsed: Parse) -> None:
@@ -164,6 +177,12 @@ MENTIONS = {
     "a relative": ("<p>Hugo Ferran</p>, qui dirige la ville, est venu.", "Hugo Ferran", "qui"),
     "a possessive": ("<p>Hugo Ferran</p> a défendu son plan.", "Hugo Ferran", "son"),
     "the head of state": ("Le président <p>Ivo Markan</p> est venu. Le chef de l'État a parlé.", "Ivo Markan", "Le chef de l'État"),
+    "the nameless subject of a headline": (
+        "Le maire de Dole démissionne\n\n<p>Hugo Ferran</p> a annoncé jeudi son départ.", "Hugo Ferran", "Le maire de Dole"),
+    "a lead that names its subject late": ("Elle a 34 ans. <p>Anne Ferran</p> a gagné.", "Anne Ferran", "Elle"),
+    "what someone was": ("Le maire <p>Hugo Ferran</p> est venu. L'ancien banquier a parlé.", "Hugo Ferran", "L'ancien banquier"),
+    "the first of two": ("<p>Hugo Ferran</p> et <p>Paul Arnal</p> sont venus. Le premier a parlé.", "Hugo Ferran", "Le premier"),
+    "the second of two": ("<p>Hugo Ferran</p> et <p>Paul Arnal</p> sont venus. Le second a parlé.", "Paul Arnal", "Le second"),
     "a country": ("La <l>Valbrie</l> brûle. Le pays demande de l'aide.", "Valbrie", "Le pays"),
     "the first person of a quotation": (
         "« <content s=1>Je reste</content> », <cue s=1>dit</cue> <source s=1><p>Hugo Ferran</p></source>.", "Hugo Ferran", "Je"),

@@ -57,6 +57,24 @@ DESCRIBED = {
     "<content s=1 mode=indirect>la ligne ouvrirait</content>.",
     "one of a people": "<p>Luis Ortega</p> a remporté l'étape devant trois rivaux. « <content s=1>Quelle journée</content> », <cue s=1>a réagi</cue> "
     '<source s=1 speaker="Luis Ortega">l\'<g>Espagnol</g></source>.',
+    "one of a town": '<p>Luis Ortega</p> a remporté le débat de jeudi. <source s=1 speaker="Luis Ortega">Le <o>Fribourgeois</o></source> <cue s=1>a assuré</cue> que '
+    "<content s=1 mode=indirect>la loi passerait</content>.",
+    "a trade told with a title": 'Le gouverneur, le colonel <p>Adam Traval</p>, a interdit la marche. <source s=1 speaker="Adam Traval">L\'officier</source> <cue s=1>rappelle</cue> que '
+    "<content s=1 mode=indirect>l'état d'urgence dure</content>.",
+    "an unlisted trade before a name": "« <content s=1>Quelle soirée</content> », <cue s=1>a soufflé</cue> "
+    '<source s=1 speaker="Anna Lindt">l\'entraineuse-adjointe valbrienne, <p>Anna Lindt</p></source>.',
+    "a possessive before a name": '<p>Paul Arnal</p> est mort lundi. <source s=1 speaker="Anna Lindt">Son exécuteuse, Me <p>Anna Lindt</p></source>, <cue s=1>assure</cue> que '
+    "<content s=1 mode=indirect>le testament existe</content>.",
+    "a club before a name": '<source s=1 speaker="Anna Lindt">La directrice du club <o>Nordis</o>, <p>Anna Lindt</p></source>, <cue s=1>assure</cue> que '
+    "<content s=1 mode=indirect>le stade ouvrira</content>.",
+    "two offices of one person": '<source s=1 speaker="Anna Lindt"><p>Anna Lindt</p>, sœur du maire et conseillère municipale</source>, <cue s=1>assure</cue> que '
+    "<content s=1 mode=indirect>le stade ouvrira</content>.",
+    "one of several, who": "<cue s=2>Selon</cue> <source s=2><p>Anna Lindt</p>, l'une de ses avocates</source>, <content s=2 mode=indirect>il est libre</content>. "
+    "C'est faux, dit <p>Anna Lindt</p>, l'une de ses avocates, <source s=1 speaker=\"Anna Lindt\">qui</source> <cue s=1>précise</cue> que <content s=1 mode=indirect>rien n'est sûr</content>.",
+    "these last": "Les organisateurs comptent mille marcheurs. Selon <source s=1 speaker=organisateurs>ces derniers</source>, <cue s=1>selon</cue> <content s=1 mode=indirect>tout va bien</content>.",
+    "authorities": "Les autorités ont fermé la frontière lundi. <source s=1 speaker=autorités>Elles</source> <cue s=1>ont indiqué</cue> que "
+    "<content s=1 mode=indirect>la mesure durerait</content>.",
+    "another official": 'Un responsable a confirmé. Un autre responsable a démenti. « <content s=1>C\'est faux</content> », <cue s=1>a-t-</cue><source s=1 speaker="autre responsable">il</source> dit.',
     "two ministers kept apart": "Le ministre de la Défense, <p>Paul Arnal</p>, et la ministre de la Santé, <p>Anna Lindt</p>, étaient présents. "
     '<source s=1 speaker="Anna Lindt">La ministre de la Santé</source> <cue s=1>a déclaré</cue> que <content s=1 mode=indirect>l\'hôpital rouvrirait</content>.',
     "a parliament's other member": 'Le député <p>Paul Arnal</p> a voté contre. <source s=1 speaker="autre député">Un autre député</source> <cue s=1>juge</cue> que '

@@ -18,6 +18,10 @@ def test_tokens_are_the_words_and_marks(parsed):
     assert words(parsed("L'eau monte, dit-il.")) == ["L'", "eau", "monte", ",", "dit", "-il", "."]
 
 
+def test_a_demonstrative_is_one_word(parsed):
+    assert words(parsed("Celui-ci parle. Celles-là non.")) == ["Celui-ci", "parle", ".", "Celles-là", "non", "."]
+
+
 def test_columns_are_of_one_length(parsed):
     tokens = parsed("La digue a tenu. Le bourg est sec.").tokens
     assert {len(getattr(tokens, name)) for name in tokens.__struct_fields__} == {len(tokens)}

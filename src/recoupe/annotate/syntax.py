@@ -40,7 +40,19 @@ SAME_LENGTH = str.maketrans({"’": "'", "ʼ": "'", "“": '"', "”": '"', "\u0
 def _load_model() -> Language:
     import spacy
 
-    return spacy.load(MODEL, exclude=["ner", "attribute_ruler"], disable=["lemmatizer"])
+    nlp = spacy.load(MODEL, exclude=["ner", "attribute_ruler"], disable=["lemmatizer"])
+    for word in WHOLE:
+        cast("Any", nlp.tokenizer).add_special_case(word, [{"ORTH": word}])
+    return nlp
+
+
+WHOLE = [
+    begin + end
+    for stem in ("elui", "elle", "eux", "elles")
+    for begin in (f"c{stem}", f"C{stem}")
+    for end in ("-ci", "-là")
+]
+"""Words that the model's tokeniser cuts in three where they open a sentence, or always: *Celui-ci, celle-là*."""
 
 
 class Syntax:

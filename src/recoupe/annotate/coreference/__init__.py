@@ -7,6 +7,7 @@ from typing import Any
 from recoupe.annotate.coreference.bonds import find_bonds
 from recoupe.annotate.coreference.entities import make_entities
 from recoupe.annotate.coreference.ground import survey
+from recoupe.annotate.coreference.headlines import bind_headline
 from recoupe.annotate.coreference.naming import group_names
 from recoupe.annotate.coreference.phrases import find_phrases
 from recoupe.annotate.coreference.sources import mark_addressees, mark_sources
@@ -27,7 +28,9 @@ class Coreference:
         naming = group_names(ground.names, reading.text, ground.listed)
         phrases, apposed = mark_sources(ground, find_phrases(ground))
         told = mark_addressees(ground, phrases)
-        state = walk(ground, naming, phrases, find_bonds(ground, phrases, apposed))
+        bonds = find_bonds(ground, phrases, apposed)
+        bind_headline(ground, naming, phrases, bonds)
+        state = walk(ground, naming, phrases, bonds)
         for place in told:
             chain = state.by_head.get(phrases[place].head)
             if chain is not None:

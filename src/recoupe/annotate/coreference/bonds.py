@@ -28,9 +28,10 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
         found = (
             _in_source(phrase, apposed)
             or _in_title(ground, phrase, by_title)
-            or _before_name(ground, phrase, starts, by_title)
+            or _before_name(ground, phrase, starts)
             or _after_name(ground, phrase, ends)
             or _by_parse(ground, phrase)
+            or _opens_source(ground, phrase)
             or _copula(ground, phrase)
         )
         if found is not None:
@@ -50,7 +51,8 @@ def _keep_one_each(ground: Ground, phrases: Sequence[Phrase], bonds: dict[int, t
         other = last.get(index)
         if other is not None and phrases[other].last >= phrases[place].first:
             is_against = phrases[place].last + 1 == ground.tokens.at(ground.names[index].span.start)
-            if is_against and ground.names[index].type == "person" and rule == "title":
+            is_rank = ground.tokens.lower[phrases[place].first - 1] == "en"  # l'inspecteur en chef Roux
+            if is_against and not is_rank and ground.names[index].type == "person" and rule == "title":
                 del bonds[other]
             else:
                 del bonds[place]
@@ -88,6 +90,22 @@ LONGEST_ACRONYM = 6
 def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | None:
     index = apposed.get(phrase.head)
     return None if index is None else (index, "apposition")
+
+
+def _opens_source(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
+    """The person whom a source names after the noun it opens with, whatever stands between: *l'inspecteur en chef Roux*."""
+    tokens = ground.tokens
+    source = ground.source_at[phrase.head]
+    if source < 0 or (phrase.first and ground.source_at[phrase.first - 1] == source):
+        return None
+    for i in range(phrase.last + 1, len(tokens)):
+        if ground.source_at[i] != source or tokens.lower[i] == "et":
+            return None
+        index = ground.name_at[i]
+        if index >= 0 and ground.names[index].type == "person":
+            is_governed = tokens.pos[i - 1] in ("ADP", "DET")
+            return None if is_governed or not _fits(phrase, ground.names[index]) else (index, "title")
+    return None
 
 
 def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
@@ -129,7 +147,7 @@ def _by_parse(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
 
 
 def _before_name(  # noqa: PLR0911  a list of rules
-    ground: Ground, phrase: Phrase, starts: dict[int, int], by_title: dict[int, int]
+    ground: Ground, phrase: Phrase, starts: dict[int, int]
 ) -> tuple[int, str] | None:
     tokens = ground.tokens
     after = phrase.last + 1
@@ -146,12 +164,7 @@ def _before_name(  # noqa: PLR0911  a list of rules
         return (index, "title") if _fits(phrase, ground.names[index]) else None
     if tokens.lower[after] != "," or phrase.determiner in ("indefinite", "none"):
         return None
-    follower = after + 1
-    if tokens.lower[follower] in ("m.", "mme", "me", "dr", "mgr") and follower + 1 < len(tokens):
-        follower += 1
-    index = starts.get(follower, -1)
-    if index < 0:  # le gouverneur de la région, le colonel Roux
-        index = _titled(ground, follower, by_title)
+    index = _called_next(ground, after + 1, starts)
     if index < 0 or not _fits(phrase, ground.names[index]):
         return None
     head = ground.name_heads[index]
@@ -178,16 +191,16 @@ def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int
     return _name_after_list(ground, phrase, starts)
 
 
-def _titled(ground: Ground, first: int, by_title: dict[int, int]) -> int:
-    """The name that a title calls which begins at a token, or after an article there; -1 for none."""
-    tokens = ground.tokens
-    for start in (first, first + 1):
-        index = by_title.get(tokens.start[start], -1) if start < len(tokens) else -1
-        if index >= 0 and ground.names[index].span.start > tokens.start[start]:
-            return index
-        if tokens.lower[start] not in ("le", "la", "l'", "l’"):
-            break
-    return -1
+def _called_next(ground: Ground, first: int, starts: dict[int, int]) -> int:
+    """The name that begins at a token, after a civil title there, or after a title of its own; -1 for none (*le
+    gouverneur de la région, le colonel Roux*)."""
+    lower = ground.tokens.lower
+    if lower[first] in ("m.", "mme", "me", "dr", "mgr"):
+        first += 1
+    elif lower[first] in ("le", "la", "l'", "l’") and first + 2 < len(lower):
+        noun = find_noun(lower[first + 1])
+        first += 2 if noun is not None and noun.is_role else 0
+    return starts.get(first, -1)
 
 
 LONGEST_LIST = 25

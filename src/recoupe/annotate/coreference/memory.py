@@ -50,6 +50,8 @@ class Memory(Struct, eq=False):
     last_document: Chain | None = None
     """Whose document spoke last, for *le texte*, *le document*."""
     last_pair: tuple[Chain, int] | None = None
+    waiting: list[Phrase] = field(default_factory=list)
+    """The pronouns that no one yet named fits: those of a lead that names its subject later."""
     last_name: tuple[Chain, int] | None = None
     decisions: list[Decision] = field(default_factory=list)
 

@@ -9,6 +9,7 @@ from recoupe.annotate.coreference.describing import DETERMINERS
 from recoupe.annotate.coreference.descriptions import take_description
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Memory
+from recoupe.annotate.coreference.pronouns import give_waiting
 from recoupe.french.who import Noun, who
 from recoupe.records import Gender
 
@@ -22,6 +23,7 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     _learn_article(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
         phrase.is_subject = phrase.is_main = True
+    give_waiting(state, chain, phrase)
     state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)

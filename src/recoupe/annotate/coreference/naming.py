@@ -155,6 +155,8 @@ def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
                 yield key[:end]
         if len(key) > 2:
             yield key[:-1]
+        if (noun := find_noun(key[0])) is not None and noun.is_body:
+            yield key[:1]  # la Commission, l'Ordre
 
 
 def _owner(
@@ -176,7 +178,7 @@ def _owner(
         if len(bearers) > 1 or (len(key) == 1 and not _stands_for(key, bearers[0], name, text)):
             return key, "same-name"
         return link.get((name.type, bearers[0]), bearers[0]), "short-name"
-    gender = name.gender or _civil_gender(name, text)
+    gender = name.gender or _civil_gender(name, text) or _emphatic_gender(name, text)
     by_surname = [b for b in bearers if b[-len(key) :] == key]
     pool = by_surname or bearers
     if len(pool) > 1:  # the longest of nested names (J. Paul in Murphy J. Paul) is no rival of itself
@@ -207,6 +209,16 @@ def _civil_gender(name: Name, text: str) -> Gender | None:
     """The gender told by *M.*, *Mme* or their like, just before or at the start of the title."""
     before = text[max(0, name.span.start - 16) : name.span.start].split()
     return civil_titles().get(before[-1].lower()) if before else None
+
+
+EMPHASIS = re.compile(r"\s?,\s(?P<pronoun>elle|lui)\b")
+"""A tonic pronoun that takes a name up: *Roux, elle, a voté contre*."""
+
+
+def _emphatic_gender(name: Name, text: str) -> Gender | None:
+    """The gender told by a pronoun against the name."""
+    found = EMPHASIS.match(text, name.span.end)
+    return None if found is None else "f" if found["pronoun"] == "elle" else "m"
 
 
 def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> None:

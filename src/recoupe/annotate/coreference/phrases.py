@@ -32,6 +32,8 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             phrase = describe(ground, i, noun)
         elif word in LATTER:
             phrase = _latter(ground, i)
+        elif word in OF_TWO:
+            phrase = _of_two(ground, i)
         else:
             continue
         if phrase is not None:
@@ -75,6 +77,22 @@ def _latter(ground: Ground, index: int) -> Phrase | None:
     return make_phrase(
         ground, span, index, index - 1, index, key="dernier", determiner="demonstrative", gender=gender, number=number
     )
+
+
+OF_TWO: dict[str, Gender] = {"premier": "m", "première": "f", "second": "m", "seconde": "f"}
+"""Ordinals that take up one of two just named."""
+
+
+def _of_two(ground: Ground, index: int) -> Phrase | None:
+    """*le premier*, *la seconde*: one of two people or bodies."""
+    tokens = ground.tokens
+    is_alone = tokens.pos[index + 1 : index + 2] not in (("NOUN",), ("PROPN",), ("ADJ",))
+    if not index or tokens.lower[index - 1] not in ("le", "la") or not is_alone:
+        return None
+    return make_phrase(
+        ground, tokens.span(index - 1, index), index, index - 1, index, key=tokens.lower[index][:6], determiner="definite",
+        gender=OF_TWO[tokens.lower[index]], number="sing",
+    )  # fmt: skip
 
 
 def pronoun_at(ground: Ground, index: int, pronoun: Pronoun) -> Phrase | None:

@@ -38,16 +38,33 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     ranked = _heads_first(state, ranked)
     least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
     if not ranked or ranked[0].score < least:
+        if not ranked and phrase.pronoun.kind == "subject" and phrase.sentence <= LEAD:
+            state.waiting.append(phrase)
         return
     best = ranked[0].chain
     if phrase.source_of < 0 and thing_score(state.ground, phrase) > ranked[0].score:
         return
-    if phrase.gender and not best.gender_is_sure and best.type == "person":
+    is_supposed = best.type == "person" and not best.gender_is_sure
+    if phrase.gender and (is_supposed or best.gender is None):
         best.gender = phrase.gender  # what a first name let suppose, the text corrects
-    elif phrase.gender and best.gender is None:
-        best.gender = phrase.gender
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")
+
+
+LEAD = 3
+"""Sentences, headline included, in which a pronoun may run ahead of the name it stands for."""
+
+
+def give_waiting(state: Memory, chain: Chain, phrase: Phrase) -> None:
+    """Gives the pronouns of a lead to the person it names at last, as a subject of the same gender and number."""
+    if not state.waiting or chain.type != "person" or not phrase.is_subject or phrase.in_quote >= 0:
+        return
+    for waiting in state.waiting:
+        fits = waiting.number != "plur" and waiting.gender in (None, chain.gender or waiting.gender)
+        if fits and phrase.sentence - waiting.sentence <= LEAD:
+            state.decisions.append(Decision(chain, "cataphora", waiting.span))
+            chain.add(waiting.span, "pronoun")
+    state.waiting.clear()
 
 
 def _heads_first(state: Memory, ranked: list[Candidate]) -> list[Candidate]:
@@ -181,6 +198,25 @@ def _may_be_latter(chain: Chain, phrase: Phrase) -> bool:
     if (chain.number == "plur") != (phrase.number == "plur"):
         return False
     return not (chain.gender and chain.gender != phrase.gender and chain.gender_is_sure)
+
+
+ORDER = {"premie": 0, "second": 1}
+"""The place in a pair that an ordinal tells, by its first six letters."""
+PAIR_REACH = 4
+"""Sentences after a pair in which *le premier* and *le second* take its members up."""
+
+
+def take_one_of_two(state: Memory, phrase: Phrase) -> None:
+    """*le premier*, *la seconde*: that one of the pair named last; without a pair whoever speaks so is someone unnamed."""
+    pair = state.last_pair[0] if state.last_pair is not None else None
+    if pair is not None and pair.seen is not None and phrase.sentence - pair.seen.sentence <= PAIR_REACH:
+        chain = pair.members[ORDER[phrase.key]]
+        if chain.gender in (None, phrase.gender):
+            state.decisions.append(Decision(chain, "one-of-two", phrase.span))
+            state.meet(chain, phrase, "description")
+            return
+    if phrase.source_of >= 0:
+        state.meet(make_chain(state, phrase), phrase, "description")
 
 
 FIRST_SINGULAR = frozenset(("je", "j'", "j’", "moi", "me", "m'", "m’", "mon", "ma", "mes", "-je"))

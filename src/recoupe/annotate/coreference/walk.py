@@ -10,7 +10,7 @@ from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import NAMESAKES, Memory
 from recoupe.annotate.coreference.named import take_name
 from recoupe.annotate.coreference.naming import Naming
-from recoupe.annotate.coreference.pronouns import give_first_persons, take_latter, take_pronoun
+from recoupe.annotate.coreference.pronouns import ORDER, give_first_persons, take_latter, take_one_of_two, take_pronoun
 
 
 def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> Memory:
@@ -28,6 +28,8 @@ def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[
             take_pronoun(state, phrase)
         elif phrase.key == "dernier":
             take_latter(state, phrase)
+        elif phrase.key in ORDER:
+            take_one_of_two(state, phrase)
         else:
             take_description(state, phrase, bonds.get(place))
     give_first_persons(state)

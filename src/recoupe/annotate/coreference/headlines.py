@@ -1,0 +1,57 @@
+"""Whom a headline speaks of without a name: *Le maire de Dole démissionne* above *Jean Roux a annoncé jeudi…*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.annotate.coreference.naming import Naming
+from recoupe.french.who import Noun
+
+LEAD = 3
+"""Sentences after the headline in which its subject is named."""
+
+Bonds = dict[int, tuple[int, str]]
+
+
+def bind_headline(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: Bonds) -> None:
+    """Adds the bond between the nameless subject of a headline and the person whom the lead names first, as its subject
+    and under no other office."""
+    end = ground.reading.text.find("\n")
+    if end < 0:
+        return
+    place = _nameless_subject(ground, phrases, end)
+    if place is None or place in bonds:
+        return
+    described = phrases[place]
+    for phrase in phrases:
+        if phrase.sentence > described.sentence + LEAD:
+            return
+        if phrase.name < 0 or phrase.span.start < end or ground.names[phrase.name].type != "person":
+            continue
+        chain = naming.of_name[phrase.name]
+        told = [phrases[p].noun for p, (index, _) in bonds.items() if naming.of_name[index] is chain]
+        gender = described.noun.gender if described.noun else None
+        may_be = all(_covers(noun, described.noun) for noun in told) and gender in (None, "m", chain.gender)
+        if may_be and phrase.is_subject:
+            bonds[place] = (phrase.name, "headline")
+        return
+
+
+def _covers(one: Noun | None, other: Noun | None) -> bool:
+    """Whether two nouns may be of one office: *élu* of a *maire*."""
+    return one is not None and other is not None and (other.key in one.covers or one.key in other.covers)
+
+
+def _nameless_subject(ground: Ground, phrases: Sequence[Phrase], end: int) -> int | None:
+    """The place of the office that is the subject of a headline in which no person is named."""
+    found = None
+    for place, phrase in enumerate(phrases):
+        if phrase.span.start >= end:
+            break
+        if phrase.name >= 0 and ground.names[phrase.name].type == "person":
+            return None
+        is_office = phrase.noun is not None and phrase.noun.is_role and phrase.number == "sing"
+        if found is None and is_office and phrase.is_subject and phrase.determiner == "definite":
+            found = place
+    return found
