@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from kept import TOY, reading_of
 from recoupe.annotate.sentences import Sentences
 from recoupe.annotate.syntax import Syntax
+from recoupe.compare.comparison import Comparison
 from recoupe.reading import Reading
+from recoupe.record.keep import Batch, Kept, keep
+from recoupe.record.store import Record, open_record
 from recoupe.records import Article
 
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -71,3 +76,27 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the gold and corpora (../shared) are not here")
     return SHARED
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the store of a test lies."""
+    return tmp_path / "r.db"
+
+
+@pytest.fixture
+def record(path: Path) -> Iterator[Record]:
+    """A store of its own for each test."""
+    with open_record(path, create=True) as record:
+        yield record
+
+
+@pytest.fixture
+def add(record: Record) -> Callable[..., Kept]:
+    """`add(text, …)`: keeps the reading of a text."""
+    batch = Batch("2021-03-09T00:00:00+00:00", "test")
+
+    def keep_one(text: str, comparisons: dict[str, Comparison] | None = None, **of_article: Any) -> Kept:
+        return keep(record, reading_of(text, **of_article), batch, TOY if comparisons is None else comparisons)
+
+    return keep_one

@@ -24,7 +24,7 @@ def test_forms_of_a_word_have_one_stem(forms):
 
 def test_words_come_with_their_place():
     text = "L\u2019e\u0301te\u0301, aujourd'hui : 12 000 évacués."
-    assert [(s, span.of(text)) for s, span in find_stems(text)][:2] == [("l", "L"), ("ete", "e\u0301te\u0301")]
+    assert next((s, span.of(text)) for s, span in find_stems(text)) == ("ete", "e\u0301te\u0301")
     assert [s for s, _ in find_stems(text)][-3:] == ["12", "000", "evacu"]
 
 

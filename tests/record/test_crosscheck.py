@@ -2,6 +2,7 @@
 
 import itertools
 
+from kept import TOY, reading_of
 from recoupe.compare.links import find_clusters
 from recoupe.record import crosscheck
 from recoupe.record.crosscheck import find_candidates, unpack_detail
@@ -9,8 +10,6 @@ from recoupe.record.keep import Batch, keep
 from recoupe.record.store import open_record
 from recoupe.records import Link
 from recoupe.span import Span
-
-from .conftest import TOY, reading_of
 
 TEXTS = ["a b c d", "a b c e", "b c e f", "x y", "x y z", "q"]
 

@@ -2,12 +2,11 @@
 
 import pytest
 
+from kept import TOY, reading_of
 from recoupe.reading import encode
 from recoupe.record.articles import address_of, load_reading
 from recoupe.record.keep import Batch, is_known, keep, keep_refusal
 from recoupe.records import Refusal
-
-from .conftest import TOY, reading_of
 
 TEXT = "Morin a assuré : « La digue tiendra. » Le bilan est de 11 morts."
 

@@ -3,9 +3,10 @@
 from recoupe.cli.app import cli, main, run
 from recoupe.cli.evaluation import evaluate_
 from recoupe.cli.keeping import add
+from recoupe.cli.listings import copies, people, stories, wordings
 from recoupe.cli.reading import demo, read
 
 __all__ = ["cli", "main", "run"]
 
-for _command in (read, add, demo, evaluate_):
+for _command in (read, add, stories, copies, wordings, people, demo, evaluate_):
     cli.add_command(_command)

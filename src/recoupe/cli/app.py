@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 
@@ -19,6 +21,10 @@ DONE, SHORT, WRONG_USE, FAILED, STOPPED = 0, 1, 2, 3, 130
 lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), default="fr", help="Langue de l'affichage : fr (par défaut), en."
 )
+record_option = click.option(
+    "-r", "--record", "record_path", type=click.Path(dir_okay=False, path_type=Path), required=True,
+    metavar="FICHIER", help="Le registre : un fichier.",
+)  # fmt: skip
 debug_option = click.option("--debug", is_flag=True, help="En cas d'échec, montrer où (trace Python).")
 
 
@@ -41,6 +47,9 @@ def run(arguments: list[str]) -> int:
     except UsageError as fault:
         click.echo(say(fault.phrase, **fault.values), err=True)
         return WRONG_USE
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("stopped"), err=True)
         return STOPPED

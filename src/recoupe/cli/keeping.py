@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from recoupe import __version__
-from recoupe.cli.app import debug_option, help_option, lang_option
+from recoupe.cli.app import debug_option, help_option, lang_option, record_option
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
 from recoupe.compare import COMPARISONS
@@ -19,11 +19,6 @@ from recoupe.ingest.inputs import Input, find_inputs
 from recoupe.record.store import open_record
 from recoupe.run.keeping import Addition, add_inputs
 from recoupe.run.shards import Progress
-
-record_option = click.option(
-    "--record", "-r", "record_path", type=click.Path(dir_okay=False, path_type=Path), required=True,
-    metavar="FICHIER", help="Le registre : un fichier.",
-)  # fmt: skip
 
 
 @click.command(short_help="Lit des articles et les garde, recoupés, dans un fichier.")

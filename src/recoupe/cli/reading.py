@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import closing, nullcontext
 from importlib.resources import as_file, files
@@ -11,7 +10,7 @@ from typing import Any, BinaryIO, cast
 
 import click
 
-from recoupe.cli.app import DONE, FAILED, debug_option, help_option, lang_option
+from recoupe.cli.app import FAILED, debug_option, help_option, lang_option
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
 from recoupe.export.exporters import exporters
@@ -57,12 +56,8 @@ def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[st
     is_terminal = path is None and sys.stdout.isatty()
     options = Options(language=given["lang"], explain=given.get("explain", False), is_terminal=is_terminal)
     with refused, closing(results), Path(path).open("wb") if path else nullcontext(sys.stdout.buffer) as stream:
-        try:
-            exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
-            stream.flush()
-        except BrokenPipeError:  # the reader of our output has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return DONE
+        exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
+        stream.flush()
     return tell(progress, refused, language, is_strict=given.get("strict", False))
 
 

@@ -3,5 +3,8 @@
 from __future__ import annotations
 
 from recoupe.compare.comparison import Comparison
+from recoupe.compare.identity import Identity
 
-COMPARISONS: dict[str, Comparison] = {}
+COMPARISONS: dict[str, Comparison] = {
+    "identity": Identity(),
+}

@@ -21,6 +21,9 @@ WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f][^\W_]*)*")
 ACCENTED_ENDING = re.compile(r"(?P<e>e)(?P<rest>es?|rent)$")
 """*Arrivee(s)*, *arriverent*: without its accent the stemmer does not know the ending."""
 
+ELIDED = frozenset(["c", "d", "j", "l", "m", "n", "qu", "s", "t"])
+APOSTROPHES = ("'", "\u2019")
+
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 CACHED_WORDS = 50_000
@@ -41,9 +44,10 @@ def stem(word: str) -> str:
 
 
 def find_stems(text: str) -> Iterator[tuple[str, Span]]:
-    """The stem of each word with its place, in order."""
+    """The stem of each word with its place, in order; articles and pronouns that are elided (*l'eau*) are left out."""
     for found in WORD.finditer(text):
-        stemmed = stem(found[0])
+        is_elided = text[found.end() : found.end() + 1] in APOSTROPHES and found[0].lower() in ELIDED
+        stemmed = "" if is_elided else stem(found[0])
         if stemmed:
             yield stemmed, Span(*found.span())
 

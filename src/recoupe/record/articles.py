@@ -121,3 +121,9 @@ def load_reading(db: sqlite3.Connection, row: int) -> Reading:
 
 def _text(packed: bytes) -> str:
     return unpack(packed).decode()
+
+
+def load_title(db: sqlite3.Connection, row: int) -> str:
+    """The title of an article, or the first line of its text."""
+    title, text = db.execute("SELECT title, text FROM articles WHERE row = ?", (row,)).fetchone()
+    return title or next((line.strip() for line in _text(text).splitlines() if line.strip()), "")

@@ -29,6 +29,9 @@ NEAREST = 64
 Keys = dict[int, float]
 """Hashes of keys, with their weights."""
 
+Bodies = dict[int, dict[str, msgspec.Raw]]
+"""What was unpacked of articles: by row, the body of each item."""
+
 
 def cross_check(
     db: sqlite3.Connection, shelf: Shelf, reading: Reading, comparisons: Mapping[str, Comparison]
@@ -40,12 +43,13 @@ def cross_check(
         number = comparison_row(db, comparison)
         items = sorted(comparison.find_items(reading), key=lambda item: item.id)
         hashed = [hash_keys(comparison.name, item.keys) for item in items]
-        rows = [_write_item(db, number, shelf, day, item) for item in items]
+        rows = _write_items(db, number, shelf, day, items)
+        bodies: Bodies = {}
         for item, row, keys in zip(items, rows, hashed, strict=True):
             candidates, cut = find_candidates(db, keys, day, comparison.candidates)
             if cut:
                 db.execute("UPDATE comparisons SET cut = cut + ? WHERE row = ?", (cut, number))
-            found[comparison.name] += link_item(db, comparison, (row, item), candidates)
+            found[comparison.name] += link_item(db, comparison, (row, item), candidates, bodies)
         db.executemany(
             "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)",
             sorted((key, day, row) for row, keys in zip(rows, hashed, strict=True) for key in keys),
@@ -67,13 +71,17 @@ def find_candidates(db: sqlite3.Connection, keys: Keys, day: int, most: int) -> 
 
 
 def link_item(
-    db: sqlite3.Connection, comparison: Comparison, item: tuple[int, Item[Any]], candidates: Iterable[int]
+    db: sqlite3.Connection,
+    comparison: Comparison,
+    item: tuple[int, Item[Any]],
+    candidates: Iterable[int],
+    bodies: Bodies,
 ) -> int:
     """Compares an item with others, keeps the links and joins the clusters; how many links there are."""
     row, own = item
     found = 0
     for other_row in candidates:
-        other = load_item(db, comparison, other_row)
+        other = load_item(db, comparison, other_row, bodies)
         link = comparison.compare(own, other)
         if link is None:
             continue
@@ -94,13 +102,25 @@ def comparison_row(db: sqlite3.Connection, comparison: Comparison) -> int:
     return db.execute("INSERT INTO comparisons (name, version) VALUES (?, ?)", values).lastrowid or 0
 
 
-def load_item(db: sqlite3.Connection, comparison: Comparison, row: int) -> Item[Any]:
-    """An item without its keys, which have done their work."""
-    article, part, body = db.execute(
-        "SELECT id, part, body FROM items JOIN articles ON articles.row = article WHERE items.row = ?", (row,)
+def load_item(db: sqlite3.Connection, comparison: Comparison, row: int, bodies: Bodies) -> Item[Any]:
+    """An item without its keys, which have done their work. `bodies` are those of articles unpacked already."""
+    article, name, number, part = db.execute(
+        "SELECT items.article, id, comparison, part FROM items JOIN articles ON articles.row = article"
+        " WHERE items.row = ?",
+        (row,),
     ).fetchone()
-    name = f"{article}/{part}" if part else article
-    return Item(id=name, keys={}, body=msgspec.msgpack.decode(unpack(body), type=comparison.body))
+    if article not in bodies:
+        bodies[article] = _load_bodies(db, article, number)
+    body = msgspec.msgpack.decode(bodies[article][part or ""], type=comparison.body)
+    return Item(id=f"{name}/{part}" if part else name, keys={}, body=body)
+
+
+def _load_bodies(db: sqlite3.Connection, article: int, comparison: int) -> dict[str, msgspec.Raw]:
+    """The packed bodies of the items of an article, by the record they are of."""
+    (packed,) = db.execute(
+        "SELECT body FROM bodies WHERE article = ? AND comparison = ?", (article, comparison)
+    ).fetchone()
+    return msgspec.msgpack.decode(unpack(packed), type=dict[str, msgspec.Raw])
 
 
 class _Detail(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
@@ -112,23 +132,27 @@ class _Detail(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
 
 def write_link(db: sqlite3.Connection, a: int, b: int, link: Link) -> None:
     """Writes the link between the items of two rows."""
-    detail = pack(msgspec.msgpack.encode(_Detail(link.features, link.blocks)), "item")
+    detail = pack(msgspec.json.encode(_Detail(link.features, link.blocks)), "item")
     db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (a, b, link.score, link.judgement, detail))
 
 
 def unpack_detail(packed: bytes) -> tuple[dict[str, float], tuple[tuple[Span, Span], ...]]:
     """Features and blocks of a link."""
-    detail = msgspec.msgpack.decode(unpack(packed), type=_Detail)
+    detail = msgspec.json.decode(unpack(packed), type=_Detail)
     return detail.features, detail.blocks
 
 
-def _write_item(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int, item: Item[Any]) -> int:
-    part = item.id.partition("/")[2] or None
-    body = pack(msgspec.msgpack.encode(item.body), "item")
-    return db.execute(
-        "INSERT INTO items (comparison, article, part, day, body) VALUES (?, ?, ?, ?, ?)",
-        (comparison, shelf.row, part, day, body),
-    ).lastrowid or 0  # fmt: skip
+def _write_items(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int, items: list[Item[Any]]) -> list[int]:
+    """Writes the items of an article; their rows."""
+    if not items:
+        return []
+    parts = [item.id.partition("/")[2] for item in items]
+    bodies = msgspec.msgpack.encode({part: item.body for part, item in zip(parts, items, strict=True)})
+    db.execute(
+        "INSERT INTO bodies (article, comparison, body) VALUES (?, ?, ?)", (shelf.row, comparison, pack(bodies, "item"))
+    )
+    sql = "INSERT INTO items (comparison, article, part, day) VALUES (?, ?, ?, ?)"
+    return [db.execute(sql, (comparison, shelf.row, part or None, day)).lastrowid or 0 for part in parts]
 
 
 def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[int], bool]:

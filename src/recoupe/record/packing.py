@@ -21,6 +21,9 @@ Kind = Literal["text", "reading", "item"]
 PRESETS: dict[int, str] = {0: "", 1: "preset-1-text.txt", 2: "preset-1-reading.txt"}
 """The presets by the first byte of what was packed with them. An entry is never changed, only added."""
 
+AS_IT_IS = 255
+"""The first byte of what is too short to be packed."""
+
 PRESET_OF: dict[Kind, int] = {"text": 1, "reading": 2, "item": 0}
 
 LEVEL = 9
@@ -31,14 +34,17 @@ NO_ARTICLE = Article(id="", text="")
 
 
 def pack(data: bytes, kind: Kind) -> bytes:
-    """`data` packed with the preset of its kind."""
+    """`data` packed with the preset of its kind; as it is, where that is shorter."""
     number = PRESET_OF[kind]
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, RAW, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, _preset(number))
-    return bytes([number]) + deflate.compress(data) + deflate.flush()
+    packed = deflate.compress(data) + deflate.flush()
+    return bytes([number]) + packed if len(packed) < len(data) else bytes([AS_IT_IS]) + data
 
 
 def unpack(packed: bytes) -> bytes:
     """What `pack` was given."""
+    if packed[0] == AS_IT_IS:
+        return packed[1:]
     inflate = zlib.decompressobj(RAW, _preset(packed[0]))
     return inflate.decompress(packed[1:]) + inflate.flush()
 

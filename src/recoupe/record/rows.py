@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from typing import get_args
 
 from recoupe.french.stems import find_stems, fold
 from recoupe.reading import Reading
-from recoupe.records import Entity
+from recoupe.records import Entity, EntityKind, EntityType
 from recoupe.span import cover
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -16,7 +17,11 @@ EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = 0
 """The day of what has no date."""
 
-LAYER_ROWS = ("entities", "namings", "roles", "statements", "speakers", "times", "figures")
+TYPES: tuple[EntityType, ...] = get_args(EntityType)
+KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+"""The closed lists whose values are kept as numbers; `migrations/0001.sql` says which."""
+
+LAYER_ROWS = ("entities", "aliases", "namings", "roles", "statements", "speakers", "times", "figures")
 """The tables that hold rows of readings, all with a column `article`."""
 
 
@@ -90,8 +95,17 @@ def _write_entities(db: sqlite3.Connection, article: int, entities: Iterable[Ent
         name, *others = (_name_row(db, name) for name in dict.fromkeys((entity.name, *entity.aliases)))
         db.execute(
             "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (article, n, entity.type, entity.kind, name, len(entity.mentions), _number(entity.affiliation)),
+            (
+                article,
+                n,
+                TYPES.index(entity.type),
+                KINDS.index(entity.kind),
+                name,
+                len(entity.mentions),
+                _number(entity.affiliation),
+            ),
         )
+        db.executemany("INSERT INTO aliases VALUES (?, ?, ?)", [(article, n, row) for row in others])
         db.executemany("INSERT INTO namings VALUES (?, ?, ?)", [(row, article, n) for row in (name, *others)])
         db.executemany("INSERT OR IGNORE INTO roles VALUES (?, ?, ?)", [(article, n, words) for words in entity.roles])
 

@@ -63,15 +63,22 @@ CREATE TABLE names (            -- every name and alias of an entity, once
 CREATE TABLE entities (
     article INTEGER NOT NULL,
     n INTEGER NOT NULL,         -- e3 is 3
-    type TEXT NOT NULL,
-    kind TEXT NOT NULL,
+    type INTEGER NOT NULL,      -- 0 person, 1 organization, 2 place, 3 group, 4 other
+    kind INTEGER NOT NULL,      -- 0 named, 1 anonymous, 2 group, 3 document
     name INTEGER NOT NULL REFERENCES names,
     mentions INTEGER NOT NULL,
     affiliation INTEGER,
     PRIMARY KEY (article, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE namings (
+CREATE TABLE aliases (
+    article INTEGER NOT NULL,
+    entity INTEGER NOT NULL,
+    name INTEGER NOT NULL REFERENCES names,
+    PRIMARY KEY (article, entity, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE namings (          -- who bears a name, as name or alias
     name INTEGER NOT NULL,
     article INTEGER NOT NULL,
     entity INTEGER NOT NULL,
@@ -151,11 +158,18 @@ CREATE TABLE items (
     article INTEGER NOT NULL REFERENCES articles,
     part TEXT,                  -- the record in the article (s3); null: the article
     day INTEGER NOT NULL,
-    cluster INTEGER,            -- row of one of its items; null: it stands alone
-    body BLOB NOT NULL          -- packed
+    cluster INTEGER             -- row of one of its items; null: it stands alone
 ) STRICT;
 CREATE INDEX items_by_article ON items (article, comparison);
 CREATE INDEX items_by_cluster ON items (cluster) WHERE cluster IS NOT NULL;
+
+CREATE TABLE bodies (           -- what a comparison reads of an article: its items together, packed
+    row INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles,
+    comparison INTEGER NOT NULL REFERENCES comparisons,
+    body BLOB NOT NULL,
+    UNIQUE (article, comparison)
+) STRICT;
 
 CREATE TABLE keys (
     key INTEGER NOT NULL,       -- hash of comparison and key, 32 bits: a collision costs a comparison, never a result
@@ -169,7 +183,7 @@ CREATE TABLE links (
     b INTEGER NOT NULL REFERENCES items,
     score REAL NOT NULL,
     judgement TEXT NOT NULL,
-    detail BLOB,                -- packed: features and blocks
+    detail BLOB NOT NULL,       -- packed: features and blocks
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX links_by_b ON links (b);

@@ -1,15 +1,14 @@
-"""A store of its own for each test, readings without a model, and a comparison that a child could make."""
+"""Readings without a model, and a comparison that a child could make, for the tests of the record."""
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
+
 from msgspec import Struct
 
 from recoupe.compare.comparison import Item
 from recoupe.ingest.check import identify
 from recoupe.reading import Reading
-from recoupe.record.keep import Batch, keep
-from recoupe.record.store import open_record
 from recoupe.records import Article, Entity, Figure, Link, Mention, Statement, Time
 from recoupe.span import Span
 
@@ -21,7 +20,10 @@ class Words(Struct, frozen=True):
 class Toy:
     """Links articles by the words they share."""
 
-    name, version, body, candidates = "toy", "1", Words, 50
+    version, body, candidates = "1", Words, 50
+
+    def __init__(self, name="toy"):
+        self.name = name
 
     def find_items(self, reading):
         words = sorted(set(reading.text.lower().split()))
@@ -33,7 +35,7 @@ class Toy:
         score = len(one & other) / len(one | other)
         judgement = "same" if score >= 0.5 else "unsure"
         return Link(
-            kind="toy", a=a.id, b=b.id, score=score, judgement=judgement, by="toy@1",
+            kind=self.name, a=a.id, b=b.id, score=score, judgement=judgement, by="toy@1",
             features={"shared": float(len(one & other))}, blocks=((Span(0, 2), Span(0, 3)),),
         )  # fmt: skip
 
@@ -41,7 +43,7 @@ class Toy:
 TOY = {"toy": Toy()}
 
 
-def reading_of(text, made_by=None, **of_article):
+def reading_of(text: str, made_by: str | None = None, **of_article: Any) -> Reading:
     """A reading with what can be read by rule of thumb: capitals are people, «…» are statements, numbers are figures."""
     article = Article(id="", text=text, language="fr", **{"published": "2021-03-08", **of_article})
     article = Article(**{f: getattr(article, f) for f in article.__struct_fields__} | {"id": identify(article)})
@@ -70,25 +72,3 @@ def reading_of(text, made_by=None, **of_article):
 def span_of(text, words):
     start = text.index(words)
     return Span(start, start + len(words))
-
-
-@pytest.fixture
-def path(tmp_path):
-    return tmp_path / "r.db"
-
-
-@pytest.fixture
-def record(path):
-    with open_record(path, create=True) as record:
-        yield record
-
-
-@pytest.fixture
-def add(record):
-    """`add(text, …)`: keeps the reading of a text."""
-    batch = Batch("2021-03-09T00:00:00+00:00", "test")
-
-    def keep_one(text, comparisons=TOY, **of_article):
-        return keep(record, reading_of(text, **of_article), batch, comparisons)
-
-    return keep_one
