@@ -33,3 +33,8 @@ def test_a_toll_gone_by_and_a_correction_are_told_by_their_words(whole):
     assert [account.is_former for account in found.values()] == [False, True]
     found = accounts(whole, "Le bilan a été revu à la baisse : 17 morts au lieu de 21 morts.")
     assert [account.is_correction for account in found.values()] == [True, True]
+
+
+def test_an_entry_of_a_chronology_gives_its_year_to_the_lines_below_it(whole):
+    text = "Une crue a fait 12 morts.\n\n1998 : une crue dévaste la vallée.\n\nPlus de 40 personnes sont tuées.\n\n2004 : une crue fait 30 morts."
+    assert [account.year for account in accounts(whole, text).values()] == [None, "1998", "2004"]

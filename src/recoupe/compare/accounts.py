@@ -102,9 +102,11 @@ def find_accounts(reading: Reading) -> Iterator[Account]:
     entities = {entity.id: entity for entity in reading.entities}
     times = {time.id: time for time in reading.times}
     said = {statement.id: statement for statement in reading.statements}
+    heads = _heads_of_entries(reading)
     for figure in reading.figures:
         if not _can_be_followed(reading, figure):
             continue
+        entry = next((head for head in reversed(heads) if head.span.start < figure.span.start), None)
         statement = said.get(figure.statement or "")
         speaker = entities.get(statement.speaker or "") if statement else None
         told = times.get(statement.time or "") if statement else None
@@ -116,7 +118,7 @@ def find_accounts(reading: Reading) -> Iterator[Account]:
             measure=figure.status or figure.unit,
             counted=_part(reading, figure),
             place=None if figure.unit == MAGNITUDE else _name(entities.get(figure.place or "")),
-            year=_other_year(reading, times.get(figure.time or "")),
+            year=_other_year(reading, times.get(figure.time or ""), entry),
             low=figure.low,
             high=figure.high,
             is_vague=figure.approximate,
@@ -164,12 +166,26 @@ def _day(time: Time | None) -> str | None:
     return time.earliest[:10] if time.value[:4].isdigit() and len(time.value) >= len("2018-W40") else None
 
 
-def _other_year(reading: Reading, time: Time | None) -> str | None:
-    """The year of a figure of long ago, None of one of the article's own time."""
+def _other_year(reading: Reading, time: Time | None, entry: Time | None) -> str | None:
+    """The year of a figure of long ago, or of the `entry` of a chronology that it stands in; None of one of the article's
+    own time."""
+    if entry is not None and (time is None or time.span == entry.span):
+        return entry.value[:4]
     if time is None or time.latest is None or time.type != "date" or not time.value[:4].isdigit():
         return None
     now = reading.article.published or max((t.latest for t in reading.times if t.latest), default=time.latest)
     return time.value[:4] if days_between(time.latest, now) > LONG_AGO else None
+
+
+def _heads_of_entries(reading: Reading) -> list[Time]:
+    """The dates that head the entries of a chronology (*2009 : un séisme a secoué…*); none where only one line begins so."""
+    heads = [time for time in reading.times if time.value[:4].isdigit() and _heads_line(reading.text, time.span)]
+    return heads if len(heads) > 1 else []
+
+
+def _heads_line(text: str, span: Span) -> bool:
+    start = text.rfind("\n", 0, span.start) + 1
+    return not text[start : span.start].strip("-–—•* ") and text[span.end : span.end + 2].lstrip().startswith(":")
 
 
 def _is_former(reading: Reading, figure: Figure) -> bool:
