@@ -68,6 +68,16 @@ def test_a_published_that_the_text_contradicts_is_reported(text: str) -> None:
     assert len(read(text, "2021-03-11").notices) == 1
 
 
+def test_what_is_told_as_past_lies_before_publication(parsed: Callable[..., Reading]) -> None:
+    bare = parsed("La digue a cédé le 3 janvier 2022.", published="2021-03-08")
+    assert "2022-01-03" in bare.with_("times@1", **Times()(bare)).notices[0]
+
+
+def test_a_dated_day_without_its_weekday_tells_no_publication(parsed: Callable[..., Reading]) -> None:
+    bare = parsed("La digue a cédé le 12 mars 2019. Elle sera réparée demain.", published=None)
+    assert bare.with_("times@1", **Times()(bare)).times[1].value == "XXXX-XX-XX"
+
+
 def test_a_published_that_fits_is_not_reported() -> None:
     assert read("8 mars 2021. –\nLa digue a cédé hier, 7 mars 2021, un dimanche.", "2021-03-08").notices == ()
 

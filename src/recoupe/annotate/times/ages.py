@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.times.candidate import Candidate
-from recoupe.annotate.times.knowledge import time_words
+from recoupe.annotate.times.knowledge import NUMBER_WORDS, SIMPLE_NUMBER, time_words
+from recoupe.french.numerals import to_number
 
 _W = time_words()
 
@@ -16,7 +17,7 @@ AGED = re.compile(
     r"|\(|\bd'avoir |\bavoir |\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
 )
 AGED_EITHER = re.compile(
-    r"(?:\b(?:âgé(?:e|s|es)?,? (?:respectivement )?de|âge de|avait|avaient|ont|a|avoir|les|aux|personnes de|entre|respectivement|aujourd'hui|enfants de|\(de)|\() (?:plus de )?"
+    r"(?:\b(?:âgé(?:e|s|es)?,? (?:respectivement )?de|âge de|avait|avaient|ont|a|avoir|les|aux|personnes de|entre|respectivement|aujourd'hui|enfants de)|\(de|\() (?:plus de )?"
     r"[0-9]{1,2}(?: ans)? (?:ou|et|à) $"
 )
 TURNS = re.compile(
@@ -29,7 +30,8 @@ SENTENCED = re.compile(
     r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $"
 )
 PERSON = re.compile(
-    r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:plus de |moins de |près de |presque |environ |à peine |seulement |[0-9]{1,3}(?: ans)? (?:et|à|ou) (?:de )?)?$"
+    r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:une )?(?:plus de |moins de |près de |presque |environ |à peine |seulement "
+    rf"|(?:[0-9]{{1,3}}|{SIMPLE_NUMBER})(?: ans)? (?:et|à|ou) (?:de )?)?$"
 )
 CLOSES = re.compile(
     r" ?(?:,|\(|également|aujourd'hui|alors|et demi|au moment|seulement|révolus|\)|\.|;|\n|$| et | a | est | avait | était )"
@@ -41,6 +43,8 @@ OLD_AS = re.compile(
     r"\b(?:âgé(?:e|s|es)?|vieux|vieille|vieilles|vieil) (?:de |d')(?:plus de |près de |environ |quelque |au moins |presque )?$"
 )
 UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
+UNCOUNTED = frozenset({"quelques", "plusieurs", "nombreux", "nombreuses"})
+ABOUT = re.compile(r"aine d[e'] ?$|aine$")
 SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
 ONE_DAY_LEFT = re.compile(
     r"(?:\b(?:en|d'|dure|duré|qu'|pendant|durant|après|avant|dans|sur|à|de|plus d'|moins d'|chaque|pour|donnant|seul) ?)$"
@@ -58,9 +62,13 @@ LASTING_ONE = re.compile(
 FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
 AFTER_HYPHEN = re.compile(r"[0-9]-$")
 OF_PEOPLE = re.compile(r" d[e']")
+NEWS_HOURS = frozenset({"13", "20", "treize", "vingt"})
+ON_THE_NEWS = re.compile(r"\b(?:le|du|au|(?:journal|journal télévisé|jt) de) $")
+OF_NOUN = re.compile(r" d[e']")
 OF_SILENCE = re.compile(r" de silence")
 AND_MORE = re.compile(r" et (?:plus|moins)\b")
 AFTER_COMMA = re.compile(r"[a-zà-ÿ0-9»\)] ?, $")
+COMMA = re.compile(r" ?,")
 AFTER_TO = re.compile(r"\bà $")
 UP_TO = re.compile(r"\bjusqu'à $")
 IN_BRACKETS = re.compile(r"\($")
@@ -83,7 +91,34 @@ def is_length(c: Candidate) -> bool:
         return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(FROM_DAY))
     if _is_cut(c, unit, number) or _is_kind(c, unit, number) or _is_title(c):
         return False
-    return not (c.before(OLD_AS) or (unit in UNITS_OF_AGE and "shift" not in c.slots and is_age(c)))
+    if c.before(OLD_AS):
+        return number in UNCOUNTED
+    aged = unit in UNITS_OF_AGE or (unit == "années" and ABOUT.search(number) is not None)
+    return not (aged and "shift" not in c.slots and is_age(c))
+
+
+AGE_OR_EVERY = re.compile(r"(?:\bâg[ée][^.;\n]{0,30}|\btou(?:s|tes) les )$")
+SPAN_OF_HOURS = re.compile(r"\b(?:de|entre) $")
+MOST_CLOCK = 24
+
+
+def is_pair_of_lengths(c: Candidate) -> bool:
+    """Whether *deux ou trois jours*, *24 à 48 heures* are two lengths and not ages, nor hours of the day."""
+    try:
+        first, second = (to_number(c.slots[name].strip()) for name in ("number", "second"))
+    except ValueError:
+        return False
+    if first >= second or c.before(AGE_OR_EVERY):
+        return False
+    joint, unit = c.slots["joint"].strip(), c.slots["unit"]
+    if joint == "-" and (unit in UNITS_OF_AGE or not c.slots["number"].isdigit()):
+        return False
+    if joint == "et" and "shift" in c.slots:
+        return False
+    if unit in ("h", "heures") and second <= MOST_CLOCK and c.before(SPAN_OF_HOURS) and not c.after(OF_NOUN):
+        return False
+    start = c.folded.index(c.slots["rest"], c.start + len(c.slots["number"]))
+    return is_length(Candidate(c.text, c.folded, start, c.end, {**c.slots, "number": c.slots["second"]}))
 
 
 def _is_cut(c: Candidate, unit: str, number: str) -> bool:
@@ -95,6 +130,8 @@ def _is_cut(c: Candidate, unit: str, number: str) -> bool:
 
 def _is_kind(c: Candidate, unit: str, number: str) -> bool:
     """Whether the unit is counted as a thing (*une semaine de quatre jours*, *une seconde fois*, *une minute de silence*)."""
+    if unit in ("h", "heures") and number in NEWS_HOURS and c.before(ON_THE_NEWS):
+        return True
     if (unit == "quinzaine" and c.after(OF_PEOPLE)) or ("minute" in unit and c.after(OF_SILENCE)) or c.after(SPORT):
         return True
     if number not in ("un", "une"):
@@ -103,6 +140,8 @@ def _is_kind(c: Candidate, unit: str, number: str) -> bool:
         return c.after(SECOND) is not None
     if unit not in NAMED_UNITS:
         return False
+    if c.folded[c.start : c.end].startswith("une bonne ") and not c.before(LASTING_ONE):
+        return True
     return bool(c.after(KIND_ONLY) or ((c.after(OF_KIND) or unit == "week-end") and not c.before(LASTING_ONE)))
 
 
@@ -139,14 +178,16 @@ OLD = 10
 
 def is_age(c: Candidate) -> bool:
     """Whether *30 ans* says how old someone is."""
-    if c.slots.get("number", "").strip() in ("quelques", "plusieurs", "nombreux", "nombreuses"):
+    if c.slots.get("number", "").strip() in UNCOUNTED:
         return False
+    if "joint" in c.slots and not c.before(AGED_EITHER):
+        return _is_age_of_noun(c)
     if (c.before(TURNS) and c.after(TURNED)) or (c.before(JUBILEE) and c.after(OF_ONE)):
         return True
     if c.before(AGED) or c.before(AGED_EITHER) or c.after(AND_MORE):
         return _is_age_by_word(c)
     if c.before(AFTER_COMMA) and c.after(CLOSES):
-        return _follows_name(c)
+        return _follows_name(c) or (c.slots.get("number", "").isdigit() and c.after(COMMA) is not None)
     return _is_age_of_noun(c)
 
 
@@ -168,13 +209,15 @@ def _is_age_of_noun(c: Candidate) -> bool:
     found = c.before(PERSON)
     if found is None or c.after(OF_PENALTY):
         return False
-    words = [word for word in re.findall(r"[^\W\d_]+", found[0]) if word not in SMALL]
+    words = [word for word in re.findall(r"[^\W\d_]+", found[0]) if word not in SMALL and word not in NUMBER_WORDS]
     nouns = _W.people.nouns
     if not words or words[-1] in _W.people.lasting:
         return any(word in nouns for word in words[:-1]) and words[-1] not in ("plus", "moins", "peine")
     if any(word in nouns for word in words) or is_person(words[-1]) or _is_name_before(c):
         return True
     number = c.slots.get("number", "").strip()
+    if "joint" in c.slots:  # *attendre de deux à trois ans*
+        return False
     return c.slots["unit"] == "ans" and (not number.isdigit() or int(number) >= OLD)
 
 

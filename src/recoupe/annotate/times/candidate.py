@@ -26,10 +26,12 @@ class Candidate(Struct, frozen=True):
 
     def is_capital(self) -> bool:
         """Whether it starts with a capital in the middle of a sentence."""
-        return (
-            self.text[self.start].isupper()
-            and SENTENCE_START.search(self.text, max(0, self.start - 4), self.start) is None
-        )
+        return self.text[self.start].isupper() and not is_sentence_start(self.text, self.start)
+
+
+def is_sentence_start(text: str, start: int) -> bool:
+    """Whether a sentence, a line or a quotation begins at `start`."""
+    return SENTENCE_START.search(text, max(0, start - 4), start) is not None
 
 
 SENTENCE_START = re.compile(r"(?:^|\n|[.!?:…»«–—-]\s?)\s?$")

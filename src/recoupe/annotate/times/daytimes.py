@@ -25,7 +25,7 @@ STEPS = {"hier": -1, "avant-hier": -2, "demain": 1, "après-demain": 2, "aujourd
 def resolve_deictic(slots: Slots, scene: Scene) -> Value:
     """*hier*, *demain*, *aujourd'hui*, with a part of the day."""
     if slots["word"] == "aujourd'hui" and (
-        "nowadays" in slots or (scene.lean() in ("present", "none") and not scene.happens())
+        "nowadays" in slots or ("today" not in slots and scene.lean() in ("present", "none") and not scene.happens())
     ):
         return Value(type="date", value="PRESENT_REF", anchor=scene.anchor)
     if "month" in slots and scene.published is None and (dated := resolve_date(slots, scene)):
@@ -59,7 +59,20 @@ def resolve_beside(slots: Slots, scene: Scene) -> Value | None:
         return Value(type="date", value=partial(day, grain, "D"), anchor=anchor)
     if grain != "D":
         day, anchor = scene.near_day()
-    return on_day(move(day, step, "D"), rest, anchor)
+    day = _counted_from(slots["word"], day, scene)
+    told = move(day, step, "D")
+    scene.beside = (slots["word"], day, told) if day else None
+    return on_day(told, rest, anchor)
+
+
+def _counted_from(word: str, day: date | None, scene: Scene) -> date | None:
+    """The day that *veille* or *lendemain* is counted from: where another of these words has led the story aside from a
+    day, still that one (*l'avant-veille… la veille*, *le lendemain… le surlendemain*)."""
+    if scene.beside is None or scene.beside[2] != day:
+        return day
+    before, base, _ = scene.beside
+    goes_back = STEPS[before] > 0 > STEPS[word]
+    return day if before == word or goes_back else base
 
 
 # --- parts of the day -----------------------------------------------------------------------------------------------

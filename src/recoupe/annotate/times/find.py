@@ -71,6 +71,8 @@ FOLLOW_ONE = frozenset(
         "demi",
         "et",
         "poignée",
+        "ou",
+        "à",
         "paire",
         "certain",
         "heure",
@@ -126,8 +128,22 @@ def find_times(folded: str, text: str) -> Iterator[Found]:
             continue
         best = _longest(folded, text, word.start(), tried, end)
         if best:
-            yield best
+            yield from _parted(best)
             end = best.span.end
+
+
+def _parted(found: Found) -> Iterator[Found]:
+    """The two lengths of *deux ou trois jours*; anything else as it is."""
+    slots, span = found.slots, found.span
+    if found.rule != "pair":
+        yield found
+        return
+    of: dict[str, str] = {name: slots[name] for name in ("unit", "half", "shift") if name in slots}
+    if "shift" in slots:  # *deux ou trois jours plus tard*: a day that is not said
+        yield Found(span, "quantity", of)
+        return
+    yield Found(Span(span.start, span.start + len(slots["number"])), "quantity", {**of, "number": slots["number"]})
+    yield Found(Span(span.end - len(slots["rest"]), span.end), "quantity", {**of, "number": slots["second"]})
 
 
 def _goes_on(folded: str, key: str, end: int) -> bool:

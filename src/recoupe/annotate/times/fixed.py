@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from recoupe.annotate.times.calendar import bounds, day_of, feast_of, write
+from recoupe.annotate.times.calendar import bounds, day_of, feast_of, weekday_near, write
 from recoupe.annotate.times.hours import on_day
 from recoupe.annotate.times.knowledge import FOLLOWING, LAST, NEXT, PRECEDING, feasts, time_words
 from recoupe.annotate.times.scene import Scene, Value
@@ -27,8 +27,8 @@ AGAINST_TENSE = 2.5
 is often that of a clause above (*a annoncé sa démission prochaine, au mois d'octobre*). Tried on unannotated news: nine of
 ten turns of almost a year that the verb alone gave were wrong."""
 
-AGAINST_FIRM_TENSE = 5
-"""The same where the time hangs on that verb itself (*a cédé mi-juin*)."""
+AGAINST_FIRM_PAST = 12
+"""The same where the time hangs on a verb of the past itself (*a cédé le 1er mai*)."""
 
 
 def year_of(written: str, *, published: date | None = None) -> int:
@@ -85,12 +85,11 @@ def choose(candidates: Iterable[tuple[date, date]], scene: Scene, side: str | No
     if not past or not coming or past[-1] == coming[0]:
         return past[-1] if past else coming[0] if coming else None
     ahead, back = spans[coming[0]][0] - now, now - spans[past[-1]][1]
-    against = AGAINST_FIRM_TENSE if scene.firm() else AGAINST_TENSE
     match scene.lean():
         case "past":
-            is_ahead = ahead * against < back
+            is_ahead = ahead * (AGAINST_FIRM_PAST if scene.firm() else AGAINST_TENSE) < back
         case "future":
-            is_ahead = ahead <= back * against
+            is_ahead = ahead <= back * AGAINST_TENSE
         case "present":
             is_ahead = ahead < back
         case _:
@@ -161,6 +160,22 @@ def resolve_month(slots: Slots, scene: Scene) -> Value | None:
     firsts = [date(now.year + n, month, 1) for n in (-1, 0, 1)]
     index = choose([(d, _last_of(d)) for d in firsts], scene, side)
     return _period(firsts[index], "M", scene.anchor) if index is not None else None
+
+
+def resolve_nth_of_month(slots: Slots, scene: Scene) -> Value | None:
+    """*la première semaine de mai 2020*, *le dernier week-end d'août*, *le deuxième lundi de juin*: a week belongs to the
+    month of its Thursday, as it does to its year (ISO 8601)."""
+    month = resolve_month(slots, scene)
+    if month is None or month.day is None:
+        return month
+    unit, which = slots["unit"], _W.ordinals[slots["ordinal"]]
+    weekday = {"semaine": 4, "week-end": 6}.get(unit) or _W.weekdays[unit]
+    if which > 0:
+        day = weekday_near(month.day, weekday, step=1) + timedelta(weeks=which - 1)
+    else:
+        day = weekday_near(_last_of(month.day), weekday, step=-1)
+    grain = {"semaine": "W", "week-end": "WE"}.get(unit, "D")
+    return Value(type="date", value=write(day, grain), anchor=month.anchor, day=day, grain=grain)
 
 
 def _last_of(first: date) -> date:
@@ -242,9 +257,11 @@ ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
 def resolve_century(slots: Slots, _scene: Scene) -> Value | None:
-    """*au XIXe siècle*: *18*, the first two digits of its years."""
-    written = slots["century"]
-    if written.isdigit():
+    """*au XIXe siècle*, *au dix-neuvième siècle*: *18*, the first two digits of its years."""
+    written = slots.get("century", "")
+    if "spelled" in slots:
+        number = _W.centuries[slots["spelled"]]
+    elif written.isdigit():
         number = int(written)
     else:
         values = [ROMAN[letter] for letter in written]
@@ -306,7 +323,7 @@ def resolve_feast(slots: Slots, scene: Scene) -> Value | None:
 
 FIXED: dict[str, Callable[[Slots, Scene], Value | None]] = {
     "date": resolve_date, "shared-month": resolve_date, "month-day": resolve_date, "feast-day": resolve_date,
-    "numeric": resolve_iso, "numeric-day": resolve_date, "month-year": resolve_month, "month": resolve_month,
+    "numeric": resolve_iso, "numeric-day": resolve_date, "month-year": resolve_month, "nth-of-month": resolve_nth_of_month, "month": resolve_month,
     "season": resolve_season, "year-words": resolve_year_words, "year": resolve_year, "half-year": resolve_year, "decade": resolve_decade,
     "century": resolve_century, "quarter": resolve_quarter, "feast": resolve_feast,
 }  # fmt: skip

@@ -45,6 +45,8 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives_ahead: frozenset[str]
     states: tuple[str, ...]
     events: frozenset[str]
+    future_stems: tuple[str, ...]
+    other_stems: frozenset[str]
 
 
 class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,6 +61,7 @@ class TimeWords(Struct, frozen=True, forbid_unknown_fields=True):
     season_adjectives: dict[str, str]
     units: dict[str, str]
     ordinals: dict[str, int]
+    centuries: dict[str, int]
     adjectives: dict[str, str]
     references: References
     shifts: Shifts
@@ -118,8 +121,8 @@ NUMBER_WORDS = frozenset(
     {*_NUMERALS.units, *_NUMERALS.teens, *_NUMERALS.tens, "cent", "cents", "mille", "quinzaine", "vingtaine", "dizaine"}
     | {"douzaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine", "millier"}
 )
-_SIMPLE = f"(?:{one_of(w for w in NUMBER_WORDS if '-' not in w)})"
-IN_WORDS = rf"(?:{_SIMPLE}(?:[- ](?:et[- ])?{_SIMPLE}){{0,6}})(?![\w])"
+SIMPLE_NUMBER = f"(?:{one_of(w for w in NUMBER_WORDS if '-' not in w)})"
+IN_WORDS = rf"(?:{SIMPLE_NUMBER}(?:[- ](?:et[- ](?=une?\b|onze))?{SIMPLE_NUMBER}){{0,6}})(?![\w])"
 """A number in words, loosely: `numerals.to_number` says whether it is one."""
 
 IN_DIGITS = r"(?:[0-9]{1,3}(?:[ .][0-9]{3}){1,3}(?![0-9])|[0-9]{1,6}(?:[.,][0-9]{1,3})?(?![0-9]))"
@@ -136,8 +139,9 @@ PRECEDING = r"(?:précédente?s?|d'avant)"
 WHEN = rf"(?:{LAST}|{NEXT}|{FOLLOWING}|{PRECEDING}|mêmes?|en cours){END}"
 LATER = rf"(?P<shift>plus tard|plus tôt|auparavant|(?:avant|après)(?= ?(?:[.,;:)»!?\n]|$)|,)){END}"
 
-_ZONES = r"(?:gmt|utc|tu|hec|cet|cest|est|edt|pst|pdt|he|hae|hne|haa|hna)(?![a-zà-ÿ])(?:[+-][0-9]{1,2})?"
-ZONE = rf"(?:{B}?{_ZONES}|{B}?\({_ZONES}\)|{B}heures? locales?{END}|{B}heure d[e'] ?[a-zé-]{{2,20}}{END})"
+_ZONES = r"(?:gmt|utc|tu|hec|cet|cest|est(?= ?(?:[,.;:)\n]|$))|edt|pst|pdt|he|hae|hne|haa|hna)(?![a-zà-ÿ])(?:[+-][0-9]{1,2})?"
+_LOCAL = r"(?:heures? locales?|locales?|heure (?:avancée |normale )?d[e'] ?(?:l'|la )?[a-zéèï-]{2,20})"
+ZONE = rf"(?:{B}?{_ZONES}|{B}?\({_ZONES}\)|,?{B}{_LOCAL}{END}|{B}\({_LOCAL}\))"
 HOUR_IN_WORDS = r"(?:une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-sept|-huit|-neuf)?|onze|douze|treize|quatorze|quinze|seize|vingt(?:[- ](?:et[- ]une|deux|trois))?)"
 MINUTES_IN_WORDS = r"(?:et demie?|et quart|moins le quart|moins (?:cinq|dix|vingt)|cinq|dix|quinze|vingt(?:-cinq)?|trente(?:-cinq)?|quarante(?:-cinq)?|cinquante(?:-cinq)?)"
 CLOCK = (

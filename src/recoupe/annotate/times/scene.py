@@ -38,6 +38,8 @@ class Scene(Struct):
     """The last time that the story named, and how exactly."""
     recent: date | None = None
     """The last day named that is about the day of publication."""
+    beside: tuple[str, date, date | None] | None = None
+    """The last *veille* or *lendemain* counted from the story: the word, what it was counted from, where it led."""
     after_night: bool = False
     """Whether that day was named as the one a night begins on: its morning is the next day's."""
     heading: int | None = None

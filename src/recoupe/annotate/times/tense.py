@@ -88,12 +88,27 @@ def lean_of_verb(tokens: Tokens, index: int) -> Lean:
     return "none"
 
 
+FUTURE = "Mood=Ind|Tense=Fut|VerbForm=Fin"
+CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
+ENDING = re.compile(r"(?<=r)(?:(?P<future>a|ai|as|ez)|ait|aient|ais|ions|iez)$")
+
+
 def form_of(tokens: Tokens, index: int) -> str:
-    """The features of a finite verb, with the future seen by its ending where the tagger missed it (*participerons*)."""
+    """The features of a finite verb, with the future and the conditional seen by their endings where the tagger missed
+    them (*participerons*, *atterrirait*)."""
     word, lemma = tokens.lower[index], tokens.lemma[index]
     if word.endswith("ront") or (word.endswith("rons") and word != f"{lemma[:-2]}ons"):
-        return "Mood=Ind|Tense=Fut|VerbForm=Fin"
-    return tokens.morph[index]
+        return FUTURE
+    ending = ENDING.search(word)
+    if ending is None or not _is_stem_of_future(word[: ending.start()]):
+        return tokens.morph[index]
+    return FUTURE if ending["future"] else CONDITIONAL
+
+
+def _is_stem_of_future(stem: str) -> bool:
+    """Whether the future of a verb has this stem: *parler*, *finir*, *viendr*; not the *tir* of *tirait*."""
+    verbs = time_words().verbs
+    return stem.endswith(verbs.future_stems) and stem not in verbs.other_stems
 
 
 def _is_perfect(tokens: Tokens, helpers: list[int]) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from recoupe.annotate.times.ages import is_length
-from recoupe.annotate.times.candidate import Candidate
+from recoupe.annotate.times.ages import is_length, is_pair_of_lengths
+from recoupe.annotate.times.candidate import Candidate, is_sentence_start
 from recoupe.annotate.times.knowledge import time_words
 
 _W = time_words()
@@ -19,16 +19,21 @@ _W = time_words()
 
 AT = re.compile(
     r"(?:\b(?:à|a|vers|dès|avant|jusqu'à|jusque vers|après|aux environs de|aux alentours de|sur le coup de|peu après) (?:environ |près de )?"
-    r"|\bentre [^.\n]{1,30} et |\bde (?=[^.\n]{4,14}? à )|\bil (?:est|était) (?:déjà )?|\b(?:hier|demain|matin|soir|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )$"
+    r"|\bentre [^.\n]{1,30} et |\bil (?:est|était) (?:déjà )?|\b(?:hier|demain|matin|soir|aujourd'hui|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )$"
 )
 RANGE_OF_HOURS = re.compile(r"\b(?:de|entre) $")
+ON_THE_NEWS = re.compile(r"\bjournal (?:télévisé )?(?:de|du) $")
 TO_HOUR = re.compile(r" (?:à|et) [0-9a-z-]{1,15} ?(?:h|heures)")
 LASTING = re.compile(
     r"\b(?:en|pendant|durant|pour|dans|depuis|d'environ|de|plus de|moins de|près de|environ|toutes les|ces|les|des|dure|duré|durer|durait"
     r"|à peine|quelque|seulement|dernières|premières|prochaines|par|soit|au moins|presque|semaine de) $"
 )
 STARTING = re.compile(r"\b(?:à partir de|à compter de|aux alentours de|aux environs de) $")
-LASTING_HOURS = re.compile(r"\b(?:en|pendant|durant|dure|duré|durer|durait|durée de) $")
+LASTING_HOURS = re.compile(
+    r"\b(?:en|pendant|durant|dure|duré|durer|durait|durée de|plus de|moins de|attendu|resté|restée|passé|mis|temps de|total de) $"
+)
+LASTED = re.compile(r"\b(?:après|à) $")
+OF_HOURS = re.compile(r" d[e'](?! (?:l'après-midi|la nuit|ce))")
 ZONED = re.compile(r" heures? (?:locale|française|de |d'|gmt)")
 OF_ZONE = re.compile(r"gmt|utc|local")
 FIGURES_GO_ON = re.compile(r"[.,:][0-9]")
@@ -42,6 +47,8 @@ def is_clock(c: Candidate) -> bool:
     """Whether *15 heures*, *15 h* is an hour of the day and not a length."""
     if "named" in c.slots:
         return _is_named_hour(c)
+    if "ranged" in c.slots:
+        return True
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
     if ":" in words:
         return not c.before(LASTING_HOURS) and not c.after(FIGURES_GO_ON)
@@ -54,19 +61,26 @@ def is_clock(c: Candidate) -> bool:
     if (hour.isdigit() and int(hour) >= 24) or "Heures" in c.text[c.start : c.end]:
         return False
     if "minute" in c.slots:
-        return not c.before(LASTING_HOURS) or c.after(ZONED) is not None
+        return c.after(ZONED) is not None or not _lasts(c)
     return _is_bare_hour(c, short=SHORT_HOUR.search(words) is not None)
+
+
+def _lasts(c: Candidate) -> bool:
+    """Whether *2h30* is how long something takes (*pendant 2h30*, *2h30 de débats*)."""
+    if c.before(LASTING_HOURS):
+        return True
+    return c.after(OF_HOURS) is not None and (c.before(LASTED) is not None or not c.before(AT))
 
 
 def _is_bare_hour(c: Candidate, *, short: bool) -> bool:
     """Whether *15 heures* alone, or *15 h* (`short`), is an hour, by the words around it."""
     if c.after(ZONED):
         return True
-    if c.after(OF_SOMETHING):
+    if c.after(OF_SOMETHING) or c.before(ON_THE_NEWS):
         return False
-    if c.before(STARTING):
+    if c.before(STARTING) or (c.before(RANGE_OF_HOURS) and c.after(TO_HOUR)):
         return True
-    if c.before(LASTING) and not (c.before(RANGE_OF_HOURS) and c.after(TO_HOUR)):
+    if c.before(LASTING):
         return False
     return short or c.before(AT) is not None
 
@@ -162,7 +176,7 @@ def is_year(c: Candidate) -> bool:
         return False
     if c.before(SURE_YEAR):
         return not c.before(ACT)
-    if c.before(EVENT) and not c.before(IN_YEAR):
+    if (c.before(EVENT) or _follows_a_name(c)) and not c.before(IN_YEAR):
         return False
     if c.before(NUMBERED) and not c.before(re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}(?:[-/] ?|, )|[,:] |\b[a-z]+-)$")):
         return False
@@ -175,12 +189,24 @@ def is_year(c: Candidate) -> bool:
     return bool(c.before(IN_YEAR)) and year >= 1400
 
 
+NAME_BEFORE = re.compile(r"\b(?:(?![DLJ]['’])[A-ZÀ-Ý][\w'’-]*|film|roman|album) $")
+
+
+def _follows_a_name(c: Candidate) -> bool:
+    """Whether a name stands right before the year, which is then the name's own (*Tour de France 2016*)."""
+    found = NAME_BEFORE.search(c.text, max(0, c.start - 30), c.start)
+    return found is not None and not (found[0][0].isupper() and is_sentence_start(c.text, found.start()))
+
+
 MARCH = re.compile(
     r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$"
 )
 PLANET = re.compile(
     r"\b(?:planète|sur|vers|champs?[- ]de|champs?-de-|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $|\bchamps?-de-$"
 )
+
+
+FIRST_NAME = re.compile(r"[ -][A-ZÀ-Ý][a-zà-ÿ]")
 
 
 def is_month(c: Candidate) -> bool:
@@ -191,6 +217,8 @@ def is_month(c: Candidate) -> bool:
     if month == "mars" and (not c.before(MARCH) or c.before(PLANET)):
         return False
     following = c.text[c.end : c.end + 2]
+    if c.text[c.start].isupper() and FIRST_NAME.match(c.text, c.end):
+        return False
     return not (
         c.is_capital()
         and (
@@ -329,10 +357,13 @@ def is_reference(c: Candidate) -> bool:
     )
 
 
-NOWADAYS_BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bles [a-zà-ÿ]{{3,20}} d'|\bmonde d'|\bjusqu'|\bmême )$"
-)
+NOWADAYS_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\bmême )$")
 NOT_NOWADAYS = re.compile(r"\bc'est $")
+OLD_TODAY = re.compile(r"(?:\bans |\bjusqu'(?:à )?)$")
+TODAYS = re.compile(r"\bd'$")
+OF_AN_AGE = re.compile(
+    r"\b(?:mondes?|sociétés?|époque|jeunes|jeunesse|générations?|écoles?|temps|hommes|femmes|gens|france|ceu(?:x)|celle|celui|celles|les \w+) d'$"
+)
 HAPPENED = re.compile(r" (?:décédé|mort|sorti|né|arrivé|venu|parti|arrêté|tué|à )")
 FADED = re.compile(r" (?:encore|l[ea]s? plus|[a-zà-ÿ]{3,}(?:ée?s?|ie?s?|ue?s?|tes?|ses?),)")
 NEWSPAPER = re.compile(r" en france")
@@ -342,12 +373,16 @@ def is_deictic(c: Candidate) -> bool:
     """Always, but for the newspaper *Aujourd'hui en France*; marks *aujourd'hui* in the sense of nowadays."""
     if c.slots["word"] != "aujourd'hui":
         return True
-    if (c.before(NOWADAYS_BEFORE) and not c.before(NOT_NOWADAYS) and not c.after(HAPPENED)) or c.after(FADED):
+    if c.before(OLD_TODAY) or c.before(OF_AN_AGE):
+        c.slots["nowadays"] = "yes"
+    elif c.before(TODAYS):
+        c.slots["today"] = "yes"
+    elif (c.before(NOWADAYS_BEFORE) and not c.before(NOT_NOWADAYS) and not c.after(HAPPENED)) or c.after(FADED):
         c.slots["nowadays"] = "yes"
     return not (c.text[c.start].isupper() and c.after(NEWSPAPER))
 
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
-    "clock": is_clock, "quantity": is_length, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
+    "clock": is_clock, "quantity": is_length, "pair": is_pair_of_lengths, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
     "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip

@@ -40,6 +40,7 @@ NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "
 CENTURIES = tuple(f"{numeral}{ending}" for numeral in NUMERALS for ending in ("", "e", "ème", "è", "er", "ième"))
 ORDINAL = rf"(?P<ordinal>{one_of(_W.ordinals)})"
 FIRSTS = (*(word for word in _W.ordinals if word[0].isalpha()), "<digit>")
+BEFORE_CHRIST = rf"{B}(?:avant notre ère|avant jésus[- ]christ|av(?:ant|\.) ?j\.? ?-? ?c\.?)"
 OTHER_YEAR = r"l'an dernier|l'an passé|l'année dernière|l'an prochain|l'année prochaine"
 
 
@@ -127,10 +128,23 @@ DATES: tuple[Form, ...] = (
         rf"(?P<year>{YEAR}){END})?(?:,?{B}(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'année dernière)))?",
     ),
     Form(
+        "month",
+        ("première", "deuxième", "seconde", "dernière"),
+        rf"(?P<frame>première|deuxième|seconde|dernière){B}(?:quinzaine|moitié|décade){B}(?:du mois )?(?:de |d')"
+        rf"(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?",
+    ),
+    Form(
+        "nth-of-month",
+        FIRSTS,
+        rf"{ORDINAL}{B}(?P<unit>semaine|week-end|{one_of(_W.weekdays)}){B}(?:du mois )?(?:de |d')(?P<month>{LONG_MONTH}){END}"
+        rf"(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?",
+    ),
+    Form(
         "season",
         (*_W.seasons,),
-        rf"(?P<season>{SEASON}){END}(?:{B}(?:de )?(?P<year>{YEAR}){END})?(?:{B}(?:de )?(?P<when>{WHEN}))?(?! indien"
-        rf"| arabe)",
+        rf"(?P<season>{SEASON}){END}(?:{B}(?:de )?(?P<year>{YEAR})(?:[-/](?:{YEAR}|[0-9]{{2}}))?{END}"
+        rf"|(?={TO}(?:l')?(?:{SEASON}){B}(?P<year>{YEAR}){END}))?(?:{B}(?:de )?"
+        rf"(?P<when>{WHEN}))?(?! indien| arabe)",
     ),
     Form(
         "season",
@@ -166,7 +180,18 @@ DATES: tuple[Form, ...] = (
     Form(
         "century",
         (*CENTURIES, "<digit>"),
-        rf"(?P<century>{ROMAN}|[12]?[0-9]) ?(?:e|è|ème|ième|er|ᵉ) ?{B}?(?:siècles?|s\.){END}(?P<bc> av(?:ant|\.) j)?",
+        rf"(?P<century>{ROMAN}|[12]?[0-9]) ?(?:e|è|ème|ième|er|ᵉ) ?{B}?(?:siècles?|s\.){END}(?P<bc>{BEFORE_CHRIST})?",
+    ),
+    Form(
+        "century",
+        (*CENTURIES, "<digit>"),
+        rf"(?P<century>{ROMAN}|[12]?[0-9]) ?(?:e|è|ème|ième|er|ᵉ)(?={TO}(?:{ROMAN}|[12]?[0-9]) ?(?:e|è|ème|ième|ᵉ) ?{B}?"
+        rf"siècles?{END}(?P<bc>{BEFORE_CHRIST})?)",
+    ),
+    Form(
+        "century",
+        tuple(word.partition(" ")[0].partition("-")[0] for word in _W.centuries),
+        rf"(?P<spelled>{one_of(_W.centuries)}){B}siècles?{END}(?P<bc>{BEFORE_CHRIST})?",
     ),
     Form(
         "century",
@@ -176,9 +201,8 @@ DATES: tuple[Form, ...] = (
     Form(
         "quarter",
         FIRSTS,
-        rf"{ORDINAL}{B}(?P<unit>trimestre|semestre){END}(?:{B}(?:de |d')?(?:l'année |l'exercice )?(?:"
-        rf"(?P<year>{YEAR}){END}|(?P<whose>l'année|cette année|l'an dernier|l'année dernière|l'an prochain"
-        rf"|l'année prochaine)))?",
+        rf"{ORDINAL}{B}(?P<unit>trimestre|semestre){END}(?:{B}(?:de |d')?(?:(?:l'année |l'exercice )?"
+        rf"(?P<year>{YEAR}){END}|(?P<whose>{OTHER_YEAR}|cette année|l'année){END}))?",
     ),
     Form("quarter", ("t", "q", "s"), rf"(?P<letter>[tqs])(?P<digit>[1-4]){B}(?P<year>{YEAR}){END}"),
     Form("half-year", ("moitié",), rf"moitié{B}(?:de |d')(?:l'année )?(?P<year>{YEAR}){END}"),

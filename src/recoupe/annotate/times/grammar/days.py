@@ -115,7 +115,7 @@ DAYS: tuple[Form, ...] = (
         "deictic",
         ("hier", "avant", "demain", "après", "aujourd", "tôt"),
         rf"(?P<word>avant-hier|hier|après-demain|demain|aujourd'hui){END}(?:,?{B}(?P<weekday>{WEEKDAY}){END})?(?:{B}"
-        rf"(?P<day>{DAY}){B}(?P<month>{MONTH}){END})?{OF_PART}?{AT_CLOCK}?",
+        rf"(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?)?{OF_PART}?{AT_CLOCK}?",
     ),
     Form(
         "beside",

@@ -63,7 +63,7 @@ DATE = (
 WHEN_TAIL = rf"(?:{B}(?P<when>{WHEN}|en (?:huit|quinze){END}))?"
 OF_THE = r"(?:de (?:la |l'|ce |cet |cette )?|du |d'|des )"
 NIGHT_DAY = (
-    rf"(?:(?:(?:{WEEKDAY}|hier|demain|aujourd'hui){END})(?: {DAY}{END})?(?: {MONTH}{END})?(?: {YEAR})?"
+    rf"(?:(?:(?:ce )?(?:{WEEKDAY}|hier|demain|aujourd'hui){END})(?: {DAY}{END})?(?: {MONTH}{END})?(?: {YEAR})?"
     rf"|{DAY}(?: {MONTH}{END})?(?: {YEAR})?)"
 )
 FRAME = r"(?P<frame>tout début|toute fin|début|debut|fin|milieu|mi|courant|terme|tournant|aube|orée)"

@@ -16,6 +16,8 @@ from recoupe.annotate.times.knowledge import (
     CLOCK,
     DAY,
     END,
+    HOUR_IN_WORDS,
+    IN_WORDS,
     LATER,
     LONG_MONTH,
     MONTH,
@@ -177,6 +179,8 @@ QUANTITIES: tuple[Form, ...] = (
         "compound",
         NUMBERS,
         rf"(?:(?P<days>{NUMBER}){B}jours?{AND})?(?:{HOURS}{AND}{MINUTES}(?:{AND}{SECONDS})?|{MINUTES}{AND}{SECONDS}|"
+        rf"(?P<hours>[0-9]{{1,3}}) ?h ?(?P<minutes>[0-5][0-9])(?![0-9])|"
+        rf"(?P<hours>{IN_WORDS}){B}heures?{B}(?P<minutes>cinq|(?:dix|quinze|vingt|trente|quarante|cinquante)(?:-cinq)?){END}|"
         rf"(?P<minutes>{NUMBER}){B}minutes?{B}(?P<seconds>dix|quinze|vingt|trente|quarante|cinquante){END}|"
         rf"(?P<years>{NUMBER}){B}ans?{B}et{B}(?P<months>{NUMBER}){B}mois{END})",
     ),
@@ -197,6 +201,24 @@ QUANTITIES: tuple[Form, ...] = (
         rf"(?P<number>{NUMBER}|{VAGUE}){B}?{ADJECTIVE}(?P<unit>{UNIT}|centièmes|dixièmes|(?:(?<=[0-9])|(?<=[0-9] ))"
         rf"(?:h|min|sec)){END}(?! ?(?:/|par{B}rapport)){HALF}(?:(?: à peine)?{B}{LATER})?(?: (?P<minutes>[0-5]?[0-9])"
         rf"(?= ?(?:minutes|min|secondes|centièmes)))?",
+    ),
+    Form(
+        "pair",
+        NUMBERS,
+        rf"(?P<number>{NUMBER})(?P<joint>{B}(?:ou|à|et|voire){B}|-)(?P<rest>(?P<second>{NUMBER}){B}?{ADJECTIVE}"
+        rf"(?:(?:derniers|dernières|prochains|prochaines){B})?(?P<unit>{UNIT}|(?<=[0-9] )h|(?<=[0-9])h){END}{HALF})(?:(?<!et){B}{LATER})?",
+    ),
+    Form(
+        "clock",
+        NUMBERS,
+        rf"(?P<hour>{HOUR_IN_WORDS}|[01]?[0-9]|2[0-4])(?={B}(?:à|et){B}(?:{HOUR_IN_WORDS}|[01]?[0-9]|2[0-4]) ?(?P<ranged>h|heures){END}"
+        rf"(?!{B}d[e']))",
+        before=r"\b(?:de|entre) $",
+    ),
+    Form(
+        "quantity",
+        ("des", "dizaines", "centaines", "milliers", "millions"),
+        rf"(?P<vague>(?:des )?(?:dizaines|centaines|milliers|millions) (?:de (?:milliers|millions) )?d[e'] ?)(?P<unit>{UNIT}){END}",
     ),
     Form("quantity", ("demi", "une"), rf"(?P<number>une )?(?P<unit>demi-heure|demi-journée){END}(?:{B}{LATER})?"),
     Form("quantity", ("quelque",), rf"(?P<some>quelque temps){END}(?:{B}{LATER})?"),
@@ -301,6 +323,7 @@ REFERENCES: tuple[Form, ...] = (
         rf"(?:(?P<now>maintenant|actuellement|présentement)|(?P<past>(?:(?:tout|très) )?(?:récemment|dernièrement)"
         rf"|jadis|naguère|autrefois)|(?P<future>(?:très )?(?:bientôt|prochainement)|ultérieurement|incessamment)){END}",
     ),
+    Form("reference", ("sous",), rf"(?P<future>sous peu){END}"),
     Form(
         "reference",
         ("instant", "heure", "moment"),
