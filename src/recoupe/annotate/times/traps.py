@@ -47,12 +47,10 @@ def is_clock(c: Candidate) -> bool:
     """Whether *15 heures*, *15 h* is an hour of the day and not a length."""
     if "named" in c.slots:
         return _is_named_hour(c)
-    if "ranged" in c.slots:
-        return True
     hour, words = c.slots.get("hour", ""), c.folded[c.start : c.end]
     if ":" in words:
         return not c.before(LASTING_HOURS) and not c.after(FIGURES_GO_ON)
-    if "half" in c.slots or OF_ZONE.search(words):
+    if {"half", "ranged"} & c.slots.keys() or OF_ZONE.search(words):
         return True
     if hour in ("une", "1") or (not hour.isdigit() and "minute" in c.slots):
         return bool(c.before(AT)) and ("minute" in c.slots or "weekday" in c.slots)
