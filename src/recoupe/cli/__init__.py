@@ -5,8 +5,9 @@ from recoupe.cli.evaluation import evaluate_
 from recoupe.cli.keeping import add
 from recoupe.cli.listings import copies, people, stories, wordings
 from recoupe.cli.reading import demo, read
+from recoupe.cli.telling import brief, tolls
 
 __all__ = ["cli", "main", "run"]
 
-for _command in (read, add, stories, copies, wordings, people, demo, evaluate_):
+for _command in (read, add, stories, copies, wordings, tolls, people, brief, demo, evaluate_):
     cli.add_command(_command)

@@ -14,6 +14,7 @@ from recoupe.compare.figures import Point, Toll
 from recoupe.compare.situation import Passage, Saying, Situation, Voice
 from recoupe.export.dates import describe_day
 from recoupe.export.numbers import describe_bounds
+from recoupe.export.page import CLOSE_PAGE, open_page
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.export.view import one_line
 
@@ -45,6 +46,15 @@ def write_markdown(situation: Situation, language: str, *, limits: Limits | None
 def write_html(markdown: str) -> str:
     """A brief's Markdown as HTML; whatever an article says in HTML is shown, never run."""
     return str(MarkdownIt("commonmark", {"html": False}).render(markdown))
+
+
+def write_page(situation: Situation, language: str) -> str:
+    """The brief as a page that stands on its own."""
+    words = phrases(language)
+    title = situation.reports[0].title if situation.reports else words.tell("untitled")
+    head = "".join(open_page(words.say("page_of", title=one_line(title)), language))
+    body = write_html(write_markdown(situation, language))
+    return f'{head}<main class="brief">\n{body}{CLOSE_PAGE}'
 
 
 class _Brief(Struct, frozen=True):

@@ -35,6 +35,8 @@ from recoupe.export.view import (
 from recoupe.reading import Reading
 from recoupe.records import Statement
 
+CLOSE_PAGE = "</main>\n</body>\n</html>\n"
+
 TOGGLES = (("speech", "say direct"), ("dates", "time"), ("figures", "figure"), ("names", "name"))
 """The layers that can be hidden, with the classes that show what each looks like."""
 
@@ -48,7 +50,7 @@ def write_page(readings: Iterable[Reading], stream: BinaryIO, options: Options) 
     _write(stream, _head(language, options.language, title))
     for number, view in enumerate(chain([first] if first else [], views), 1):
         _write(stream, _article(view, f"a{number}", explain=options.explain))
-    _write(stream, ["</main>\n</body>\n</html>\n"])
+    _write(stream, [CLOSE_PAGE])
 
 
 def _write(stream: BinaryIO, parts: Iterable[str]) -> None:
@@ -56,11 +58,16 @@ def _write(stream: BinaryIO, parts: Iterable[str]) -> None:
     stream.flush()
 
 
-def _head(language: Phrases, code: str, title: str) -> Iterator[str]:
+def open_page(title: str, code: str) -> Iterator[str]:
+    """The head of a page in a language of `LANGUAGES`, up to the start of its body."""
     style = (files("recoupe.export") / "page.css").read_text(encoding="utf-8")
     yield f'<!doctype html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+
+
+def _head(language: Phrases, code: str, title: str) -> Iterator[str]:
+    yield from open_page(title, code)
     yield f'<div class="bar"><strong>{escape(language.say("show"))}</strong>\n'
     for key, classes in TOGGLES:
         name = f'<span class="{classes}" style="--h:150">{escape(language.say(key))}</span>'
