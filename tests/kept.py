@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from msgspec import Struct
 from recoupe.compare.comparison import Item
 from recoupe.ingest.check import identify
 from recoupe.reading import Reading
-from recoupe.records import Article, Entity, Figure, Link, Mention, Statement, Time
+from recoupe.records import Article, Entity, Figure, Judgement, Link, Mention, Statement, Time
 from recoupe.span import Span
 
 
@@ -22,18 +23,18 @@ class Toy:
 
     version, body, candidates = "1", Words, 50
 
-    def __init__(self, name="toy"):
+    def __init__(self, name: str = "toy") -> None:
         self.name = name
 
-    def find_items(self, reading):
+    def find_items(self, reading: Reading) -> Iterator[Item[Words]]:
         words = sorted(set(reading.text.lower().split()))
         yield Item(id=reading.article.id, keys=dict.fromkeys(words, 1.0), body=Words(words))
 
-    def compare(self, a, b):
+    def compare(self, a: Item[Words], b: Item[Words]) -> Link | None:
         a, b = sorted((a, b), key=lambda item: item.id)
         one, other = set(a.body.words), set(b.body.words)
         score = len(one & other) / len(one | other)
-        judgement = "same" if score >= 0.5 else "unsure"
+        judgement: Judgement = "same" if score >= 0.5 else "unsure"
         return Link(
             kind=self.name, a=a.id, b=b.id, score=score, judgement=judgement, by="toy@1",
             features={"shared": float(len(one & other))}, blocks=((Span(0, 2), Span(0, 3)),),
@@ -65,10 +66,10 @@ def reading_of(text: str, made_by: str | None = None, **of_article: Any) -> Read
         for n, word in enumerate(dict.fromkeys(word for word in text.split() if word.isdigit()))
     )  # fmt: skip
     times = (Time(id="t0", span=Span(0, 1), type="date", value="2021-03", earliest="2021-03-01", latest="2021-03-31"),)
-    layers = {"entities": entities, "statements": statements, "figures": figures, "times": times}
+    layers: dict[str, Any] = {"entities": entities, "statements": statements, "figures": figures, "times": times}
     return reading.with_(made_by or "thumb@1", **layers)
 
 
-def span_of(text, words):
+def span_of(text: str, words: str) -> Span:
     start = text.index(words)
     return Span(start, start + len(words))
