@@ -15,7 +15,8 @@ from typing import Any
 
 import measured
 from recoupe.annotate.figures import MARKED
-from recoupe.annotate.figures.quantities import find_quantities, qualify_after
+from recoupe.annotate.figures.qualifiers import qualify_after
+from recoupe.annotate.figures.quantities import find_quantities
 from recoupe.annotate.figures.units import find_unit
 from recoupe.french.numerals import BLANK, FRACTION, NUMBER, to_number
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from recoupe.annotate.figures.counted import Counted, count
-from recoupe.annotate.figures.quantities import find_quantities, qualify_after
+from recoupe.annotate.figures.qualifiers import qualify_after
+from recoupe.annotate.figures.quantities import find_quantities
 from recoupe.annotate.figures.relate import relate
 from recoupe.annotate.figures.ties import find_places, find_statements, find_times
 from recoupe.annotate.figures.toll_words import Toll
 from recoupe.annotate.figures.tolls import find_toll
-from recoupe.annotate.figures.units import BARE_DOLLARS, find_dollar
+from recoupe.annotate.figures.units import find_currency, shared_name
 from recoupe.reading import Reading
 from recoupe.records import Figure, Reason
 from recoupe.span import Span
@@ -72,26 +73,26 @@ def find_counted(reading: Reading) -> list[Counted]:
     """The figures of a reading in order, without numbers that touch a time or stand inside a name."""
     times = _merged(time.span for time in reading.times)
     names = _merged([*_names(reading), *(Span(*found.span()) for found in MARKED.finditer(reading.text))])
-    found = []
+    found: list[Counted] = []
     for quantity in find_quantities(reading.text, times):
         number = quantity.number
         in_time, in_name = _near(times, number), _near(names, number)
         if (in_time is not None and in_time.overlaps(number)) or (in_name is not None and number in in_name):
             continue
+        if found and found[-1].rule == "unit" and number.start < found[-1].span.end:
+            continue  # *septante pour cent*
         counted = count(reading, quantity)
         if counted is not None:
             qualified, end = qualify_after(reading.text, counted.quantity, counted.span.end)
             found.append(counted._replace(quantity=qualified, span=Span(counted.span.start, end)))
-    return _with_dollars(reading, found)
+    return _with_currencies(reading.text, found)
 
 
-def _with_dollars(reading: Reading, found: list[Counted]) -> list[Counted]:
-    """The figures, those in bare dollars with the dollar of the article's country."""
-    bare = [c.noun is not None and c.noun.of(reading.text).lower() in BARE_DOLLARS for c in found]
-    if not any(bare):
-        return found
-    code = find_dollar(reading.text)
-    return [c._replace(unit=code) if is_bare else c for c, is_bare in zip(found, bare, strict=True)]
+def _with_currencies(text: str, found: list[Counted]) -> list[Counted]:
+    """The figures, those in a money that several countries have with the code of the article's country."""
+    names = [shared_name(c.noun.of(text)) if c.rule == "unit" and c.noun is not None else None for c in found]
+    codes = {name: find_currency(text, name) for name in sorted({name for name in names if name})}
+    return [c._replace(unit=codes[name]) if name else c for c, name in zip(found, names, strict=True)]
 
 
 def _names(reading: Reading) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recoupe.annotate.figures.elided import ARTICLE_BEFORE, VERB_AFTER, find_elided
 from recoupe.annotate.figures.nouns import PART_BEFORE, noun_after, phrase_end, unit_of
 from recoupe.annotate.figures.people import is_in, word_lists
-from recoupe.annotate.figures.quantities import Quantity
+from recoupe.annotate.figures.quantity import Quantity
 from recoupe.annotate.figures.refusals import is_idiom, is_part_of_a_name, is_refused, is_scored
 from recoupe.annotate.figures.toll_words import participle_status
 from recoupe.annotate.figures.units import Measured, find_magnitude, find_unit
@@ -29,6 +29,8 @@ class Counted(NamedTuple):
     rule: str
 
 
+_IN_MILLIONS = re.compile(rf"\d{{1,3}}(?:{BLANK}000){{2,3}}")
+"""*5 000 000 d'abonnés*: read as millions."""
 _TAKES_DE = re.compile(r"(?:aine|illier|illion|illiard|billion)s?\b")
 
 
@@ -42,7 +44,9 @@ def count(reading: Reading, quantity: Quantity) -> Counted | None:
         span = Span(magnitude.start, quantity.span.end)
         return Counted(quantity, span, "magnitude", magnitude, _token(reading.tokens, quantity.number), "magnitude")
     words = quantity.number.of(text).lower()
-    takes_de = quantity.kind == "vague" or _TAKES_DE.search(words) is not None
+    takes_de = (
+        quantity.kind == "vague" or _TAKES_DE.search(words) is not None or _IN_MILLIONS.fullmatch(words) is not None
+    )
     if is_idiom(text, quantity):
         return None
     unit = find_unit(text, quantity.span.start, quantity.number.end, takes_de=takes_de)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.figures.nouns import PART_BEFORE
-from recoupe.annotate.figures.quantities import Quantity
+from recoupe.annotate.figures.quantity import Quantity
 from recoupe.annotate.figures.refusals import is_unfit_alone
 from recoupe.annotate.figures.toll_words import participle_status
 from recoupe.french.numerals import BLANK
@@ -20,6 +20,10 @@ VERB_AFTER = re.compile(
 )
 _OF_OTHER = re.compile(rf"{BLANK}de{BLANK}l['’]autre\b|{BLANK}sur{BLANK}(?:le|la|les)\b")
 _LISTED_BEFORE = re.compile(rf"(?:[:,;(]|\bet){BLANK}$")
+_OF_THEM_BEFORE = re.compile(
+    rf"\b(?:en{BLANK}(?:a|ont|avait|avaient|aurait|auraient|ayant)|en)(?:{BLANK}\w+){{1,2}}{BLANK}$", re.IGNORECASE
+)
+"""*en a blessé trente*"""
 _PLACE_AFTER = re.compile(rf"{BLANK}(?:à|en|au|aux|dans){BLANK}(?!deux\b)")
 _MOVED_BEFORE = re.compile(
     rf"(?:s['’]él[èe]v\w+|port\w+|pass\w+|estim\w+|évalu\w+){BLANK}(?:\w+{BLANK})?(?:à|de){BLANK}$", re.IGNORECASE
@@ -54,12 +58,18 @@ def _is_elliptic(reading: Reading, quantity: Quantity) -> bool:
         return True
     if _LISTED_BEFORE.search(before) and _PLACE_AFTER.match(text, quantity.number.end):
         return True
-    if PART_BEFORE.search(before) or _MOVED_BEFORE.search(before) or _is_struck(reading, quantity):
+    if (
+        _OF_THEM_BEFORE.search(before)
+        or PART_BEFORE.search(before)
+        or _MOVED_BEFORE.search(before)
+        or _is_struck(reading, quantity)
+    ):
         return True
     token = (tokens.within(quantity.number) or (None,))[-1]
     if token is None or text[quantity.number.end : quantity.number.end + 2].strip()[:1] in (",", ".", ";"):
         return False
-    return tokens.dep[token].startswith(("nsubj", "obj"))
+    is_counted_by_verb = tokens.dep[token] == "nummod" and tokens.pos[tokens.head[token]] == "VERB"
+    return tokens.dep[token].startswith(("nsubj", "obj")) or is_counted_by_verb
 
 
 def _is_struck(reading: Reading, quantity: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.figures.people import is_in, word_lists
-from recoupe.annotate.figures.quantities import Quantity
+from recoupe.annotate.figures.quantity import Quantity
 from recoupe.french.numerals import BLANK, NUMBER, to_number
 from recoupe.french.patterns import late
 from recoupe.reading import Reading
@@ -20,6 +20,10 @@ _TAIL = re.compile(
     r"""|\s(?:e|er|ère|ers|ème|eme|nde)\b|\s?[×x]\s?\d"""
 )
 _PREVIOUS = re.compile(rf"(?P<word>[^\W\d_][\w'’°-]{{0,30}}|n[°º]|N[°º]|#|@)(?:\.?{BLANK}{{0,2}})$")
+_LISTED = re.compile(
+    rf"(?P<word>[^\W\d_][\w'’-]{{0,30}}){BLANK}\d{{1,4}}(?:,{BLANK}\d{{1,4}}){{0,4}}(?:,|{BLANK}(?:et|ou|à)){BLANK}$"
+)
+"""*les articles 3, 4 et …*, *des Boeing 737 et …*"""
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–•*][ \t])?$")
 _NAMED_BEFORE = re.compile(rf"(?<!\w)(?:le|du|au){BLANK}$", re.IGNORECASE)
 _AGES_AFTER = late(
@@ -51,9 +55,11 @@ def is_part_of_a_name(text: str, quantity: Quantity, end: int) -> bool:
         return True
     if text[end : end + 1] in (".", ")") and _LINE_START.search(text, max(0, start - 12), start):
         return True
-    previous = _PREVIOUS.search(text, max(0, start - 34), start)
+    previous = _PREVIOUS.search(text, max(0, start - 34), start) or _LISTED.search(text, max(0, start - 48), start)
     if previous is None:
         return False
+    if previous["word"].lower() in ("et", "ou", "à"):
+        previous = _LISTED.search(text, max(0, start - 48), start) or previous
     return re.split("['’]", previous["word"].lower())[-1].strip(".") in word_lists()["identifiers"]
 
 
@@ -61,6 +67,8 @@ def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number without a noun is a year, an age, a score, or the number of a name."""
     text, number = reading.text, quantity.number
     words = number.of(text)
+    if words.lower() in ("zéro", "zero"):
+        return True  # *proche de zéro*
     if _YEARS.match(words) or (YEAR.match(words) and quantity.span == number):
         return True
     if _NUMBER_AFTER.match(text, number.end) or _DIVIDED_BEFORE.search(text, max(0, number.start - 24), number.start):

@@ -124,6 +124,8 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
             return i + 1
     if i and _opens_parenthesis(reading, found[i - 1], counted):
         return i - 1
+    if i and _is_of_total(reading, found[i - 1], counted) and _may_hold(found[i - 1], counted):
+        return i - 1
     if not _is_part(reading, counted) and counted.rule != "of-them":
         return None
     for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
@@ -132,6 +134,20 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
         if _may_hold(found[j], counted):
             return j
     return None
+
+
+_TOTAL_BEFORE = re.compile(
+    rf"(?:^|[.!?»\n]{BLANK}?)(?:sur|parmi){BLANK}(?:les|ces|ses){BLANK}(?:quelque{BLANK})?$", re.IGNORECASE
+)
+_THEN = re.compile(rf"[^.;:!?()]{{0,80}},{BLANK}(?:seule?s?{BLANK}|au{BLANK}moins{BLANK})?")
+
+
+def _is_of_total(reading: Reading, whole: Counted, part: Counted) -> bool:
+    """Whether a sentence opens with the whole (*Sur les 30 passagers, dix …*)."""
+    start = whole.span.start
+    if _TOTAL_BEFORE.search(reading.text, max(0, start - 24), start) is None:
+        return False
+    return _THEN.fullmatch(reading.text, whole.span.end, part.span.start) is not None
 
 
 def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:

@@ -39,7 +39,7 @@ def _may_be_people(reading: Reading, counted: Counted) -> bool:
     word = reading.tokens.lower[counted.token]
     return (
         noun_status(word) is not None
-        or word in ("cas", "garde", "gardes")
+        or word in ("cas", "garde", "gardes", "malade", "malades")
         or counted.noun.of(reading.text)[0].isupper()
     )
 
@@ -61,7 +61,7 @@ def _from_noun(reading: Reading, counted: Counted) -> Toll | None:
         return None
     tokens = reading.tokens
     word = tokens.lower[counted.token]
-    if word == "cas":
+    if word in ("cas", "malade", "malades"):
         return Toll("infected", counted.noun, "noun") if _is_of_disease(reading, counted) else None
     if word.startswith("victime") and _is_unharmed(reading, counted, counted.token):
         return None

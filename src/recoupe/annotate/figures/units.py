@@ -27,7 +27,7 @@ class Units(Struct, frozen=True, forbid_unknown_fields=True):
     measures: tuple[Unit, ...]
     currencies: tuple[Unit, ...]
     homonyms: frozenset[str]
-    dollars: dict[str, tuple[str, ...]]
+    shared: dict[str, dict[str, tuple[str, ...]]]
 
 
 class Measured(NamedTuple):
@@ -102,13 +102,16 @@ def find_unit(text: str, start: int, end: int, *, takes_de: bool) -> Measured | 
     )
 
 
-BARE_DOLLARS = frozenset({"$", "dollar", "dollars"})
+def shared_name(words: str) -> str | None:
+    """The name of money that several countries have, when `words` are it alone (*dollars*, *$*); None for any other."""
+    name = "dollar" if words == "$" else " ".join(word.removesuffix("s") for word in words.lower().split())
+    return name if name in units().shared else None
 
 
-def find_dollar(text: str) -> str:
-    """The code of what a bare *dollar* is in an article: of the country it names most, and the American one by default."""
-    counts = {code: sum(text.count(word) for word in words) for code, words in units().dollars.items()}
-    return max(counts, key=lambda code: (counts[code], code == "USD"))
+def find_currency(text: str, name: str) -> str:
+    """The code of what a bare *dollar*, *franc* … is in an article: of the country it names most, or the first listed."""
+    counts = {code: sum(text.count(word) for word in words) for code, words in units().shared[name].items()}
+    return max(counts, key=lambda code: counts[code])
 
 
 def find_magnitude(text: str, start: int) -> Span | None:

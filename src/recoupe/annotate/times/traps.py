@@ -313,6 +313,19 @@ def is_now(c: Candidate) -> bool:
     return not words.startswith("ce moment") or "là" in words or "même" in words or bool(c.before(AT_MOMENT))
 
 
+BACK_FROM_NOW = re.compile(r" de (?:cela|ça|là)")
+OF_NOUN = re.compile(r" d[e'u]")
+
+
+def is_ago(c: Candidate) -> bool:
+    """Whether *il y a deux heures* is back from now, and does not say that there are some (*de route*, *une quinzaine de ponts*)."""
+    return (
+        c.slots.get("unit", "") not in ("quinzaine", "heures", "heure")
+        or not c.after(OF_NOUN)
+        or bool(c.after(BACK_FROM_NOW))
+    )
+
+
 def is_plain_span(c: Candidate) -> bool:
     """Whether *des heures* is a stretch of time: not *au fil des ans*, *des heures supplémentaires*."""
     return not c.before(
@@ -381,6 +394,7 @@ def is_deictic(c: Candidate) -> bool:
 
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
+    "ago": is_ago,
     "clock": is_clock, "quantity": is_length, "pair": is_pair_of_lengths, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
     "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip
