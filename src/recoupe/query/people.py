@@ -52,7 +52,9 @@ def list_people(record: Record, *, name: str | None = None) -> list[Person]:
         clusters = list(load_clusters(record, "identity"))
     else:
         clusters = list(load_clusters_of(record, "identity", find_items(record, name)))
-    return sorted(_people(record, clusters), key=lambda person: (-person.articles, -person.statements, person.id))
+    return sorted(
+        describe_people(record, clusters), key=lambda person: (-person.articles, -person.statements, person.id)
+    )
 
 
 def find_items(record: Record, name: str) -> set[int]:
@@ -72,7 +74,8 @@ def find_items(record: Record, name: str) -> set[int]:
     return {row for (row,) in found}
 
 
-def _people(record: Record, clusters: list[Cluster]) -> list[Person]:
+def describe_people(record: Record, clusters: list[Cluster]) -> list[Person]:
+    """Who each cluster of identity is."""
     people = []
     for start in range(0, len(clusters), MANY):
         batch = clusters[start : start + MANY]

@@ -16,7 +16,7 @@ from recoupe.record.packing import pack, pack_reading, unpack, unpack_reading
 from recoupe.record.rows import day_of
 from recoupe.records import Article, Origin
 
-COLUMNS = "id, path, url, guid, outlet, title, authors, published, modified, retrieved, language, origin, text"
+COLUMNS = "id, path, url, guid, outlet, title, authors, published, modified, retrieved, language"
 
 TRACKING = re.compile(r"utm_\w{1,30}|fbclid|gclid|xtor|at_medium|at_campaign|at_custom\d")
 """Parameters of an address that say whence a reader came, not what is there."""
@@ -57,8 +57,8 @@ def find_versions(db: sqlite3.Connection, article: Article) -> Iterator[tuple[in
     """Row, work and packed text of the articles that have the address or the guid of `article`, in order of keeping."""
     yield from db.execute(
         """
-        SELECT row, work, text FROM articles WHERE address = :address
-        UNION SELECT row, work, text FROM articles WHERE guid = :guid AND outlet IS :outlet
+        SELECT row, work, text FROM articles JOIN texts ON article = row WHERE address = :address
+        UNION SELECT row, work, text FROM articles JOIN texts ON article = row WHERE guid = :guid AND outlet IS :outlet
         ORDER BY row
         """,
         {"address": address_of(article.url), "guid": article.guid, "outlet": article.outlet},
@@ -71,15 +71,16 @@ def write_article(db: sqlite3.Connection, article: Article, batch: int) -> Shelf
     values = (
         article.id, article.path, article.url, article.guid, article.outlet, article.title,
         json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
-        article.published, article.modified, article.retrieved, article.language,
-        pack(msgspec.msgpack.encode(article.origin), "item") if article.origin else None,
-        pack(article.text.encode(), "text"), address_of(article.url), day_of(article.published), batch,
+        article.published, article.modified, article.retrieved, article.language, address_of(article.url),
+        day_of(article.published), batch,
     )  # fmt: skip
     row = db.execute(
         f"INSERT INTO articles ({COLUMNS}, address, day, batch, work) VALUES ({'?, ' * len(values)}?)",  # noqa: S608 (columns of our own)
         (*values, first or 0),
     ).lastrowid
     assert row is not None  # noqa: S101 (an INSERT has a row)
+    origin = pack(msgspec.msgpack.encode(article.origin), "item") if article.origin else None
+    db.execute("INSERT INTO texts VALUES (?, ?, ?)", (row, origin, pack(article.text.encode(), "text")))
     if first is None:
         db.execute("UPDATE articles SET work = row WHERE row = ?", (row,))
     return Shelf(row, first or row)
@@ -87,7 +88,8 @@ def write_article(db: sqlite3.Connection, article: Article, batch: int) -> Shelf
 
 def load_article(db: sqlite3.Connection, row: int) -> Article:
     """The article of a row."""
-    found = db.execute(f"SELECT {COLUMNS} FROM articles WHERE row = ?", (row,)).fetchone()  # noqa: S608 (columns of our own)
+    sql = f"SELECT {COLUMNS}, origin, text FROM articles JOIN texts ON article = row WHERE row = ?"  # noqa: S608 (columns of our own)
+    found = db.execute(sql, (row,)).fetchone()
     *given, authors, published, modified, retrieved, language, origin, text = found
     return Article(
         **dict(zip(("id", "path", "url", "guid", "outlet", "title"), given, strict=True)),
@@ -125,5 +127,7 @@ def _text(packed: bytes) -> str:
 
 def load_title(db: sqlite3.Connection, row: int) -> str:
     """The title of an article, or the first line of its text."""
-    title, text = db.execute("SELECT title, text FROM articles WHERE row = ?", (row,)).fetchone()
+    title, text = db.execute(
+        "SELECT title, text FROM articles JOIN texts ON article = row WHERE row = ?", (row,)
+    ).fetchone()
     return title or next((line.strip() for line in _text(text).splitlines() if line.strip()), "")

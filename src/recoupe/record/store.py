@@ -12,6 +12,7 @@ from typing import Self
 from msgspec import Struct
 
 from recoupe.errors import StoreError, UsageError
+from recoupe.french.stems import fold
 
 APPLICATION = 0x72_65_63_6F
 """What SQLite writes into the head of the file: *reco*."""
@@ -113,6 +114,7 @@ def _prepare(record: Record, *, is_new: bool) -> None:
         db.execute("PRAGMA journal_mode = WAL")
         _migrate(record, steps)
     db.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    db.create_function("folded", 1, lambda text: None if text is None else fold(text), deterministic=True)
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:

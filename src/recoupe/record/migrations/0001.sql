@@ -17,8 +17,6 @@ CREATE TABLE articles (
     modified TEXT,
     retrieved TEXT,
     language TEXT,
-    origin BLOB,                -- packed
-    text BLOB NOT NULL,         -- packed
     day INTEGER NOT NULL,
     work INTEGER NOT NULL,      -- row of the first version kept
     batch INTEGER NOT NULL REFERENCES batches
@@ -27,6 +25,13 @@ CREATE INDEX articles_by_address ON articles (address) WHERE address IS NOT NULL
 CREATE INDEX articles_by_guid ON articles (guid) WHERE guid IS NOT NULL;
 CREATE INDEX articles_by_work ON articles (work) WHERE work <> row;
 CREATE INDEX articles_by_day ON articles (day);
+CREATE INDEX articles_by_outlet ON articles (outlet) WHERE outlet IS NOT NULL;
+
+CREATE TABLE texts (
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    origin BLOB,                -- packed
+    text BLOB NOT NULL          -- packed
+) STRICT;
 
 CREATE TABLE batches (          -- one `add` that kept something
     row INTEGER PRIMARY KEY,

@@ -1,0 +1,64 @@
+"""One person or body: everything it said, and the roles it had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from recoupe.query.clusters import Cluster, load_clusters_of
+from recoupe.query.people import Person, describe_people, find_items
+from recoupe.query.readings import reading_loader
+from recoupe.reading import Reading
+from recoupe.record.store import Record, snapshot
+from recoupe.records import Mode, Reportedness, Stance, Statement
+from recoupe.span import Span
+
+
+class Saying(Struct, frozen=True):
+    """A statement of someone, as an article reports it."""
+
+    article: str
+    path: str | None
+    outlet: str | None
+    published: str | None
+    statement: str
+    mode: Mode
+    stance: Stance
+    reportedness: Reportedness
+    spans: tuple[Span, ...]
+    words: str
+
+
+class Profile(Struct, frozen=True):
+    """A person or body, and what it said, the oldest first."""
+
+    person: Person
+    said: tuple[Saying, ...]
+
+
+def list_profiles(record: Record, name: str) -> list[Profile]:
+    """Everyone whose names hold the words of `name`, those of most articles first."""
+    with snapshot(record):
+        clusters = list(load_clusters_of(record, "identity", find_items(record, name)))
+        load = reading_loader(record)
+        people = describe_people(record, clusters)
+        said = [tuple(_sayings(cluster, load)) for cluster in clusters]
+    profiles = (Profile(person, sayings) for person, sayings in zip(people, said, strict=True))
+    return sorted(profiles, key=lambda p: (-p.person.articles, -p.person.statements, p.person.id))
+
+
+def _sayings(cluster: Cluster, load: Callable[[int], Reading]) -> Iterator[Saying]:
+    for member in cluster.members:
+        reading = load(member.article)
+        for statement in reading.statements:
+            if member.part in (statement.speaker, *statement.co_speakers):
+                yield _saying(reading, statement)
+
+
+def _saying(reading: Reading, statement: Statement) -> Saying:
+    article = reading.article
+    return Saying(
+        article.id, article.path, article.outlet, article.published, statement.id, statement.mode, statement.stance,
+        statement.reportedness, statement.content, reading.words(*statement.content),
+    )  # fmt: skip
