@@ -230,3 +230,40 @@ def test_help_names_every_format():
 def test_nothing_heavy_is_imported_before_there_is_something_to_read():
     code = f"import sys, recoupe.cli; print([m for m in {HEAVY} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
+
+
+# --- the record -----------------------------------------------------------------------------------------------------
+
+
+def test_articles_are_added_once_and_asked_for(folder):
+    code, out, err = run(
+        "add", "--record", "r.db", "-f", "jsonl", "a.txt", "c.pdf", "--published", "2021-03-05", cwd=folder
+    )
+    assert (code, [json.loads(line)["state"] for line in out.splitlines()]) == (0, ["new"])
+    assert err.endswith("vus 2 = nouveaux 1 + déjà gardés 0 + refusés 1\n")
+    again = run("add", "-r", "r.db", "a.txt", "--published", "2021-03-05", "--lang", "en", cwd=folder)
+    assert again == (0, "", "seen 1 = new 0 + kept already 1 + refused 0\n")
+    assert run("find", "-r", "r.db", "TIENDRA", "la digue", cwd=folder)[1].startswith("« La digue tiendra »")
+    assert run("find", "-r", "r.db", "jamais", cwd=folder)[1] == "Rien trouvé.\n"
+    assert "La digue tiendra" in run("who", "-r", "r.db", "morin", cwd=folder)[1]
+    for listing in ("stories", "copies", "wordings", "people", "unnamed", "changes"):
+        code, out, err = run(listing, "-r", "r.db", cwd=folder)
+        assert (code, out != "") == (0, True)
+        assert run(listing, "-r", "r.db", "-f", "jsonl", cwd=folder)[0] == 0
+    assert json.loads(run("find", "-r", "r.db", "-f", "jsonl", "--measure", "morts", cwd=folder)[1])["words"]
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (["stories", "-r", "absent.db"], "pas de registre"),
+        (["people", "-r", "a.txt"], "n'est pas un registre"),
+        (["find", "-r", "absent.db", "--after", "hier"], "--after : « hier » n'est pas une date"),
+        (["find", "-r", "absent.db", "--at-least", "3"], "--measure"),
+        (["add", "a.txt"], "--record"),
+    ],
+)
+def test_a_wrong_question_gives_exit_code_2(folder, arguments, words):
+    code, out, err = run(*arguments, cwd=folder)
+    assert (code, out) == (2, "")
+    assert words in err

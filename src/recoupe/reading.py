@@ -26,6 +26,10 @@ ADD_UP = ("reasons", "notices")
 """Layers to which every annotator may add."""
 
 
+GAP = " […] "
+"""What stands for the words between two spans."""
+
+
 class Tokens(Struct, frozen=True, eq=False):
     """The words of a text with their tags and parse, as columns of equal length; a token is its index.
 
@@ -134,7 +138,7 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
 
     def words(self, *spans: Span) -> str:
         """The exact words of `spans`, joined by an ellipsis where they are apart."""
-        return " […] ".join(span.of(self.text) for span in spans)
+        return GAP.join(span.of(self.text) for span in spans)
 
 
 class Annotator(Protocol):

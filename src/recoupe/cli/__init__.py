@@ -2,12 +2,28 @@
 
 from recoupe.cli.app import cli, main, run
 from recoupe.cli.evaluation import evaluate_
-from recoupe.cli.keeping import add
+from recoupe.cli.finding import find_, unnamed, who
+from recoupe.cli.keeping import add, changes
 from recoupe.cli.listings import copies, people, stories, wordings
 from recoupe.cli.reading import demo, read
 from recoupe.cli.telling import brief, tolls
 
 __all__ = ["cli", "main", "run"]
 
-for _command in (read, add, stories, copies, wordings, tolls, people, brief, demo, evaluate_):
+for _command in (
+    read,
+    add,
+    changes,
+    stories,
+    copies,
+    wordings,
+    tolls,
+    people,
+    who,
+    unnamed,
+    find_,
+    brief,
+    demo,
+    evaluate_,
+):
     cli.add_command(_command)

@@ -47,9 +47,6 @@ def run(arguments: list[str]) -> int:
     except UsageError as fault:
         click.echo(say(fault.phrase, **fault.values), err=True)
         return WRONG_USE
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except (click.Abort, KeyboardInterrupt):
         click.echo(say("stopped"), err=True)
         return STOPPED
@@ -58,6 +55,11 @@ def run(arguments: list[str]) -> int:
             raise
         click.echo(say("failed", fault=f"{type(fault).__name__}: {fault}"), err=True)
         return FAILED
+
+
+def stop_writing() -> None:
+    """To be called when the reader of our output has seen enough: what is still to be written goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(fault: click.UsageError, say: Callable[..., str]) -> str:

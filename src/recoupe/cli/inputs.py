@@ -40,16 +40,19 @@ def input_options(command: Command) -> Command:
 def terms_of(given: dict[str, Any]) -> Terms:
     """What the user says of the inputs. Raises UsageError when the date is none, or ahead of us."""
     return Terms(
-        published=_check_published(given["published"]), outlet=given["outlet"], any_language=given["any_language"]
+        published=check_date(given["published"], "--published"),
+        outlet=given["outlet"],
+        any_language=given["any_language"],
     )
 
 
-def _check_published(day: str | None) -> str | None:
+def check_date(day: str | None, option: str) -> str | None:
+    """The date of an option as ISO writes it. Raises UsageError when it is none, or ahead of us."""
     if day is None:
         return None
     normal = normalise_date(day)
     if normal is None:
-        raise UsageError("bad_date", value=day)
+        raise UsageError("bad_date", option=option, value=day)
     if is_future(normal):
-        raise UsageError("future_date", value=day)
+        raise UsageError("future_date", option=option, value=day)
     return normal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ from recoupe import __version__
 from recoupe.cli.app import debug_option, help_option, lang_option, record_option
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
+from recoupe.cli.listings import listing, quoted, show
 from recoupe.compare import COMPARISONS
+from recoupe.compare.versions import Change
 from recoupe.export.phrases import Phrases, phrases
+from recoupe.export.view import one_line
 from recoupe.ingest.inputs import Input, find_inputs
+from recoupe.query.changes import Revision, Version, list_changes
 from recoupe.record.store import open_record
 from recoupe.run.keeping import Addition, add_inputs
 from recoupe.run.shards import Progress
@@ -47,6 +52,39 @@ def add(record_path: Path, inputs: tuple[str, ...], form: str, **given: Any) -> 
                 if form == "jsonl":
                     click.echo(msgspec.json.encode(kept))
     return tell(progress, refused, language, is_strict=given["strict"], balance=_balance_of)
+
+
+@click.command(short_help="Ce qui a changé d'une version d'un article à l'autre.")
+@listing
+def changes(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
+    """Les articles gardés en plusieurs versions (même adresse, autre texte) : paroles et chiffres nouveaux, disparus, modifiés."""
+    with open_record(record_path) as record:
+        return show(list_changes(record), form, limit, phrases(lang), _revision, nothing="no_changes")
+
+
+def _revision(revision: Revision, language: Phrases) -> Iterator[str]:
+    yield one_line(revision.title)
+    yield f"  {language.say('change_became', before=_version(revision.from_), after=_version(revision.to))}"
+    if not revision.changes:
+        yield f"    {language.say('unchanged')}"
+    for change in revision.changes:
+        yield f"    {language.say(f'change_{change.change}'):8} {_change(change, language)}"
+
+
+def _version(version: Version) -> str:
+    return one_line(" · ".join(part for part in (version.dated, version.path or version.id) if part))
+
+
+def _change(change: Change, language: Phrases) -> str:
+    words = [quoted(claim.words, language) for claim in (change.before, change.after) if claim]
+    if len(words) == 2 and words[0] != words[1]:
+        told = language.say("change_became", before=words[0], after=words[1])
+    else:
+        told = words[0]
+    if change.before and change.after and "speaker" in change.altered:
+        before, after = (claim.speaker or language.say("nobody_named") for claim in (change.before, change.after))
+        told += " " + language.say("change_speaker", before=one_line(before), after=one_line(after))
+    return told
 
 
 def _balance_of(progress: Progress, language: Phrases) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option, stop_writing
 from recoupe.export.dates import describe_day
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.export.view import one_line
@@ -78,7 +78,7 @@ def wordings(record_path: Path, form: str, limit: int | None, lang: str, **_: An
 def people(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les personnes et organisations : leurs noms, leurs fonctions au fil du temps, combien elles parlent."""
     with open_record(record_path) as record:
-        return show(list_people(record), form, limit, phrases(lang), _person, nothing="no_people")
+        return show(list_people(record), form, limit, phrases(lang), tell_person, nothing="no_people")
 
 
 def show(
@@ -93,13 +93,15 @@ def show(
     """Writes what was found, an object a line or in words, and says when it was cut; the exit code."""
     rest = iter(found)
     count = 0
-    for item in islice(rest, limit):
-        count += 1
-        if form == "jsonl" or lines is None:
-            click.echo(msgspec.json.encode(item))
-        else:
-            for line in lines(item, language):
+    try:
+        for item in islice(rest, limit):
+            count += 1
+            told = [msgspec.json.encode(item)] if form == "jsonl" or lines is None else lines(item, language)
+            for line in told:
                 click.echo(line)
+    except BrokenPipeError:
+        stop_writing()
+        return DONE
     if limit is not None and next(rest, None) is not None:
         click.echo(language.say("cut", count=limit), err=True)
     if not count and nothing and form == "text":
@@ -121,17 +123,18 @@ def _copy(copy: Copy, language: Phrases) -> Iterator[str]:
     places = {"from": copy.from_.path or copy.from_.id, "to": copy.to.path or copy.to.id}
     yield one_line(language.say("copy_line", share=round(100 * copy.share), **places))
     if copy.words:
-        yield f"    {_quoted(copy.words, language)}"
+        yield f"    {quoted(copy.words, language)}"
 
 
 def _wording(wording: Wording, language: Phrases) -> Iterator[str]:
     who = one_line(wording.speaker or language.say("unknown"))
     yield language.say("wording_speaker", who=who, count=len(wording.variants))
     for variant in wording.variants:
-        yield f"    {_quoted(variant.content, language)}  {one_line(variant.path or variant.article)}"
+        yield f"    {quoted(variant.content, language)}  {one_line(variant.path or variant.article)}"
 
 
-def _person(person: Person, language: Phrases) -> Iterator[str]:
+def tell_person(person: Person, language: Phrases, *, roles: int = ROLES_SHOWN) -> Iterator[str]:
+    """A person or body: name, how much is known, and so many roles."""
     said = (
         language.say("one_statement") if person.statements == 1 else language.say("statements", count=person.statements)
     )
@@ -140,7 +143,7 @@ def _person(person: Person, language: Phrases) -> Iterator[str]:
     yield " · ".join(
         part for part in (one_line(person.name), articles, said if person.statements else "", others) if part
     )
-    for role in person.roles[:ROLES_SHOWN]:
+    for role in person.roles[:roles]:
         yield f"    {_role(role, language)}"
 
 
@@ -157,5 +160,6 @@ def _when(first: str | None, last: str | None, language: Phrases) -> str:
     return language.say("from_to", **dict(zip(("first", "last"), days, strict=True)))
 
 
-def _quoted(words: str, language: Phrases) -> str:
+def quoted(words: str, language: Phrases) -> str:
+    """Words in quotation marks, on one line."""
     return language.say("quote_open") + one_line(words) + language.say("quote_close")

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, cast
 
 import click
 
-from recoupe.cli.app import FAILED, debug_option, help_option, lang_option
+from recoupe.cli.app import DONE, FAILED, debug_option, help_option, lang_option, stop_writing
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
 from recoupe.export.exporters import exporters
@@ -56,8 +56,12 @@ def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[st
     is_terminal = path is None and sys.stdout.isatty()
     options = Options(language=given["lang"], explain=given.get("explain", False), is_terminal=is_terminal)
     with refused, closing(results), Path(path).open("wb") if path else nullcontext(sys.stdout.buffer) as stream:
-        exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
-        stream.flush()
+        try:
+            exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
+            stream.flush()
+        except BrokenPipeError:
+            stop_writing()
+            return DONE
     return tell(progress, refused, language, is_strict=given.get("strict", False))
 
 

@@ -24,6 +24,9 @@ was cut or put into indirect speech. Chosen by reasoning; there is no corpus of 
 ALIKE_AROUND = 0.3
 """The same for the sentences around two figures of one measure: a toll that is updated often comes in a new sentence."""
 
+AROUND = 200
+"""Characters on either side of a figure by which it is known again, within its sentence."""
+
 COMMON = 20
 """Claims with a stem beyond which it says nothing of them: hostile texts cost no more than long ones."""
 
@@ -97,8 +100,9 @@ def _figures(reading: Reading) -> list[Weighed]:
         return Claim(f.id, (f.span,), reading.words(f.span), speakers.get(f.statement or ""), value, measure)
 
     def around(f: Figure) -> Counter[str]:
-        sentence = reading.sentence_of(f.span.start) or f.span
-        return _stems(sentence.of(reading.text))
+        near = Span(max(0, f.span.start - AROUND), min(len(reading.text), f.span.end + AROUND))
+        sentence = reading.sentence_of(f.span.start) or near
+        return _stems(Span(max(sentence.start, near.start), min(sentence.end, near.end)).of(reading.text))
 
     return [(claim(f), around(f)) for f in reading.figures]
 

@@ -12,7 +12,7 @@ from recoupe.record.store import Record
 
 
 class Member(Struct, frozen=True):
-    """An item of a cluster: its row, its article, and the record in it (*s3*; None: the article itself)."""
+    """An item of a cluster: its row (0: it has none), its article, and the record in it (*s3*; None: the article itself)."""
 
     item: int
     article: int
@@ -52,6 +52,19 @@ def load_clusters_of(record: Record, comparison: str, items: set[int]) -> Iterat
     """The clusters that hold any of some items."""
     chosen = {"comparison": comparison, "items": json.dumps(sorted(items))}
     yield from _read(record, CLUSTERS.format(condition=CHOSEN), chosen, 1)
+
+
+def load_unchecked(record: Record, comparison: str) -> Iterator[Cluster]:
+    """The articles in which a comparison has no item, each by itself: they came before it, or say nothing."""
+    for row, name, path, published in record.db.execute(
+        """
+        SELECT row, id, path, published FROM articles WHERE row NOT IN (
+            SELECT article FROM items WHERE comparison = (SELECT row FROM comparisons WHERE name = ?)
+        ) ORDER BY row
+        """,
+        (comparison,),
+    ):
+        yield Cluster(name, (Member(0, row, name, path, published, None),))
 
 
 def _read(record: Record, sql: str, values: dict[str, str], at_least: int) -> Iterator[Cluster]:

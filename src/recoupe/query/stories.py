@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from recoupe.query.clusters import Cluster, load_clusters
+from recoupe.query.clusters import Cluster, load_clusters, load_unchecked
 from recoupe.record.articles import load_title
 from recoupe.record.store import Record
 
@@ -30,6 +30,8 @@ class Story(Struct, frozen=True):
 def list_stories(record: Record, *, at_least: int = 1) -> list[Story]:
     """The stories that have `at_least` so many articles, the largest first, of those as large the latest."""
     stories = [_story(record, cluster) for cluster in load_clusters(record, "stories", at_least=at_least)]
+    if at_least == 1:
+        stories += [_story(record, cluster) for cluster in load_unchecked(record, "stories")]
     by_id = sorted(stories, key=lambda story: story.id)
     by_day = sorted(by_id, key=lambda story: story.last or "", reverse=True)
     return sorted(by_day, key=lambda story: -len(story.articles))

@@ -1,0 +1,158 @@
+"""`find`, `who`, `unnamed`: questions to the record, answered in the words of the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
+from recoupe.cli.inputs import check_date
+from recoupe.cli.listings import format_option, limit_option, listing, quoted, show, tell_person
+from recoupe.errors import UsageError
+from recoupe.export.dates import describe_day
+from recoupe.export.phrases import LANGUAGES, Phrases, phrases
+from recoupe.export.view import BLANKS, one_line
+from recoupe.french.stems import fold
+from recoupe.query.find import Answers, Found, Question, find
+from recoupe.query.unnamed import Unnamed, list_unnamed
+from recoupe.query.who import Profile, list_profiles
+from recoupe.reading import GAP
+from recoupe.record.store import open_record
+from recoupe.records import Mode, Reportedness, Stance
+
+LIMIT = 20
+
+
+@click.command("find", short_help="Cherche des paroles, des chiffres, des passages.")
+@record_option
+@click.argument("words", nargs=-1, metavar="[MOTS]...")
+@click.option("--speaker", default="", metavar="NOM", help="Qui parle.")
+@click.option("--about", default="", metavar="NOM", help="De qui ou de quoi il est parlé.")
+@click.option("--outlet", default="", metavar="NOM", help="Le journal, ou une partie de son nom.")
+@click.option("--after", metavar="AAAA-MM-JJ", help="Paru ce jour ou après.")
+@click.option("--before", metavar="AAAA-MM-JJ", help="Paru ce jour ou avant.")
+@click.option("--mode", type=click.Choice(get_args(Mode)), help="Comment les paroles sont rapportées.")
+@click.option("--stance", type=click.Choice(get_args(Stance)), help="Ce que fait celui qui parle.")
+@click.option("--reportedness", type=click.Choice(get_args(Reportedness)), help="La réserve du journal.")
+@click.option("--unnamed", is_flag=True, help="Seulement les sources non nommées.")
+@click.option("--measure", default="", metavar="SORTE", help="Chiffres : morts, blessés, disparus, personnes, EUR, %…")
+@click.option("--at-least", type=float, metavar="N", help="Chiffres d'au moins N.")
+@click.option("--at-most", type=float, metavar="N", help="Chiffres d'au plus N.")
+@click.option("--newest", is_flag=True, help="Les plus récents d'abord, au lieu des plus pertinents.")
+@format_option
+@limit_option
+@lang_option
+@debug_option
+@help_option
+def find_(record_path: Path, words: tuple[str, ...], form: str, limit: int | None, **given: Any) -> int:
+    """Cherche dans le registre, accents et formes des mots mis à part ; « "…" » pour des mots qui se suivent.
+
+    Avec --speaker, --mode, --stance, --reportedness ou --unnamed, des paroles ; avec --measure, des chiffres ; sinon, des passages.
+    """
+    language = phrases(given.pop("lang"))
+    given.pop("debug")
+    for option in ("after", "before"):
+        given[option] = check_date(given[option], f"--{option}")
+    if (given["at_least"], given["at_most"]) != (None, None) and not given["measure"]:
+        raise UsageError("bound_without_measure")
+    given["measure"] = _measure(given["measure"])
+    question = Question(words=" ".join(words), limit=limit or LIMIT, **given)
+    with open_record(record_path) as record:
+        answers = find(record, question)
+    show(answers.found, form, None, language, _found, nothing="nothing_found")
+    _tell_cut(answers, question, language)
+    return DONE
+
+
+@click.command(short_help="Tout ce qu'une personne a dit, et ses fonctions.")
+@click.argument("name", metavar="NOM")
+@listing
+def who(record_path: Path, name: str, form: str, limit: int | None, lang: str, **_: Any) -> int:
+    """Les personnes et organisations qui portent ce nom : leurs fonctions au fil du temps, et tout ce qu'elles ont dit."""
+    with open_record(record_path) as record:
+        return show(list_profiles(record, name), form, limit, phrases(lang), _profile, nothing="no_people")
+
+
+@click.command(short_help="Les sources non nommées, récit par récit.")
+@listing
+def unnamed(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
+    """Les sources non nommées de chaque récit, et ce qu'elles disent. Deux articles ne disent jamais d'eux-mêmes qu'ils ont la même."""
+    with open_record(record_path) as record:
+        return show(list_unnamed(record), form, limit, phrases(lang), _unnamed, nothing="no_unnamed")
+
+
+def _measure(given: str) -> str:
+    """A kind of figure as the record has it: *morts*, *mort* and *dead* are *dead*."""
+    wanted = fold(given)
+    for language in map(phrases, LANGUAGES):
+        for table in (language.statuses, language.units):
+            for key, forms in table.items():
+                if wanted in (fold(key), *map(fold, forms)):
+                    return key
+    return given
+
+
+def _tell_cut(answers: Answers, question: Question, language: Phrases) -> None:
+    if answers.is_cut:
+        click.echo(language.say("cut", count=question.limit), err=True)
+    elif answers.gave_up:
+        click.echo(language.say("gave_up"), err=True)
+
+
+def _found(found: Found, language: Phrases) -> Iterator[str]:
+    """*words — who*, then where; the words that were looked for are bold on a terminal."""
+    words, place = _emphasised(found), _place(found.outlet, found.published, found.path, found.article, language)
+    if found.record is None:
+        yield words
+    else:
+        who = found.speaker or (language.say("unknown") if found.record.startswith("s") else "")
+        yield " — ".join(part for part in (quoted(words, language), one_line(who)) if part)
+        context = one_line(f"{found.before} […] {found.after}")
+        if found.before.strip() or found.after.strip():
+            yield click.style(f"    {context}", dim=True)
+    yield f"    {place}"
+
+
+def _emphasised(found: Found) -> str:
+    """The words of an answer on one line, those that were looked for in bold."""
+    parts, at = [], 0
+    for span in found.spans:
+        start = at
+        for mark in (mark for mark in found.marks if mark in span):
+            first = start + mark.start - span.start
+            parts += [
+                _plain(found.words[at:first]),
+                click.style(_plain(found.words[first : first + len(mark)]), bold=True),
+            ]
+            at = first + len(mark)
+        parts.append(_plain(found.words[at : start + len(span) + len(GAP)]))
+        at = start + len(span) + len(GAP)
+    return "".join(parts).strip()
+
+
+def _plain(words: str) -> str:
+    return BLANKS.sub(" ", words)
+
+
+def _profile(profile: Profile, language: Phrases) -> Iterator[str]:
+    yield from tell_person(profile.person, language, roles=len(profile.person.roles))
+    for said in profile.said:
+        yield f"  {language.stances[said.stance]} — {quoted(said.words, language)}"
+        yield f"      {_place(said.outlet, said.published, said.path, said.article, language)}"
+
+
+def _unnamed(story: Unnamed, language: Phrases) -> Iterator[str]:
+    yield one_line(story.title)
+    for source in story.sources:
+        body = f" ({one_line(source.affiliation)})" if source.affiliation else ""
+        yield f"  {one_line(source.description)}{body} · {one_line(source.path or source.article)}"
+        for said in source.said:
+            yield f"      {quoted(said.words, language)}"
+
+
+def _place(outlet: str | None, published: str | None, path: str | None, article: str, language: Phrases) -> str:
+    day = describe_day(published, language.calendar) if published else language.say("undated")
+    return " · ".join(one_line(part) for part in (outlet, day, path or article) if part)
