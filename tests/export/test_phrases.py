@@ -15,7 +15,7 @@ def blanks(phrase):
     return sorted(re.findall(r"\{(\w+)\}", phrase)) if isinstance(phrase, str) else None
 
 
-@pytest.mark.parametrize("table", ["words", "brief", "relations", "stances", "reasons", "statuses", "units"])
+@pytest.mark.parametrize("table", ["words", "brief", "relations", "web", "stances", "reasons", "statuses", "units"])
 def test_every_phrase_is_there_in_both_languages_with_the_same_blanks(table):
     french, english = (getattr(phrases(language), table) for language in LANGUAGES)
     assert {key: blanks(phrase) for key, phrase in french.items()} == {key: blanks(p) for key, p in english.items()}

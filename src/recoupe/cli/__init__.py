@@ -6,6 +6,7 @@ from recoupe.cli.finding import find_, unnamed, who
 from recoupe.cli.keeping import add, changes
 from recoupe.cli.listings import copies, people, stories, wordings
 from recoupe.cli.reading import demo, read
+from recoupe.cli.serving import serve
 from recoupe.cli.telling import brief, tolls
 
 __all__ = ["cli", "main", "run"]
@@ -23,6 +24,7 @@ for _command in (
     unnamed,
     find_,
     brief,
+    serve,
     demo,
     evaluate_,
 ):

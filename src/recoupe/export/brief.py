@@ -48,11 +48,11 @@ def write_html(markdown: str) -> str:
     return str(MarkdownIt("commonmark", {"html": False}).render(markdown))
 
 
-def write_page(situation: Situation, language: str) -> str:
-    """The brief as a page that stands on its own."""
+def write_page(situation: Situation, language: str, *, style: str | None = None) -> str:
+    """The brief as a page that stands on its own, or has its style from the address `style`."""
     words = phrases(language)
     title = situation.reports[0].title if situation.reports else words.tell("untitled")
-    head = "".join(open_page(words.say("page_of", title=one_line(title)), language))
+    head = "".join(open_page(words.say("page_of", title=one_line(title)), language, style=style))
     body = write_html(write_markdown(situation, language))
     return f'{head}<main class="brief">\n{body}{CLOSE_PAGE}'
 

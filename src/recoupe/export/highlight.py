@@ -22,11 +22,12 @@ LINE_END = re.compile(r"(?<!\n)\r?\n(?!\r?\n)")
 GAP = r'\g<0><span class="gap"></span>'
 """A little room between paragraphs that no blank line parts."""
 
-NOBODY = 220
-"""The hue of statements whose speaker is not known."""
+NOBODY = "h-none"
+"""The class of statements whose speaker is not known."""
 
-GOLDEN_ANGLE = 137.5
-"""Degrees between the hues of one entity and the next: however many there are, no two come close."""
+HUES = 24
+"""Colours of speakers; `page.css` sets each apart from its neighbours by the golden angle. They are classes and not styles
+of their own, which a strict Content-Security-Policy forbids."""
 
 
 class Mark(Struct, frozen=True):
@@ -35,7 +36,7 @@ class Mark(Struct, frozen=True):
     span: Span
     classes: tuple[str, ...]
     title: str = ""
-    hue: int | None = None
+    hue: str | None = None
 
 
 def highlight(view: View, prefix: str) -> Iterator[str]:
@@ -56,11 +57,9 @@ def highlight(view: View, prefix: str) -> Iterator[str]:
         yield _stretch(LINE_END.sub(GAP, escape(text[start:end])), active)
 
 
-def hue_of(view: View, statement: Statement) -> int:
-    """The colour of a speaker, as an angle; neighbours in order of appearance are far apart."""
-    if statement.speaker is None:
-        return NOBODY
-    return round(20 + view.order[statement.speaker] * GOLDEN_ANGLE) % 360
+def hue_of(view: View, statement: Statement) -> str:
+    """The class of a speaker's colour; neighbours in order of appearance are far apart."""
+    return NOBODY if statement.speaker is None else f"h{view.order[statement.speaker] % HUES}"
 
 
 def _stretch(words: str, active: list[Mark]) -> str:
@@ -70,9 +69,9 @@ def _stretch(words: str, active: list[Mark]) -> str:
     classes = dict.fromkeys(name for mark in active for name in mark.classes)
     titles = dict.fromkeys(mark.title for mark in active if mark.title)
     hue = next((mark.hue for mark in reversed(active) if mark.hue is not None), None)
-    style = "" if hue is None else f' style="--h:{hue}"'
+    named = " ".join([*classes, hue] if hue else classes)
     title = f' title="{escape(" · ".join(titles))}"' if titles else ""
-    return f'<span class="{" ".join(classes)}"{style}{title}>{words}</span>'
+    return f'<span class="{named}"{title}>{words}</span>'
 
 
 def _marks(view: View) -> Iterator[Mark]:
@@ -106,7 +105,7 @@ def _anchors(view: View, prefix: str) -> dict[int, list[str]]:
     for number, statement in enumerate(view.reading.statements, 1):
         label = escape(view.phrases.say("statement_number", number=number))
         anchors.setdefault(statement.content[0].start, []).append(
-            f'<a class="m" id="{prefix}-{statement.id}" href="#{prefix}-{statement.id}-m" data-n="{number}"'
-            f' aria-label="{label}" style="--h:{hue_of(view, statement)}"></a>'
+            f'<a class="m {hue_of(view, statement)}" id="{prefix}-{statement.id}" href="#{prefix}-{statement.id}-m"'
+            f' data-n="{number}" aria-label="{label}"></a>'
         )
     return anchors

@@ -49,7 +49,7 @@ def write_page(readings: Iterable[Reading], stream: BinaryIO, options: Options) 
     title = language.say("page_title" if first is None else "page_of", title=title_of(first) if first else "")
     _write(stream, _head(language, options.language, title))
     for number, view in enumerate(chain([first] if first else [], views), 1):
-        _write(stream, _article(view, f"a{number}", explain=options.explain))
+        _write(stream, article_parts(view, f"a{number}", explain=options.explain))
     _write(stream, [CLOSE_PAGE])
 
 
@@ -58,24 +58,35 @@ def _write(stream: BinaryIO, parts: Iterable[str]) -> None:
     stream.flush()
 
 
-def open_page(title: str, code: str) -> Iterator[str]:
-    """The head of a page in a language of `LANGUAGES`, up to the start of its body."""
-    style = (files("recoupe.export") / "page.css").read_text(encoding="utf-8")
+def open_page(title: str, code: str, *, style: str | None = None) -> Iterator[str]:
+    """The head of a page in a language of `LANGUAGES`, up to the start of its body; its style inside, or at `style`."""
     yield f'<!doctype html>\n<html lang="{code}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+    yield f"<title>{escape(title)}</title>\n"
+    if style is None:
+        yield f"<style>\n{(files('recoupe.export') / 'page.css').read_text(encoding='utf-8')}</style>"
+    else:
+        yield f'<link rel="stylesheet" href="{escape(style)}">'
+    yield "\n</head>\n<body>\n"
 
 
 def _head(language: Phrases, code: str, title: str) -> Iterator[str]:
     yield from open_page(title, code)
+    yield from layer_switches(language)
+    yield "<main>\n"
+
+
+def layer_switches(language: Phrases) -> Iterator[str]:
+    """The bar that shows and hides each layer, without a script."""
     yield f'<div class="bar"><strong>{escape(language.say("show"))}</strong>\n'
     for key, classes in TOGGLES:
-        name = f'<span class="{classes}" style="--h:150">{escape(language.say(key))}</span>'
+        name = f'<span class="{classes} h1">{escape(language.say(key))}</span>'
         yield f'<label><input type="checkbox" id="show-{key}" checked>{name}</label>\n'
-    yield "</div>\n<main>\n"
+    yield "</div>\n"
 
 
-def _article(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
+def article_parts(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
+    """An article with its layers in the text and the lists beside it, as HTML; ids start with `prefix`."""
     language = view.reading.article.language or "fr"
     yield f'<article class="reading" id="{prefix}">\n<h1 lang="{escape(language)}">{escape(title_of(view))}</h1>\n'
     facts = [*facts_of(view), place_of(view)]
@@ -106,9 +117,9 @@ def _statements(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
         return
     yield '<ol class="said">\n'
     for number, statement in enumerate(view.reading.statements, 1):
-        nested = ' class="in"' if depth_of(view, statement) else ""
+        nested = " in" if depth_of(view, statement) else ""
         place = f"{prefix}-{statement.id}"
-        yield f'<li id="{place}-m"{nested} style="--h:{hue_of(view, statement)}">'
+        yield f'<li id="{place}-m" class="{hue_of(view, statement)}{nested}">'
         yield f'<a class="n0" href="#{place}">{number}</a>{_statement(view, statement)}'
         yield from _why(view, [statement.id], explain=explain)
         yield "</li>\n"

@@ -53,6 +53,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
     brief: dict[str, str]
     relations: dict[str, str]
+    web: dict[str, str]
     stances: dict[str, str]
     reasons: dict[str, str]
     statuses: dict[str, Pair]

@@ -1,0 +1,30 @@
+"""`serve`: the record in a browser."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
+from recoupe.export.phrases import phrases
+from recoupe.record.store import open_record
+
+
+@click.command(short_help="Ouvre le registre dans un navigateur.")
+@record_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True, metavar="PORT", help="Port.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="HÔTE", help="Adresse d'écoute.")
+@lang_option
+@debug_option
+@help_option
+def serve(record_path: Path, port: int, host: str, lang: str, **_: Any) -> int:
+    """Ouvre le registre dans un navigateur, en lecture seule, pour cette machine seulement."""
+    web, uvicorn = import_module("recoupe.web.app"), import_module("uvicorn")  # not for every other command to wait for
+    open_record(record_path).db.close()  # what is wrong with it is said here, before a page is asked for
+    click.echo(phrases(lang).say("serving", address=f"http://{host}:{port}/"), err=True)
+    app = web.create_app(record_path, hosts=web.LOOPBACK | {host})
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    return DONE

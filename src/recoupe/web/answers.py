@@ -1,0 +1,111 @@
+"""Answers: what a page says, as HTML in the reader's language or as JSON, and one shape for errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from recoupe.export.dates import describe_day
+from recoupe.export.numbers import describe_bounds, describe_number
+from recoupe.export.phrases import LANGUAGES, Phrases, phrases
+from recoupe.export.view import one_line
+
+LANGUAGE_COOKIE = "recoupe-langue"
+YEAR = 365 * 24 * 3600
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """What a page has to say: `data` is its JSON twin, `more` what only the HTML shows."""
+
+    template: str
+    title: str
+    data: Any
+    more: Mapping[str, Any] = {}
+
+
+class Fault(Struct, frozen=True, kw_only=True):
+    """The one shape of an error, as JSON `{"error": {…}}`."""
+
+    status: int
+    message: str
+
+
+def language_of(request: Request) -> str:
+    """The reader's language: asked for in the address, kept in a cookie, or the browser's; French by default."""
+    accepted = (part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(","))
+    wanted = (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE), *accepted)
+    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+
+
+def wants_json(request: Request) -> bool:
+    """Whether the address is that of a page's JSON twin."""
+    return request.url.path.endswith(".json")
+
+
+def answer(request: Request, page: Page, *, status: int = 200) -> Response:
+    """The page as HTML, or its data as JSON."""
+    if wants_json(request):
+        return Response(msgspec.json.encode(page.data), status, media_type="application/json")
+    language = language_of(request)
+    html = environment().get_template(page.template).render(
+        page=page, data=page.data, **page.more, **_words(language), request_path=request.url.path,
+        can_write=request.app.state.site.token is not None,
+    )  # fmt: skip
+    response = Response(html, status, media_type="text/html; charset=utf-8")
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR, httponly=True, samesite="strict")
+    return response
+
+
+def refuse(request: Request, status: int, message: str) -> Response:
+    """An error as a page or as JSON, in one shape; never a trace."""
+    fault = Fault(status=status, message=message)
+    page = Page(template="error.html", title=message, data={"error": fault}, more={"fault": fault})
+    return answer(request, page, status=status)
+
+
+def _words(language: str) -> dict[str, Any]:
+    """What templates say with: the phrases of a language and how it writes days and numbers."""
+    words = phrases(language)
+    return {
+        "lang": language,
+        "other_lang": next(other for other in LANGUAGES if other != language),
+        "words": words,
+        "t": lambda key, **values: words.web[key].format(**values),
+        "say": words.say,
+        "tell": words.tell,
+        "day": lambda iso: describe_day(iso, words.calendar) if iso else words.tell("undated"),
+        "number": lambda value: describe_number(value, words),
+        "bounds": lambda account: describe_bounds(account.low, account.high, words, is_rounded=account.is_vague),
+        "measure": lambda toll: measure_of(toll, words),
+        "one_line": one_line,
+    }
+
+
+def measure_of(toll: Any, words: Phrases) -> str:
+    """What a toll counts, where and when, in words."""
+    name = words.statuses[toll.measure][1] if toll.measure in words.statuses else toll.measure
+    about = (toll.counted, toll.place, toll.year)
+    return " · ".join(one_line(part) for part in (name, *about) if part)
+
+
+@cache
+def environment() -> Environment:
+    """The templates; everything from an article is escaped, what is missing is a fault."""
+    return Environment(
+        loader=PackageLoader("recoupe.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+
+
+def safe(parts: Any) -> Markup:
+    """HTML that was made and escaped by `export/`."""
+    return Markup("".join(parts))  # noqa: S704 (export/page.py escapes whatever comes from an article)

@@ -1,0 +1,131 @@
+"""The web application: addresses and what answers them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_urlsafe
+
+from msgspec import Struct
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from recoupe.errors import UsageError
+from recoupe.export.brief import write_page
+from recoupe.export.charts import chart_toll
+from recoupe.export.phrases import phrases
+from recoupe.query.situations import find_story, load_situation
+from recoupe.record.store import Record, open_record
+from recoupe.web import pages
+from recoupe.web.answers import Page, answer, language_of, refuse
+from recoupe.web.safety import Guard
+
+log = logging.getLogger(__name__)
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+"""The names of this machine to itself."""
+
+SMALL = 1000
+"""Bytes from which an answer is compressed."""
+
+Asked = Callable[[Record, Request], Page]
+
+PAGES: dict[str, Asked] = {
+    "/": pages.today,
+    "/stories": pages.stories,
+    "/story/{id}": pages.story,
+    "/article/{id}": pages.article,
+    "/people": pages.people,
+}
+"""What answers each address; `/x.json` gives the same as JSON."""
+
+
+class Site(Struct, frozen=True):
+    """What an application serves: a record, and the token of this run if it may be written."""
+
+    record: Path
+    token: str | None
+
+
+def create_app(record: Path, *, is_writable: bool = False, hosts: frozenset[str] = LOOPBACK) -> Starlette:
+    """The application over the record in the file `record`, for requests to `hosts`."""
+    static = StaticFiles(packages=[("recoupe.web", "static"), ("recoupe.export", ".")])
+    app = Starlette(
+        routes=[*_page_routes(), *_other_routes(), Mount("/static", static)],
+        middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=SMALL)],
+        exception_handlers={HTTPException: _refused, UsageError: _misused, Exception: _failed},
+    )
+    app.state.site = Site(record, token_urlsafe() if is_writable else None)
+    return app
+
+
+def _page_routes() -> list[Route]:
+    routes = []
+    for path, asked in PAGES.items():
+        twin = "/index.json" if path == "/" else f"{path}.json"
+        routes += [Route(address, _endpoint(asked), methods=["GET"]) for address in (twin, path)]
+    return routes
+
+
+def _endpoint(asked: Asked) -> Callable[[Request], Response]:
+    """What answers an address: a record of its own for each request, since requests run side by side."""
+
+    def respond(request: Request) -> Response:
+        with open_record(request.app.state.site.record) as record:
+            page = asked(record, request)
+            response = answer(request, page)
+        if asked is pages.today:
+            response.set_cookie(pages.VISIT_COOKIE, str(page.data.batch), httponly=True, samesite="strict")
+        return response
+
+    return respond
+
+
+def _other_routes() -> list[Route]:
+    return [
+        Route("/story/{id}/toll/{index:int}.vl.json", _chart, methods=["GET"]),
+        Route("/story/{id}/brief", _brief, methods=["GET"]),
+    ]
+
+
+def _chart(request: Request) -> Response:
+    """A toll of a story as a Vega-Lite chart."""
+    with open_record(request.app.state.site.record) as record:
+        situation = load_situation(record, find_story(record, request.path_params["id"]))
+    index = request.path_params["index"]
+    if index >= len(situation.tolls):
+        raise HTTPException(404)
+    return JSONResponse(chart_toll(situation.tolls[index], situation.reports, language_of(request)).to_dict())
+
+
+def _brief(request: Request) -> Response:
+    """The brief of a story, as a page to print."""
+    with open_record(request.app.state.site.record) as record:
+        situation = load_situation(record, find_story(record, request.path_params["id"]))
+    page = write_page(situation, language_of(request), style="/static/page.css")
+    return Response(page, media_type="text/html; charset=utf-8")
+
+
+def _refused(request: Request, fault: Exception) -> Response:
+    status = fault.status_code if isinstance(fault, HTTPException) else 500
+    key = {404: "not_found", 405: "method"}.get(status, "bad_request")
+    return refuse(request, status, phrases(language_of(request)).web[key])
+
+
+def _misused(request: Request, fault: Exception) -> Response:
+    """What the record cannot answer: an id that names nothing, a record that went away."""
+    if not isinstance(fault, UsageError):
+        raise fault
+    return refuse(request, 404, phrases(language_of(request)).say(fault.phrase, **fault.values))
+
+
+def _failed(request: Request, fault: Exception) -> Response:
+    log.error("%s failed", request.url.path, exc_info=fault)
+    return refuse(request, 500, phrases(language_of(request)).web["failed"])

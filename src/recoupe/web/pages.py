@@ -1,0 +1,84 @@
+"""The pages: each asks the record, and says which template shows the answer."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.requests import Request
+
+from recoupe.compare.situation import Situation
+from recoupe.export.page import article_parts, layer_switches
+from recoupe.export.phrases import phrases
+from recoupe.export.view import make_view, title_of
+from recoupe.query.articles import find_article, list_versions
+from recoupe.query.people import list_people
+from recoupe.query.situations import find_story, load_situation
+from recoupe.query.stories import list_stories
+from recoupe.query.today import describe_today
+from recoupe.reading import encode
+from recoupe.record.articles import load_reading
+from recoupe.record.store import Record
+from recoupe.web.answers import Page, language_of, safe
+
+VISIT_COOKIE = "recoupe-visite"
+"""The last batch that the reader had seen."""
+
+LISTED = 200
+"""Entries of a list that are shown; the page says when there are more."""
+
+
+def today(record: Record, request: Request) -> Page:
+    """Stories by activity, figures that moved, what was refused."""
+    seen = request.cookies.get(VISIT_COOKIE, "")
+    found = describe_today(record, since=int(seen) if seen.isdecimal() and len(seen) < 10 else 0)
+    return Page(template="today.html", title=phrases(language_of(request)).web["today"], data=found)
+
+
+def stories(record: Record, request: Request) -> Page:
+    """Every story of two articles or more."""
+    found = list_stories(record, at_least=2)
+    more = {"more": max(0, len(found) - LISTED)}
+    return Page(
+        template="stories.html", title=phrases(language_of(request)).web["stories"], data=found[:LISTED], more=more
+    )
+
+
+def story(record: Record, request: Request) -> Page:
+    """The situation of a story."""
+    found = find_story(record, request.path_params["id"])
+    situation = load_situation(record, found)
+    numbers = {report.article: number for number, report in enumerate(situation.reports, 1)}
+    more = {"id": found.id, "numbers": numbers, "charted": charted_tolls(situation)}
+    return Page(template="story.html", title=situation.reports[0].title, data=situation, more=more)
+
+
+def charted_tolls(situation: Situation) -> list[int]:
+    """Which tolls have enough dated points to be drawn."""
+    dated = ([p for p in toll.points if p.account.as_of or p.account.published] for toll in situation.tolls)
+    return [index for index, points in enumerate(dated) if len({p.account.article for p in points}) > 1]
+
+
+def article(record: Record, request: Request) -> Page:
+    """The text of an article with its layers."""
+    row = find_article(record, request.path_params["id"])
+    reading = load_reading(record.db, row)
+    view = make_view(reading, language_of(request))
+    more = {
+        "parts": safe(article_parts(view, "a", explain="why" in request.query_params)),
+        "switches": safe(layer_switches(view.phrases)),
+        "versions": list_versions(record, row),
+        "article_id": reading.article.id,
+        "explained": "why" in request.query_params,
+    }
+    return Page(
+        template="article.html", title=title_of(view), data=msgspec.Raw(encode(reading, explain=True)), more=more
+    )
+
+
+def people(record: Record, request: Request) -> Page:
+    """People and bodies, those of most articles first; with `q`, those whose name has its words."""
+    asked = request.query_params.get("q", "").strip()[:200]
+    found = list_people(record, name=asked or None)
+    more = {"asked": asked, "more": max(0, len(found) - LISTED)}
+    return Page(
+        template="people.html", title=phrases(language_of(request)).web["people"], data=found[:LISTED], more=more
+    )

@@ -1,0 +1,70 @@
+"""What keeps a local application local: who may ask, what a page may do, who may write."""
+
+from __future__ import annotations
+
+from hmac import compare_digest
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""No inline script or style, nothing from elsewhere."""
+
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+TOKEN_COOKIE = "recoupe-jeton"  # noqa: S105 (the name of a cookie)
+
+
+class Guard:
+    """Sets the headers of every answer, and answers nobody who asks for another host: a page elsewhere could have its name
+    point here."""
+
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str]) -> None:
+        self.app, self.hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, or refuses it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        if host_name(host) not in self.hosts:
+            await send({"type": "http.response.start", "status": 421, "headers": _raw(HEADERS)})
+            await send({"type": "http.response.body", "body": b"wrong host"})
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_raw(HEADERS)]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header, without its port: *[::1]:8000* is *[::1]*."""
+    return host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0].lower()
+
+
+def may_write(request: Request, given: str) -> bool:
+    """Whether a request that would write has the token of this run, in its cookie and in its form: a page elsewhere can
+    send the one but does not know the other."""
+    token = request.app.state.site.token
+    if token is None:
+        return False
+    cookie = request.cookies.get(TOKEN_COOKIE, "")
+    return compare_digest(token.encode(), given.encode()) and compare_digest(token.encode(), cookie.encode())
+
+
+def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
