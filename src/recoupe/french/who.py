@@ -90,6 +90,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     resuming: list[str]
     resuming_bodies: list[str]
     apart: list[str]
+    human_endings: list[str]
     tells: list[str]
     covers: dict[str, list[str]]
     turns: dict[str, str]
@@ -215,6 +216,13 @@ def find_noun(lower: str) -> Noun | None:
         if head in ("ex", "vice", "sous", "co") and rest:
             return find_noun(rest)
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def guess_noun(lower: str) -> Noun | None:
+    """The noun of a person that no list has, by its ending in the singular (*le perchiste*); None for another ending.
+    For a source only: what speaks is someone."""
+    return Noun(lower, is_person=True) if lower.endswith(tuple(who().human_endings)) else None
 
 
 class Pronoun(Struct, frozen=True, eq=False):

@@ -63,6 +63,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         has_nominal=bool(nominal := _nominal(tokens, words, head)),
         has_specific=any(ground.name_at[i] >= 0 or _has_article(tokens, i) for i in nominal),
         is_former=tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head]),
+        has_age="ans" in tokens.lower[head + 1 : last + 1],
         gender=gender,
         number=number,
     )

@@ -36,6 +36,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     """Whether that noun is a name or has an article: *la société du port*, not *la société de production*."""
     is_former: bool = False
     """Whether it says what someone was: *l'ancien maire*, *l'ex-maire*."""
+    has_age: bool = False
+    """*le grimpeur de 27 ans*."""
     gender: Gender | None = None
     number: Number | None = None
     sentence: int = 0

@@ -129,7 +129,7 @@ def readiness(phrase: Phrase, *, weights: Weights = WEIGHTS) -> float | None:
     ready = 0.0 if noun.is_resuming else weights.not_resuming
     ready += weights.has_nominal if phrase.has_nominal else 0.0
     ready += weights.has_specific if phrase.has_specific else 0.0
-    return ready + (weights.former if phrase.is_former else 0.0)
+    return ready + (weights.former if phrase.is_former or phrase.has_age else 0.0)
 
 
 def rank_for_description(
@@ -145,6 +145,8 @@ def rank_for_description(
         if fit is None:
             continue
         score = _salience(phrase, chain, seen, weights) + fit + ready
+        if phrase.determiner == "demonstrative":
+            score += weights.pointing * max(0, phrase.sentence - seen.sentence)
         if chain.told is not seen and phrase.in_quote < 0:
             score += weights.quoted_lately
         found.append(Candidate(score, chain))

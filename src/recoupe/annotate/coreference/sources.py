@@ -9,7 +9,7 @@ from recoupe.annotate.coreference.describing import DETERMINERS, PARTS, describe
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import object_told
-from recoupe.french.who import civil_titles, find_noun, pronouns
+from recoupe.french.who import civil_titles, find_noun, guess_noun, pronouns
 from recoupe.reading import Tokens
 
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
@@ -112,7 +112,7 @@ def _make(ground: Ground, head: int) -> Phrase | None:
         return part
     if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
         return None
-    return describe(ground, head, find_noun(lower))
+    return describe(ground, head, find_noun(lower) or guess_noun(lower))
 
 
 THOSE = {"celui": ("Gender=Masc", "Number=Sing"), "celle": ("Gender=Fem", "Number=Sing")}

@@ -5,10 +5,8 @@ from __future__ import annotations
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Memory
-from recoupe.french.who import is_apart
+from recoupe.french.who import guess_noun, is_apart
 from recoupe.records import EntityKind, EntityType
-
-HUMAN_ENDINGS = ("eur", "eurs", "euse", "euses", "iste", "istes", "ien", "iens", "ienne", "iennes", "ier", "iers", "aire", "aires", "ant", "ants", "ais", "ois")  # fmt: skip
 
 
 def make_chain(state: Memory, phrase: Phrase) -> Chain:
@@ -34,8 +32,8 @@ def _nature(phrase: Phrase, lower: str) -> tuple[EntityType, EntityKind]:
     """The type and kind of an unnamed source, from its noun and number."""
     noun = phrase.noun
     if noun is None:
-        if lower.endswith(HUMAN_ENDINGS):
-            return ("person", "anonymous") if phrase.number == "sing" else ("group", "group")
+        if phrase.number == "sing" and guess_noun(lower) is not None:
+            return "person", "anonymous"
         return ("group", "group") if phrase.number == "plur" else ("organization", "group")
     if noun.is_source or (noun.is_person and phrase.number == "sing"):
         return "person", "anonymous"

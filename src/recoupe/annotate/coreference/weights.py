@@ -71,7 +71,9 @@ class Weights(Struct, frozen=True):
     has_specific: float = -0.6
     """One that is a name or has an article, more."""
     former: float = 1.0
-    """*l'ancien banquier*: what someone was."""
+    """*l'ancien banquier*, *le grimpeur de 27 ans*: what someone was, or an age."""
+    pointing: float = -1.0
+    """A sentence between, for *cet élu*, more."""
     least_description: float = -0.9
     """A bare description (*le groupe*, *l'élu*) whose best candidate scores less is of someone new."""
 
