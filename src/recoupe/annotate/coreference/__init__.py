@@ -12,6 +12,7 @@ from recoupe.annotate.coreference.naming import group_names
 from recoupe.annotate.coreference.phrases import find_phrases
 from recoupe.annotate.coreference.sources import mark_addressees, mark_sources
 from recoupe.annotate.coreference.walk import walk
+from recoupe.annotate.coreference.weights import WEIGHTS, Weights
 from recoupe.reading import Reading
 
 
@@ -22,6 +23,9 @@ class Coreference:
     reads: tuple[str, ...] = ("tokens", "names", "statements")
     writes: tuple[str, ...] = ("entities", "reasons")
 
+    def __init__(self, weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
+
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The `entities` of a reading, and why each mention is where it is."""
         ground = survey(reading)
@@ -30,7 +34,7 @@ class Coreference:
         told = mark_addressees(ground, phrases)
         bonds = find_bonds(ground, phrases, apposed)
         bind_headline(ground, naming, phrases, bonds)
-        state = walk(ground, naming, phrases, bonds)
+        state = walk(ground, naming, phrases, bonds, self.weights)
         for place in told:
             chain = state.by_head.get(phrases[place].head)
             if chain is not None:

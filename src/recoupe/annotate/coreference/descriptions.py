@@ -10,7 +10,6 @@ from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory
 from recoupe.annotate.coreference.rank import Candidate, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.unnamed import make_chain
-from recoupe.annotate.coreference.weights import WEIGHTS
 from recoupe.french.who import fold, is_apart
 
 
@@ -94,13 +93,13 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
     if phrase.key == "couple":
         return _couple(state, phrase), "couple", []
-    prior = 0.0 if is_pointing else readiness(phrase)
+    prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
     if prior is None:
         return unnamed, "same-head", []
-    ranked = rank_for_description(phrase, state.lately(), prior)
+    ranked = rank_for_description(phrase, state.lately(), prior, weights=state.weights)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
-    if ranked and ranked[0].score >= (WEIGHTS.least_pointing if is_pointing else WEIGHTS.least_description):
+    if ranked and ranked[0].score >= (state.weights.least_pointing if is_pointing else state.weights.least_description):
         return ranked[0].chain, "resumed", ranked
     return unnamed, "same-head", ranked
 

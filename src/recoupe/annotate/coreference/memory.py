@@ -12,6 +12,7 @@ from recoupe.annotate.coreference.describing import bare
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.naming import Naming
 from recoupe.annotate.coreference.rank import LATELY, Candidate
+from recoupe.annotate.coreference.weights import Weights
 from recoupe.span import Span
 
 NAMESAKES = 6
@@ -36,6 +37,7 @@ class Memory(Struct, eq=False):
     ground: Ground
     naming: Naming
     bonds: dict[int, tuple[int, str]]
+    weights: Weights
     chains: list[Chain] = field(default_factory=list)
     recent: dict[int, Chain] = field(default_factory=dict)
     called: dict[str, dict[int, Chain]] = field(default_factory=dict)

@@ -9,7 +9,6 @@ from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
 from recoupe.annotate.coreference.rank import Candidate, rank_for_pronoun
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain
-from recoupe.annotate.coreference.weights import WEIGHTS
 from recoupe.french.who import civil_titles
 
 
@@ -32,17 +31,17 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     fresh = state.last_subject[0] if speaker is None and state.last_subject else None
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
     able = (chain for chain in state.lately() if chain is not barred)  # *son avocat* is not his own
-    ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb)
+    ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
     ranked = _heads_first(state, ranked)
-    least = WEIGHTS.least_source if phrase.source_of >= 0 else WEIGHTS.least_pronoun
+    least = state.weights.least_source if phrase.source_of >= 0 else state.weights.least_pronoun
     if not ranked or ranked[0].score < least:
         if not ranked and phrase.pronoun.kind == "subject" and phrase.sentence <= LEAD:
             state.waiting.append(phrase)
         return
     best = ranked[0].chain
-    if phrase.source_of < 0 and thing_score(state.ground, phrase) > ranked[0].score:
+    if phrase.source_of < 0 and thing_score(state.ground, phrase, weights=state.weights) > ranked[0].score:
         return
     is_supposed = best.type == "person" and not best.gender_is_sure
     if phrase.gender and (is_supposed or best.gender is None):

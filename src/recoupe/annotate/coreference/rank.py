@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
-from recoupe.annotate.coreference.weights import WEIGHTS, Weights
+from recoupe.annotate.coreference.weights import Weights
 from recoupe.french.who import find_noun, fold, is_apart
 
 LATELY = 30
@@ -33,7 +33,7 @@ def rank_for_pronoun(
     fresh: Chain | None,
     verb: int,
     *,
-    weights: Weights = WEIGHTS,
+    weights: Weights,
 ) -> list[Candidate]:
     """The chains that agree with a pronoun, best first."""
     found = []
@@ -114,7 +114,7 @@ def _gender_prior(phrase: Phrase, chain: Chain, weights: Weights) -> float:
     return weights.agrees
 
 
-def readiness(phrase: Phrase, *, weights: Weights = WEIGHTS) -> float | None:
+def readiness(phrase: Phrase, *, weights: Weights) -> float | None:
     """How readily a definite noun takes up someone whom the text has not called so: *l'élu* always, *la sociologue* less,
     *le maire de Dole* least and only where it speaks or acts; None when it never does."""
     noun = phrase.noun
@@ -132,9 +132,7 @@ def readiness(phrase: Phrase, *, weights: Weights = WEIGHTS) -> float | None:
     return ready + (weights.former if phrase.is_former or phrase.has_age else 0.0)
 
 
-def rank_for_description(
-    phrase: Phrase, recent: Iterable[Chain], ready: float, *, weights: Weights = WEIGHTS
-) -> list[Candidate]:
+def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, *, weights: Weights) -> list[Candidate]:
     """The chains that a description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
     found = []
     for chain in recent:
@@ -157,7 +155,7 @@ def rank_for_description(
 
 
 def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that speaks wins
-    phrase: Phrase, chain: Chain, weights: Weights = WEIGHTS
+    phrase: Phrase, chain: Chain, weights: Weights
 ) -> float | None:
     """How well a noun may call an entity it has not called yet; None when it cannot."""
     noun = phrase.noun

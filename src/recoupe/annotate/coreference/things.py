@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from recoupe.annotate.coreference.ground import Ground, Phrase
-from recoupe.annotate.coreference.weights import WEIGHTS, Weights
+from recoupe.annotate.coreference.weights import Weights
 from recoupe.french.who import find_noun
 
 REACH = 60
 """Tokens looked back on: a sentence or two."""
 
 
-def thing_score(ground: Ground, phrase: Phrase, *, weights: Weights = WEIGHTS) -> float:
+def thing_score(ground: Ground, phrase: Phrase, *, weights: Weights) -> float:
     """The best score of a thing that agrees with the pronoun, on the scale of the entities' scores; a low one if none."""
     tokens = ground.tokens
     best = -10.0

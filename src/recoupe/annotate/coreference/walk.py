@@ -11,11 +11,14 @@ from recoupe.annotate.coreference.memory import NAMESAKES, Memory
 from recoupe.annotate.coreference.named import take_name
 from recoupe.annotate.coreference.naming import Naming
 from recoupe.annotate.coreference.pronouns import ORDER, give_first_persons, take_latter, take_one_of_two, take_pronoun
+from recoupe.annotate.coreference.weights import Weights
 
 
-def walk(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> Memory:
+def walk(
+    ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]], weights: Weights
+) -> Memory:
     """The chains of an article, each phrase given to one or to none."""
-    state = Memory(ground, naming, bonds, chains=list(naming.chains))
+    state = Memory(ground, naming, bonds, weights, chains=list(naming.chains))
     for place, (index, _) in bonds.items():
         bearers = state.later.setdefault(phrases[place].key, [])
         if naming.of_name[index] not in bearers and len(bearers) < NAMESAKES:
