@@ -162,10 +162,12 @@ def _before_name(  # noqa: PLR0911  a list of rules
     if tokens.lower[after] in ("«", '"', "“") and after + 1 in starts:
         index = starts[after + 1]
         return (index, "title") if _fits(phrase, ground.names[index]) else None
-    if tokens.lower[after] != "," or phrase.determiner in ("indefinite", "none"):
+    if tokens.lower[after] != "," or phrase.determiner == "none":
         return None
     index = _called_next(ground, after + 1, starts)
     if index < 0 or not _fits(phrase, ground.names[index]):
+        return None
+    if phrase.determiner == "indefinite" and not _ends_there(ground, index):
         return None
     head = ground.name_heads[index]
     is_apposed = tokens.dep[head] == "appos" or tokens.head[head] == phrase.head
@@ -189,6 +191,15 @@ def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int
         if not is_own_article and tokens.pos[after] not in ("ADJ", "NOUN"):
             break
     return _name_after_list(ground, phrase, starts)
+
+
+def _ends_there(ground: Ground, index: int) -> bool:
+    """Whether a full name is closed off as an apposition is: *un survivant, Jean Roux, …*, no enumeration."""
+    tokens, span = ground.tokens, ground.names[index].span
+    after = tokens.at(span.end)
+    return " " in span.of(ground.reading.text) and (
+        after >= len(tokens) or tokens.lower[after] in (",", ".", "(", "»", ":")
+    )
 
 
 def _called_next(ground: Ground, first: int, starts: dict[int, int]) -> int:

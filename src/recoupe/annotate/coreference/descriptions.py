@@ -34,6 +34,8 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
             chain = make_chain(state, phrase)
             state.meet(chain, phrase, "description")
         return
+    if found.type == "person" and found.gender is None:
+        found.gender = phrase.gender
     state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
     state.meet(found, phrase, "description")
     state.remember(found, phrase.key)

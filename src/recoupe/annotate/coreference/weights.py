@@ -37,13 +37,13 @@ class Weights(Struct, frozen=True):
     document: float = -0.8
     unnamed: float = -1.0
     unnamed_body: float = -1.2
-    other_role: float = -1.6
+    other_role: float = -1.1
     """The text has told another office of the person."""
     alone: float = 0.8
     """No other may be taken up."""
     thing: float = 0.2
     """A noun that is neither person nor body."""
-    body_as_they: float = -1.2
+    body_as_they: float = -1.7
     """A body in the singular taken up by *ils*."""
     quoted: float = -2.5
     """Met inside quotations only."""
@@ -56,7 +56,7 @@ class Weights(Struct, frozen=True):
     least_pronoun: float = -1.9
     """A pronoun whose best candidate scores less stays alone."""
     least_source: float = -6.0
-    role_told: float = 2.0
+    role_told: float = 1.0
     """The text has given the person this office, or one it covers (*l'élu* for a mayor)."""
     quoted_lately: float = -0.5
     """Met last in a quotation, for a description."""
@@ -74,7 +74,7 @@ class Weights(Struct, frozen=True):
     """*l'ancien banquier*, *le grimpeur de 27 ans*: what someone was, or an age."""
     pointing: float = -1.0
     """A sentence between, for *cet élu*, more."""
-    least_description: float = -0.9
+    least_description: float = -1.4
     """A bare description (*le groupe*, *l'élu*) whose best candidate scores less is of someone new."""
 
 
