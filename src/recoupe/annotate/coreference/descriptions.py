@@ -15,6 +15,8 @@ from recoupe.french.who import fold, is_apart
 
 def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None) -> None:
     """Gives a description to the name it stands against, to whom it takes up, or to someone new."""
+    if phrase.noun and phrase.noun.is_person and state.ground.tokens.opens_sentence(phrase.first):
+        phrase.is_subject = True  # whatever the parse says of what opens a sentence
     if bond is not None:
         chain, rule = state.naming.of_name[bond[0]], bond[1]
         learn(chain, phrase)

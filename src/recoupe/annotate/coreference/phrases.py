@@ -18,6 +18,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
     table = pronouns()
     tokens = ground.tokens
     pos, lower, name_at = tokens.pos, tokens.lower, ground.name_at
+    verbs = {i for s in ground.reading.statements if s.cue is not None for i in tokens.within(s.cue)}
     for i in range(len(tokens)):
         if name_at[i] >= 0:
             continue
@@ -27,7 +28,11 @@ def find_phrases(ground: Ground) -> list[Phrase]:
                 continue
             phrase = pronoun_at(ground, i, table[word])
         elif pos[i] in ("NOUN", "PROPN", "ADJ") and (noun := find_noun(word)) is not None:
-            if pos[i] == "ADJ" and not _is_nominal(tokens, i):
+            if (
+                (pos[i] == "ADJ" and not _is_nominal(tokens, i))
+                or (noun.is_person and i in verbs)
+                or _is_cue(tokens, i)
+            ):
                 continue
             phrase = describe(ground, i, noun)
         elif word in LATTER:
@@ -65,6 +70,11 @@ LATTER: dict[str, tuple[tuple[str, ...], Gender, Number]] = {
     "dernières": (("ces",), "f", "plur"),
 }
 """What takes up whoever was named last, with the demonstrative before it, gender and number."""
+
+
+def _is_cue(tokens: Tokens, index: int) -> bool:
+    """Whether *juge* is the verb of an incise that no statement has: *Un seuil absurde, juge Roux*."""
+    return tokens.lower[index] == "juge" and index > 0 and tokens.lower[index - 1] in (",", "»", '"', "”")
 
 
 def _latter(ground: Ground, index: int) -> Phrase | None:

@@ -134,9 +134,10 @@ def readiness(phrase: Phrase, *, weights: Weights) -> float | None:
 
 def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, *, weights: Weights) -> list[Candidate]:
     """The chains that a description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
-    found = []
+    found, persons = [], 0
     for chain in recent:
         seen = chain.seen
+        persons += chain.type == "person" and chain.kind == "named"
         if seen is None or phrase.sentence - seen.sentence > SENTENCES:
             continue
         fit = fit_of(phrase, chain, weights)
@@ -145,11 +146,14 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, 
         score = _salience(phrase, chain, seen, weights) + fit + ready
         if phrase.determiner == "demonstrative":
             score += weights.pointing * max(0, phrase.sentence - seen.sentence)
-        if chain.told is not seen and phrase.in_quote < 0:
+        if (chain.told is None or chain.told.token != seen.token) and phrase.in_quote < 0:
             score += weights.quoted_lately
+        if chain.type == "person" and phrase.gender and chain.gender and phrase.gender != chain.gender:
+            score += weights.supposed_gender
         found.append(Candidate(score, chain))
     if len(found) == 1:
-        found = [Candidate(found[0].score + weights.alone, found[0].chain)]
+        extra = weights.alone + (weights.only_person if persons == 1 and found[0].chain.type == "person" else 0.0)
+        found = [Candidate(found[0].score + extra, found[0].chain)]
     found.sort(key=lambda c: (-c.score, c.chain.rank))
     return found
 

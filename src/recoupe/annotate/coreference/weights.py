@@ -41,6 +41,10 @@ class Weights(Struct, frozen=True):
     """The text has told another office of the person."""
     alone: float = 0.8
     """No other may be taken up."""
+    only_person: float = 1.0
+    """No other person was named lately, more."""
+    supposed_gender: float = -1.0
+    """A description in the other gender than a first name lets suppose."""
     thing: float = 0.2
     """A noun that is neither person nor body."""
     body_as_they: float = -1.7
@@ -62,19 +66,19 @@ class Weights(Struct, frozen=True):
     """Met last in a quotation, for a description."""
     shared_words: float = 0.8
     """A complement in common with what it was called before."""
-    least_pointing: float = -3.0
+    least_pointing: float = -2.5
     """The same for *ce groupe, cet élu*, which always take up something."""
     not_resuming: float = -1.0
     """A noun that mostly brings in someone new, for a description that speaks or acts."""
     has_nominal: float = -0.8
     """A noun in its complements (*le président du club*), more."""
-    has_specific: float = -0.6
+    has_specific: float = -0.3
     """One that is a name or has an article, more."""
     former: float = 1.0
     """*l'ancien banquier*, *le grimpeur de 27 ans*: what someone was, or an age."""
     pointing: float = -1.0
     """A sentence between, for *cet élu*, more."""
-    least_description: float = -1.4
+    least_description: float = -0.9
     """A bare description (*le groupe*, *l'élu*) whose best candidate scores less is of someone new."""
 
 
