@@ -152,8 +152,9 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, 
             score += weights.supposed_gender
         found.append(Candidate(score, chain))
     if len(found) == 1:
-        extra = weights.alone + (weights.only_person if persons == 1 and found[0].chain.type == "person" else 0.0)
-        found = [Candidate(found[0].score + extra, found[0].chain)]
+        only = found[0].chain
+        is_free = only.type == "person" and persons == 1 and fit_of(phrase, only, weights) != weights.other_role
+        found = [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
     found.sort(key=lambda c: (-c.score, c.chain.rank))
     return found
 
