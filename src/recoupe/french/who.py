@@ -91,6 +91,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     resuming_bodies: list[str]
     apart: list[str]
     human_endings: list[str]
+    days: list[str]
     tells: list[str]
     covers: dict[str, list[str]]
     turns: dict[str, str]
@@ -219,10 +220,11 @@ def find_noun(lower: str) -> Noun | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def guess_noun(lower: str) -> Noun | None:
-    """The noun of a person that no list has, by its ending in the singular (*le perchiste*); None for another ending.
-    For a source only: what speaks is someone."""
-    return Noun(lower, is_person=True) if lower.endswith(tuple(who().human_endings)) else None
+def guess_noun(lower: str, *, has_age: bool = False) -> Noun | None:
+    """The noun of a person that no list has, by its ending in the singular (*le perchiste*) or the age told with it; None
+    for another. For a source only: what speaks is someone."""
+    is_human = has_age or lower.endswith(tuple(who().human_endings))
+    return Noun(lower, is_person=True) if is_human else None
 
 
 class Pronoun(Struct, frozen=True, eq=False):

@@ -161,7 +161,11 @@ def _end_of_description(ground: Ground, head: int) -> int:  # noqa: C901
             return _trim(tokens, head, i - 1)
         if tokens.lower[i] == "sur" and ground.name_at[min(i + 1, len(tokens) - 1)] >= 0:
             return _trim(tokens, head, i - 1)  # a écrit l'élu sur Twitter
-        if tokens.lower[i] in CIRCUMSTANCE or (tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION):
+        if (
+            tokens.lower[i] in CIRCUMSTANCE
+            or tokens.lower[i] in who().days
+            or (tokens.lower[i] == "dans" and tokens.lower[i + 1 : i + 2] in OCCASION)
+        ):
             return _trim(tokens, head, i - 1)
         if tokens.pos[i] in ("VERB", "AUX") and ("VerbForm=Fin" in tokens.morph[i] or "Tense=Pres" in tokens.morph[i]):
             return _trim(tokens, head, i - 1)

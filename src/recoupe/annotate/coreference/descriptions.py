@@ -36,8 +36,8 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
             chain = make_chain(state, phrase)
             state.meet(chain, phrase, "description")
         return
-    if found.type == "person" and found.gender is None:
-        found.gender = phrase.gender
+    if phrase.gender and (found.gender is None or found.type != "person"):
+        found.gender = phrase.gender  # a body has the gender of the noun that called it last
     state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
     state.meet(found, phrase, "description")
     state.remember(found, phrase.key)

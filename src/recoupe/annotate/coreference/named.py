@@ -10,7 +10,7 @@ from recoupe.annotate.coreference.descriptions import take_description
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Memory
 from recoupe.annotate.coreference.pronouns import give_waiting
-from recoupe.french.who import Noun, who
+from recoupe.french.who import Noun, civil_titles, who
 from recoupe.records import Gender
 
 
@@ -108,12 +108,17 @@ TOPIC_REACH = 14
 def _is_topic(ground: Ground, phrase: Phrase) -> bool:
     """Whether a name opens its sentence, before any finite verb and after no preposition: the subject, whatever the
     parse says (*Samedi, Jean Roux, l'un des élus, a annoncé*)."""
-    tokens = ground.tokens
-    if not phrase.first or tokens.sentence[phrase.first - 1] != phrase.sentence:
+    tokens, title = ground.tokens, ground.names[phrase.name].title
+    first = phrase.first
+    if title is not None and title.start < phrase.span.start:
+        first = tokens.at(title.start)
+    elif first and tokens.lower[first - 1] in civil_titles():
+        first -= 1
+    if not first or tokens.sentence[first - 1] != phrase.sentence:
         return True
-    if phrase.is_embedded or tokens.lower[phrase.first - 1] != ",":
+    if phrase.is_embedded or tokens.lower[first - 1] != ",":
         return False
-    for i in range(phrase.first - 1, phrase.first - 2 - TOPIC_REACH, -1):
+    for i in range(first - 1, first - 2 - TOPIC_REACH, -1):
         if i < 0 or tokens.sentence[i] != phrase.sentence:
             return True
         if "VerbForm=Fin" in tokens.morph[i] or tokens.lower[i] in ("et", "qui", "que"):

@@ -49,6 +49,7 @@ def mark_sources(  # noqa: C901
                 if len(parts) == 1 and part == head:
                     phrase.source_words = statement.source
                 noun = find_noun(ground.tokens.lower[head])
+                phrase.is_subject = phrase.is_subject or ground.tokens.pos[phrase.first - 1] != "ADP"
                 phrase.is_written = part != head and noun is not None and noun.is_document
     if added:
         phrases = sorted(phrases + added, key=lambda p: (p.first, -p.last))
@@ -112,7 +113,12 @@ def _make(ground: Ground, head: int) -> Phrase | None:
         return part
     if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
         return None
-    return describe(ground, head, find_noun(lower) or guess_noun(lower))
+    has_age = "ans" in ground.tokens.lower[head + 1 : head + AGE_REACH]
+    return describe(ground, head, find_noun(lower) or guess_noun(lower, has_age=has_age))
+
+
+AGE_REACH = 7
+"""Tokens after a noun in which its age stands: *le quart-arrière de 26 ans*."""
 
 
 THOSE = {"celui": ("Gender=Masc", "Number=Sing"), "celle": ("Gender=Fem", "Number=Sing")}
