@@ -62,6 +62,16 @@ def test_another_office_is_another_person_soon_after(parsed: Parse) -> None:
     assert all("procureur" not in mention.span.of(read(text, parsed).text) for mention in bearer.mentions)
 
 
+def test_the_verb_of_an_incise_is_no_office(parsed: Parse) -> None:
+    bearer = entity(read("Un seuil absurde, juge <p>Hugo Ferran</p>, venu hier.", parsed), "Hugo Ferran")
+    assert bearer.roles == ()
+
+
+def test_a_day_is_no_part_of_a_description(parsed: Parse) -> None:
+    text = "« <content s=1>Rien</content> », <cue s=1>a dit</cue> <source s=1>un agent du port</source> lundi."
+    assert entity(read(text, parsed), "agent du port").kind == "anonymous"
+
+
 def test_a_surname_goes_to_the_bearer_of_its_gender(parsed: Parse) -> None:
     reading = read("<p>Anne Ferran</p> et <p>Hugo Ferran</p> sont venus. Mme <p>Ferran</p> a parlé.", parsed)
     assert entity(reading, "Anne Ferran").aliases == ("Ferran",)

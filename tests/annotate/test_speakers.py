@@ -57,6 +57,18 @@ DESCRIBED = {
     "<content s=1 mode=indirect>la ligne ouvrirait</content>.",
     "one of a people": "<p>Luis Ortega</p> a remporté l'étape devant trois rivaux. « <content s=1>Quelle journée</content> », <cue s=1>a réagi</cue> "
     '<source s=1 speaker="Luis Ortega">l\'<g>Espagnol</g></source>.',
+    "an age and an unlisted trade": "<p>Luis Ortega</p> a présenté ses excuses lundi. « <content s=1>J'ai eu tort</content> », <cue s=1>a admis</cue> "
+    '<source s=1 speaker="Luis Ortega">le quart-arrière de 26 ans</source>.',
+    "a trade by its ending": "<p>Luis Ortega</p> a battu le record de Valbrune. « <content s=1>Quelle journée</content> », <cue s=1>a soufflé</cue> "
+    '<source s=1 speaker="Luis Ortega">le fildefériste</source>.',
+    "an office told nowhere else": "Le vote a eu lieu sur une idée de <p>Luis Ortega</p>. Le député de l'Orbe est furieux. « <content s=1>On attend quoi</content> », "
+    '<cue s=1>a-t-</cue><source s=1 speaker="Luis Ortega">il</source> tonné.',
+    "this one, the nearest": 'Le coordonnateur <p>Paul Arnal</p> est parti. Le médecin <p>Luis Ortega</p> est resté. <source s=1 speaker="Luis Ortega">Ce responsable</source> '
+    "<cue s=1>assure</cue> que <content s=1 mode=indirect>tout va bien</content>.",
+    "after a lawyer's title": 'Me <p>Luis Ortega</p>, qui défend huit familles, renchérit. <cue s=1>D\'après</cue> <source s=1 speaker="Luis Ortega">le pénaliste</source>, '
+    "<content s=1 mode=indirect>la clinique savait</content>.",
+    "a body called by a noun of another gender": 'Le <o>Conseil valbrien</o> a protesté lundi. L\'institution y voit une faute. Selon une loi, <source s=1 speaker="Conseil valbrien">elle</source> '
+    "<cue s=1>affirme</cue> que <content s=1 mode=indirect>rien ne change</content>.",
     "one of a town": '<p>Luis Ortega</p> a remporté le débat de jeudi. <source s=1 speaker="Luis Ortega">Le <o>Fribourgeois</o></source> <cue s=1>a assuré</cue> que '
     "<content s=1 mode=indirect>la loi passerait</content>.",
     "a trade told with a title": 'Le gouverneur, le colonel <p>Adam Traval</p>, a interdit la marche. <source s=1 speaker="Adam Traval">L\'officier</source> <cue s=1>rappelle</cue> que '

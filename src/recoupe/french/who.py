@@ -90,6 +90,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     resuming: list[str]
     resuming_bodies: list[str]
     apart: list[str]
+    exclusive: list[str]
     human_endings: list[str]
     days: list[str]
     tells: list[str]
@@ -119,6 +120,7 @@ class Noun(Struct, frozen=True, eq=False):
     is_words: bool = False
     is_resuming: bool = False
     is_resuming_body: bool = False
+    is_exclusive: bool = False
     classes: frozenset[str] = frozenset()
     covers: frozenset[str] = frozenset()
 
@@ -161,7 +163,7 @@ def nouns() -> dict[str, Noun]:
     for word in plain:
         forms.setdefault(word, (word, None))
     groups, sources = frozenset(data.groups.nouns), frozenset(data.sources.nouns)
-    resuming_bodies = frozenset(data.resuming_bodies)
+    resuming_bodies, exclusive = frozenset(data.resuming_bodies), frozenset(data.exclusive)
     documents, words, resuming = (
         frozenset(data.documents.nouns),
         frozenset(data.documents.words),
@@ -179,6 +181,7 @@ def nouns() -> dict[str, Noun]:
             is_words=key in words,
             is_resuming=key in resuming,
             is_resuming_body=key in resuming_bodies,
+            is_exclusive=key in exclusive,
             classes=frozenset(classes.get(form, ())),
             covers=frozenset(data.covers.get(key, ())),
         )

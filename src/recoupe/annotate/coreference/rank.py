@@ -153,7 +153,7 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, 
         found.append(Candidate(score, chain))
     if len(found) == 1:
         only = found[0].chain
-        is_free = only.type == "person" and persons == 1 and fit_of(phrase, only, weights) != weights.other_role
+        is_free = only.type == "person" and persons == 1 and (fit_of(phrase, only, weights) or 0.0) >= 0.0
         found = [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
     found.sort(key=lambda c: (-c.score, c.chain.rank))
     return found
@@ -187,7 +187,9 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         known = [head for head in chain.heads if head != phrase.key]
         if any(is_apart(head) and head.endswith(phrase.key) for head in known):
             return None
-        return weights.other_role if known and noun.is_role and not phrase.is_former else 0.0
+        if not known or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":
+            return 0.0
+        return weights.other_office if noun.is_exclusive else weights.other_role
     if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:
