@@ -26,7 +26,12 @@ def client(record, add, path):
 @pytest.fixture
 def addresses(client):
     story = client.get("/stories.json").json()[0]
-    return {"/": "/", "/story/{id}": f"/story/{story['id']}", "/article/{id}": f"/article/{story['articles'][0]['id']}"}
+    one, other = (article["id"] for article in story["articles"])
+    person = client.get("/people.json").json()[0]
+    return {
+        "/": "/", "/story/{id}": f"/story/{story['id']}", "/article/{id}": f"/article/{one}",
+        "/who/{id:path}": f"/who/{person['id']}", "/compare/{one}/{other}": f"/compare/{one}/{other}",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -106,3 +111,27 @@ def test_a_failure_shows_no_trace(record, path, monkeypatch):
     answer = client.get("/")
     assert answer.status_code in (404, 500)
     assert "Traceback" not in answer.text
+
+
+def test_a_search_answers_in_the_words_of_the_articles_and_as_a_table(client):
+    page = client.get("/search", params={"speaker": "La", "mode": "direct"})
+    assert page.status_code == 200
+    assert "oui" in page.text
+    table = client.get("/search.csv", params={"speaker": "La"})
+    assert table.text.startswith("\ufeffarticle,path")
+    assert "oui" in table.text
+
+
+@pytest.mark.parametrize("given", [{"mode": "zzz"}, {"after": "hier"}, {"stance": "x" * 5000}])
+def test_a_search_that_makes_no_sense_is_refused(client, given):
+    assert client.get("/search", params=given).status_code == 400
+
+
+def test_a_person_is_shown_with_what_was_said(client, addresses):
+    assert "oui" in client.get(addresses["/who/{id:path}"]).text
+
+
+def test_two_articles_stand_side_by_side(client, addresses):
+    page = client.get(addresses["/compare/{one}/{other}"]).text
+    assert "au moins 11" in page
+    assert "évolue" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe.compare.situation import Situation, describe_situation
 from recoupe.errors import UsageError
@@ -49,7 +49,11 @@ def _titled(record: Record, stories: Iterable[Cluster], asked: str) -> Iterator[
 
 def load_situation(record: Record, story: Cluster) -> Situation:
     """What the articles of a story tell; of an article in several versions, what the last one tells."""
-    members = _last_versions(record, story.members)
+    return describe_articles(record, _last_versions(record, story.members))
+
+
+def describe_articles(record: Record, members: Sequence[Member]) -> Situation:
+    """What some articles tell together, whether or not they are of one story."""
     load = reading_loader(record)
     rows = [member.article for member in members]
     copies = list(load_copies(record, rows))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from recoupe.errors import UsageError
 from recoupe.query.clusters import Cluster, load_clusters_of
 from recoupe.query.people import Person, describe_people, find_items
 from recoupe.query.readings import reading_loader
@@ -46,6 +47,24 @@ def list_profiles(record: Record, name: str) -> list[Profile]:
         said = [tuple(_sayings(cluster, load)) for cluster in clusters]
     profiles = (Profile(person, sayings) for person, sayings in zip(people, said, strict=True))
     return sorted(profiles, key=lambda p: (-p.person.articles, -p.person.statements, p.person.id))
+
+
+def load_profile(record: Record, id_: str) -> Profile:
+    """The person or body of a cluster's id, or of any entity in it (*9f1c/e3*). Raises UsageError when there is none."""
+    article, _, part = id_.partition("/")
+    found = record.db.execute(
+        """
+        SELECT items.row FROM items JOIN articles ON articles.row = article WHERE id = ? AND part = ?
+        AND comparison = (SELECT row FROM comparisons WHERE name = 'identity')
+        """,
+        (article, part),
+    ).fetchone()
+    if found is None:
+        raise UsageError("no_such_person", asked=id_)
+    with snapshot(record):
+        [cluster] = load_clusters_of(record, "identity", {found[0]})
+        [person] = describe_people(record, [cluster])
+        return Profile(person, tuple(_sayings(cluster, reading_loader(record))))
 
 
 def _sayings(cluster: Cluster, load: Callable[[int], Reading]) -> Iterator[Saying]:

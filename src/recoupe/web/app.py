@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import logging
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -21,6 +23,7 @@ from recoupe.errors import UsageError
 from recoupe.export.brief import write_page
 from recoupe.export.charts import chart_toll
 from recoupe.export.phrases import phrases
+from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
 from recoupe.web import pages
@@ -43,6 +46,9 @@ PAGES: dict[str, Asked] = {
     "/story/{id}": pages.story,
     "/article/{id}": pages.article,
     "/people": pages.people,
+    "/who/{id:path}": pages.person,
+    "/search": pages.search,
+    "/compare/{one}/{other}": pages.compare,
 }
 """What answers each address; `/x.json` gives the same as JSON."""
 
@@ -92,6 +98,7 @@ def _other_routes() -> list[Route]:
     return [
         Route("/story/{id}/toll/{index:int}.vl.json", _chart, methods=["GET"]),
         Route("/story/{id}/brief", _brief, methods=["GET"]),
+        Route("/search.csv", _csv, methods=["GET"]),
     ]
 
 
@@ -113,6 +120,26 @@ def _brief(request: Request) -> Response:
     return Response(page, media_type="text/html; charset=utf-8")
 
 
+CSV_COLUMNS = ("article", "path", "outlet", "published", "record", "speaker", "words")
+
+
+def _csv(request: Request) -> Response:
+    """The answers of a search as a table; with a byte order mark, for spreadsheets."""
+    with open_record(request.app.state.site.record) as record:
+        answers = find(record, pages.question_of(request))
+    table = StringIO()
+    writer = csv.writer(table)
+    writer.writerow(CSV_COLUMNS)
+    writer.writerows([_cell(getattr(found, name)) for name in CSV_COLUMNS] for found in answers.found)
+    headers = {"content-disposition": 'attachment; filename="recoupe.csv"'}
+    return Response("\ufeff" + table.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
+
+
+def _cell(value: str | None) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    return f"'{value}" if value and value[0] in "=+-@\t\r" else value or ""
+
+
 def _refused(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     key = {404: "not_found", 405: "method"}.get(status, "bad_request")
@@ -120,10 +147,11 @@ def _refused(request: Request, fault: Exception) -> Response:
 
 
 def _misused(request: Request, fault: Exception) -> Response:
-    """What the record cannot answer: an id that names nothing, a record that went away."""
+    """What the record cannot answer: an id that names nothing, a value that is none, a record that went away."""
     if not isinstance(fault, UsageError):
         raise fault
-    return refuse(request, 404, phrases(language_of(request)).say(fault.phrase, **fault.values))
+    status = 404 if fault.phrase.startswith("no_") else 400
+    return refuse(request, status, phrases(language_of(request)).say(fault.phrase, **fault.values))
 
 
 def _failed(request: Request, fault: Exception) -> Response:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import msgspec
+from msgspec import structs
 from starlette.requests import Request
 
 from recoupe.compare.situation import Situation
+from recoupe.errors import UsageError
 from recoupe.export.page import article_parts, layer_switches
 from recoupe.export.phrases import phrases
 from recoupe.export.view import make_view, title_of
+from recoupe.ingest.check import normalise_date
 from recoupe.query.articles import find_article, list_versions
+from recoupe.query.find import Question, find
+from recoupe.query.pairs import compare_articles
 from recoupe.query.people import list_people
 from recoupe.query.situations import find_story, load_situation
 from recoupe.query.stories import list_stories
 from recoupe.query.today import describe_today
+from recoupe.query.who import load_profile
 from recoupe.reading import encode
 from recoupe.record.articles import load_reading
 from recoupe.record.store import Record
@@ -21,6 +29,9 @@ from recoupe.web.answers import Page, language_of, safe
 
 VISIT_COOKIE = "recoupe-visite"
 """The last batch that the reader had seen."""
+
+FOUND = 50
+"""Answers of a search that are shown."""
 
 LISTED = 200
 """Entries of a list that are shown; the page says when there are more."""
@@ -82,3 +93,46 @@ def people(record: Record, request: Request) -> Page:
     return Page(
         template="people.html", title=phrases(language_of(request)).web["people"], data=found[:LISTED], more=more
     )
+
+
+def person(record: Record, request: Request) -> Page:
+    """A person or body: names, roles over time, statements by date."""
+    found = load_profile(record, request.path_params["id"])
+    return Page(template="person.html", title=found.person.name, data=found)
+
+
+def search(record: Record, request: Request) -> Page:
+    """What answers a question, in the words of the articles."""
+    question = question_of(request)
+    given = [name for name in FIELDS if request.query_params.get(name)]
+    query = urlencode([(name, request.query_params[name]) for name in given])
+    more = {"question": structs.asdict(question), "asked": bool(given), "query": query}
+    title = phrases(language_of(request)).web["search"]
+    return Page(template="search.html", title=title, data=find(record, question), more=more)
+
+
+FIELDS = ("words", "speaker", "about", "outlet", "after", "before", "mode", "stance", "reportedness", "unnamed")
+"""The fields of a question that the search page has."""
+
+LONGEST_FIELD = 200
+"""Characters of a field that are looked at."""
+
+
+def question_of(request: Request) -> Question:
+    """The question that an address asks. Raises UsageError when a value is none of its field."""
+    given: dict[str, object] = {name: request.query_params.get(name, "")[:LONGEST_FIELD].strip() for name in FIELDS}
+    given["unnamed"] = bool(given["unnamed"])
+    filled = {name: value for name, value in given.items() if value}
+    for name in ("after", "before"):
+        if name in filled and normalise_date(str(filled[name])) is None:
+            raise UsageError("bad_date", option=name, value=filled[name])
+    try:
+        return msgspec.convert({**filled, "limit": FOUND}, Question)
+    except msgspec.ValidationError as fault:
+        raise UsageError("bad_value", name=request.url.path, fault=fault) from fault
+
+
+def compare(record: Record, request: Request) -> Page:
+    """Two articles side by side."""
+    found = compare_articles(record, request.path_params["one"], request.path_params["other"])
+    return Page(template="compare.html", title=phrases(language_of(request)).web["compared"], data=found)
