@@ -25,6 +25,9 @@ INFINITIVE = ("er", "ir", "re")
 PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
 HARD = PUNCTUATION - frozenset(",–—")
 
+LONGEST_ASIDE = 10
+"""Tokens of a circumstance between an auxiliary and its verb at the most."""
+
 LONGEST_GROUP = 8
 """Tokens from the first auxiliary of a verb to the verb."""
 
@@ -64,12 +67,13 @@ def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
     (*ajoute-t-il*); object clitics before a simple tense are left out.
     """
     first, index = verb, verb - 1
-    while index >= floor and verb - index <= LONGEST_GROUP:
+    longest = LONGEST_GROUP
+    while index >= floor and verb - index <= longest:
         word, pos = tokens.lower[index], tokens.pos[index]
         if pos == "AUX" or word in AUXILIARIES:
             first = index
         elif (before := _before_aside(tokens, index)) is not None:
-            index = before
+            longest, index = longest + index - before, before
             continue
         elif pos != "ADV" and word not in CLITICS:
             break
@@ -95,7 +99,17 @@ def past_aside(tokens: Tokens, index: int) -> int | None:
 def _before_aside(tokens: Tokens, index: int) -> int | None:
     """The token before *pour sa part* and the like, when one ends at `index`."""
     ends = (index - len(words) for words in ASIDES if tokens.lower[max(0, index - len(words) + 1) : index + 1] == words)
-    return next(ends, None)
+    return next(ends, None) if tokens.lower[index] != "," else _before_commas(tokens, index)
+
+
+def _before_commas(tokens: Tokens, closing: int) -> int | None:
+    """The auxiliary before a circumstance between commas that ends at `closing`: *avait, dans un communiqué, déclaré*."""
+    for index in range(closing - 1, max(0, closing - LONGEST_ASIDE), -1):
+        if tokens.lower[index] in HARD or is_finite(tokens, index):
+            return None
+        if tokens.lower[index] == ",":
+            return index - 1 if tokens.lower[index - 1] in AUXILIARIES else None
+    return None
 
 
 def clitic_span(tokens: Tokens, index: int) -> Span:

@@ -13,6 +13,9 @@ from recoupe.span import Span, strip, subtract
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
 """What may stand before an inverted verb; « stands for a whole quotation."""
 
+LONGEST_CIRCUMSTANCE = 12
+"""Words at the most of what an incise adds on when or where something was said."""
+
 LONGEST_LABEL = 5
 """Words of a headline's label at the most."""
 
@@ -165,9 +168,10 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         source, end = _clitic_source(walk, cue, after)
     else:
         found = _inverted_source(walk, cue, first, after)
-        if found is None or not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
+        if found is None or not _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
             return None
         source, end = found[0], walk.at(found[1]) + 1
+    end = _past_circumstances(walk, end)
     if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
         return None
     stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end
@@ -181,6 +185,16 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     return Draft("direct", content, words, source, cue.takes["incise"], "incise inside a quotation")
 
 
+def _past_circumstances(walk: Walk, place: int) -> int:
+    """The unit where the comma or stop stands that ends an incise: *, confiait-il en 2010,*; `place` when none does soon."""
+    for at in range(place, min(len(walk.units), place + LONGEST_CIRCUMSTANCE)):
+        if walk.word(at) in (",", "."):
+            return at
+        if walk.word(at) in grammar.PUNCTUATION | grammar.RELATIVES or walk.has_finite(at, at):
+            return place
+    return place
+
+
 def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span, int] | None:
     """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete."""
     compares = walk.word(first) == "comme"
@@ -192,8 +206,22 @@ def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
     if compares or follows_quotation or _is_complete(walk, first):
-        return find_source_after(walk.scene, cue, walk.stop)
-    return _parting_source(walk, cue, first)
+        return find_source_after(walk.scene, cue, walk.stop, is_bare=_lacks_object(walk, first))
+    return _parting_source(walk, cue, first) or _headline_source(walk, cue, first)
+
+
+def _lacks_object(walk: Walk, first: int) -> bool:
+    """Whether an incise cuts a verb from its object: *Il n'y a, souligne le rapport, aucune preuve*."""
+    before = walk.units[first - 2] if walk.word(first - 1) == "," and first > 1 else None
+    return isinstance(before, int) and grammar.is_finite(walk.tokens, before)
+
+
+def _headline_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """The source of an incise after a mere phrase, as headlines have it: *Crash : aucun survivant, annonce l'armée*."""
+    found = find_source_after(walk.scene, cue, walk.stop)
+    if found is None or walk.word(first - 1) != "," or walk.word(walk.at(found[1]) + 1) != "":
+        return None
+    return None if any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[:first]) else found
 
 
 def _has_subject_before(walk: Walk, cue: Cue) -> bool:
@@ -219,7 +247,14 @@ def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None
             or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
         )
     )
-    return found if goes_on and walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), end - 1) else None
+    return found if goes_on and _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), end - 1) else None
+
+
+def _can_speak(walk: Walk, first: int, last: int) -> bool:
+    """Whether units first to last can name a speaker: they do, or are a noun of unknown sense with its article."""
+    unit = walk.units[first]
+    is_noun = isinstance(unit, int) and walk.tokens.pos[unit] == "DET" and walk.tokens.pos[unit + 1] in ("NOUN", "ADJ")
+    return is_noun or walk.names_a_speaker(first, last)
 
 
 def _addresses(walk: Walk, place: int) -> bool:

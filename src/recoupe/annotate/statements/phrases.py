@@ -100,7 +100,7 @@ def _leads_on(scene: Scene, index: int, start: int, limit: int, last: int | None
         return False
     if last is None:
         return pos == "DET" or (index == start and word in ("des", "du")) or (index == start and pos in ("ADV", "PRON"))
-    if pos == "DET":
+    if pos == "DET" and word not in LINKING:
         return tokens.lower[index - 1] in LINKING | TITLE_LINKING or tokens.pos[index - 1] in ("DET", "CCONJ", "ADP")
     if pos == "ADP" or word in LINKING:
         return (

@@ -7,22 +7,41 @@ with a stack; one that finds no partner ends with its paragraph, so that it cost
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from recoupe.french import reporting
+from recoupe.french.conjugation import FINITE
 from recoupe.span import Span, strip
 
-MARKS = re.compile(r"[«»“”„\"‹›]|''|(?<![\w’'])‘|(?<=[\w.!?…])’(?![\w])")
+MARKS = re.compile(
+    r"<<|>>|[«»“”„\"‹›]|''"
+    r"|(?<![\w’'])‘|(?<=[\w.!?…])’(?![\w])"
+    r"|(?<![\w’'.])'(?=[^\W\d_])|(?<=[\w.!?…])(?<!\b[lLdDsSnNjJmMtTcC])(?<![qQ]u)'(?![\w'])"
+)
+"""Quotation marks of every kind; single ones only where they cannot be an apostrophe."""
 
-OPENING = {"«": "«", "“": "“", "„": "“", "‹": "‹", "‘": "‘"}
-CLOSING = {"»": "«", "”": "“", "›": "‹", "’": "‘"}
+OPENING = {"«": "«", "<<": "«", "“": "“", "„": "“", "‹": "‹", "‘": "‘"}
+CLOSING = {"»": "«", ">>": "«", "”": "“", "›": "‹", "’": "‘"}
+STRAIGHT = frozenset(('"', "''", "'"))
+
+UNSURE = frozenset(("‘", "'"))
+"""Marks that are as often apostrophes: without a partner in their paragraph they are none."""
 
 HEAD = re.compile(r"(?s:.{0,6}\n|)[^\S\n]*[-–—]?[^\S\n]*")
 """What stands before a mark that heads a paragraph: a line feed, perhaps a dash."""
 
+SPOKEN_ON = re.compile(r"\s*[\w«“\"]")
+REPORTS = re.compile(r"[\s,]{0,3}(?P<verb>[^\W\d_]+)")
+JOINT = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s{1,2}(?=[a-zà-ÿ])")
+"""A stop before a small letter, where a translation has lost what stood between: *après l'attentat. attaques surprises*."""
+
 LONGEST = 12_000
 """Characters after which an open mark is taken for one that was never closed."""
+
+FARTHEST = 6
+"""Line feeds after which a mark that others of its kind follow is no longer closed: it was forgotten before them."""
 
 DEEPEST = 4
 """Marks open at once at the most; press text nests three, machine output any number."""
@@ -40,13 +59,17 @@ class Quotation(Struct, frozen=True):
     is_closed: bool = True
 
 
-class _Mark(Struct, frozen=True):
+class _Mark(Struct):
+    """A mark in the text. `heads` says that it stands first in its paragraph, `next` where one of its kind opens after it."""
+
     start: int
     end: int
     kind: str
     opens: bool
     closes: bool
-    heads_paragraph: bool
+    heads: bool
+    line: int
+    next: int | None = None
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -55,43 +78,45 @@ def find_quotations(text: str) -> list[Quotation]:
     open_: list[_Mark] = []
     for mark in _marks(text):
         while open_ and (mark.start - open_[0].start > LONGEST or len(open_) > DEEPEST):
-            found += _unclosed(open_.pop(0), mark.start, text)
+            found += _unclosed(open_.pop(0), text)
+        open_ = [o for o in open_ if o.kind not in UNSURE or o.line == mark.line]
         partner = _partner(mark, open_, text)
         if partner is not None:
-            for lonely in open_[partner + 1 :]:
-                found += _unclosed(lonely, mark.start, text)
-            found += _closed(open_[partner], mark, partner, text)
+            found += _closed(open_[partner], mark, text)
             del open_[partner:]
         elif mark.opens:
-            if mark.heads_paragraph and open_ and mark.kind == open_[0].kind:
-                for lonely in open_:
-                    found += _unclosed(lonely, mark.start, text)
-                open_ = []
+            found += _parted(open_, mark, text)
             open_.append(mark)
         else:
             found += _unopened(mark, found, text)
-    for lonely in open_:
-        found += _unclosed(lonely, len(text), text)
-    return sorted(found, key=lambda q: (q.outer.start, -q.outer.end))
+    found += [q for lonely in open_ for q in _unclosed(lonely, text)]
+    return list(_nested(sorted(found, key=lambda q: (q.outer.start, -q.outer.end))))
 
 
 def _marks(text: str) -> Iterator[_Mark]:
+    line, at = 0, 0
     for found in MARKS.finditer(text):
-        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        heads = HEAD.fullmatch(text, max(0, found.start() - 6), found.start()) is not None
-        mark = found[0]
-        if mark in ('"', "''"):
-            opens, closes = (
-                not after.isspace() and after != "",
-                not before.isspace() and before not in ("", "(", "'", "’"),
-            )
-            if opens == closes:  # letters or blanks on both sides: let what stands open decide
-                opens, closes = not before.isalnum(), True
-            yield _Mark(found.start(), found.end(), mark, opens, closes, heads)
-        elif mark in OPENING:
-            yield _Mark(found.start(), found.end(), OPENING[mark], True, False, heads)
-        else:
-            yield _Mark(found.start(), found.end(), CLOSING[mark], False, True, heads)
+        start, end, mark = found.start(), found.end(), found[0]
+        line, at = line + text.count("\n", at, start), start
+        heads = HEAD.fullmatch(text, max(0, start - 6), start) is not None
+        opens, closes = _sides(mark, text[start - 1 : start], text[end : end + 1])
+        if mark == "»" and heads and SPOKEN_ON.match(text, end):
+            opens, closes = True, False  # it opens each paragraph again
+        kind = OPENING.get(mark) or CLOSING.get(mark) or mark
+        yield _Mark(start, end, kind, opens, closes, heads, line)
+
+
+def _sides(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Whether a mark opens and whether it closes a quotation, from itself and from what stands beside it."""
+    if mark == "“" and not before.isspace() and before not in ("", "(", "«", "'", "’") and not after.isalnum():
+        return False, True  # it closes „
+    if mark not in STRAIGHT:
+        return mark in OPENING, mark in CLOSING
+    opens = not after.isspace() and after != ""
+    closes = not before.isspace() and before not in ("", "(", "'", "’")
+    if opens and closes and before.isalpha() and after.isalpha():
+        return True, True  # a blank is missing: let what stands open decide
+    return (not before.isalnum(), True) if opens == closes else (opens, closes)
 
 
 def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
@@ -100,32 +125,76 @@ def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
     if not mark.closes:
         return None
     for index in range(len(open_) - 1, -1, -1):
-        if open_[index].kind == mark.kind:
-            return index
+        other = open_[index]
+        if other.kind == mark.kind:
+            is_far = other.next is not None and mark.line - other.line > FARTHEST
+            return None if is_far else index
     is_doubled = text[mark.end : mark.end + 3].lstrip()[:1] in ("»", "”")
     if mark.kind in ('"', "“") and not mark.opens and not is_doubled and open_ and open_[-1].kind in ("«", "“", '"'):
         return len(open_) - 1
     return None
 
 
-def _closed(first: _Mark, last: _Mark, depth: int, text: str) -> list[Quotation]:
+def _parted(open_: list[_Mark], mark: _Mark, text: str) -> list[Quotation]:
+    """The quotations that a mark of the same kind at the head of a paragraph leaves unclosed; taken from `open_`."""
+    for other in open_:
+        if other.kind == mark.kind and other.next is None:
+            other.next = mark.start
+    if not (mark.heads and open_ and open_[0].kind == mark.kind):
+        return []
+    lonely = open_.copy()
+    open_.clear()
+    return [quotation for one in lonely for quotation in _unclosed(one, text)]
+
+
+def _nested(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations with their depth; one without a closing mark inside another is none."""
+    around: list[int] = []
+    for quotation in quotations:
+        while around and around[-1] <= quotation.outer.start:
+            around.pop()
+        if around and (not quotation.is_closed or quotation.outer.end > around[-1]):
+            continue
+        yield Quotation(quotation.outer, quotation.inner, len(around), quotation.is_closed)
+        around.append(quotation.outer.end)
+
+
+def _closed(first: _Mark, last: _Mark, text: str) -> list[Quotation]:
     inner = strip(Span(first.end, last.start), text)
-    return [Quotation(Span(first.start, last.end), inner, depth)] if inner else []
+    return [Quotation(Span(first.start, last.end), inner)] if inner else []
 
 
-def _unclosed(mark: _Mark, limit: int, text: str) -> list[Quotation]:
-    """A quotation whose closing mark is missing: it ends with its paragraph."""
-    limit = min(limit, mark.start + LONGEST)
+def _unclosed(mark: _Mark, text: str) -> list[Quotation]:
+    """A quotation whose closing mark is missing: it ends with its paragraph, or where another one opens."""
+    if mark.kind in UNSURE or text[mark.start] == "»":
+        return []
+    if mark.kind in STRAIGHT and _reports(text, mark.end):
+        return _from_sentence(mark, 0, text)
+    limit = mark.start + LONGEST if mark.next is None else min(mark.next, mark.start + LONGEST)
     end = text.find("\n", mark.end, limit)
-    inner = strip(Span(mark.end, limit if end < 0 else end), text)
+    inner = strip(Span(mark.end, min(limit, len(text)) if end < 0 else end), text)
     return [Quotation(Span(mark.start, inner.end), inner, is_closed=False)] if inner else []
+
+
+def _reports(text: str, start: int) -> bool:
+    """Whether a finite verb of saying stands right after a mark, which then closes: *Une sorte de réaction " commentait X*."""
+    word = REPORTS.match(text, start)
+    forms = reporting.verb_forms().get(word["verb"], ()) if word else ()
+    return any(form.tense in FINITE for form in forms)
 
 
 def _unopened(mark: _Mark, found: Sequence[Quotation], text: str) -> list[Quotation]:
     """A quotation whose opening mark is missing: it begins with its paragraph, where nothing else was quoted since."""
-    begin = text.rfind("\n", max(0, mark.start - LONGEST), mark.start) + 1
-    if mark.kind not in ("«", "“") or (found and found[-1].outer.end > begin):
+    if mark.kind in UNSURE or (mark.kind in STRAIGHT and text[mark.start - 1 : mark.start].isdigit()):
         return []
+    return _from_sentence(mark, found[-1].outer.end if found else 0, text)
+
+
+def _from_sentence(mark: _Mark, floor: int, text: str) -> list[Quotation]:
+    begin = text.rfind("\n", max(0, mark.start - LONGEST), mark.start) + 1
+    if floor > begin:
+        return []
+    begin = max((joint.end() for joint in JOINT.finditer(text, begin, mark.start)), default=begin)
     inner = strip(Span(begin, mark.start), text)
     return [Quotation(Span(inner.start, mark.end), inner, is_closed=False)] if inner else []
 

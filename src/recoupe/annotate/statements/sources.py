@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.periods import Scene
-from recoupe.annotate.statements.phrases import noun_phrase
+from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
 from recoupe.reading import Tokens
 from recoupe.span import Span, strip
@@ -29,10 +29,13 @@ CLIMBED = (
 """Relations from a verb without a subject of its own up to the verb whose subject it shares."""
 
 
-def find_source_after(scene: Scene, cue: Cue, limit: int) -> tuple[Span, int] | None:
-    """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between."""
+def find_source_after(scene: Scene, cue: Cue, limit: int, *, is_bare: bool = False) -> tuple[Span, int] | None:
+    """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between.
+
+    Appositions belong to it unless `is_bare`."""
     start = _past_circumstances(scene, cue.last + 1, limit)
-    last = noun_phrase(scene, start, limit) if start < limit else None
+    phrase = bare_phrase if is_bare else noun_phrase
+    last = phrase(scene, start, limit) if start < limit else None
     if last is None and start < limit and (names := scene.names_at(start)):
         last = scene.tokens.within(names[0].span).stop - 1
     return (scene.tokens.span(start, last), last) if last is not None else None
@@ -166,10 +169,10 @@ def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
 def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     tokens, floor = walk.tokens, _floor(walk, cue)
     subject = _parsed_subject(tokens, cue, floor)
-    if subject is not None and walk.scene.is_timed(subject):
+    if subject is not None and (walk.scene.is_timed(subject) or not walk.has(subject)):
         subject = None
     if subject is None:
-        subject = _nearest_noun(tokens, cue.first, floor)
+        subject = _nearest_noun(walk, cue.first, floor)
     return None if subject is None else _phrase_of(walk, subject, cue.first, floor)
 
 
@@ -218,9 +221,12 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
     return None
 
 
-def _nearest_noun(tokens: Tokens, first: int, floor: int) -> int | None:
+def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
     """The nearest noun or pronoun before the verb that no preposition governs."""
+    tokens = walk.tokens
     for index in range(first - 1, floor - 1, -1):
+        if not walk.has(index):
+            continue
         if (
             tokens.lower[index] in grammar.PRONOUNS
             and tokens.pos[index] == "PRON"

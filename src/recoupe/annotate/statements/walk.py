@@ -74,6 +74,11 @@ class Walk(Struct):
         start = self.tokens.start[token] if token < len(self.tokens) else len(self.scene.text)
         return bisect_left(self.units, start, key=self.start)
 
+    def has(self, token: int) -> bool:
+        """Whether a token is a unit, and so no part of a quotation."""
+        place = self.at(token)
+        return place < len(self.units) and self.units[place] == token
+
     def start(self, unit: Unit) -> int:
         """Where a unit starts in the text."""
         return self.tokens.start[unit] if isinstance(unit, int) else unit.outer.start
