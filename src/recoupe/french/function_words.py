@@ -26,6 +26,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     asides: list[str]
     tails: list[str]
     circumstances: str
+    circumstantial: str
     speaking_places: str
     months_and_days: str
 

@@ -166,9 +166,8 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
             return form
     others = [f for f in forms if f.tense in ("infinitive", "gerund")]
     if others:
-        return (
-            others[0] if tag not in ("NOUN", "ADV") or (tag == "NOUN" and before not in grammar.DETERMINERS) else None
-        )
+        is_noun = tag in ("ADV", "PROPN") or (index > 0 and tokens.pos[index - 1] == "DET")  # l'opposant, sur Twitter
+        return None if is_noun or (tag == "NOUN" and before in grammar.DETERMINERS) else others[0]
     if has_auxiliary and finite and tag == "VERB":
         return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
     if not finite or has_auxiliary:

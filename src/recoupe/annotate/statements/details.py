@@ -84,7 +84,11 @@ def _phrase_end(scene: Scene, draft: Draft, index: int, stop: int) -> int:
             break
         if grammar.is_finite(tokens, index) or not _is_narration(draft, tokens.start[index]):
             break
+        if draft.source is not None and tokens.start[index] in draft.source:
+            break
         index += 1
+    while index - 1 > start and grammar.is_participle(tokens, index - 1):
+        index -= 1  # dans un communiqué publié [samedi]
     return max(start, index - 1)
 
 

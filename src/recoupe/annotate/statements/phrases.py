@@ -82,7 +82,8 @@ def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
         return False
     if tokens.lower[index] in PARTITIVES and tokens.pos[index] == "PRON":
         return index + 1 < limit and tokens.lower[index + 1] in LINKING
-    return tokens.pos[index] in NOMINAL
+    is_noun = tokens.pos[index] == "VERB" and index > 0 and tokens.pos[index - 1] == "DET"  # l'opposant
+    return is_noun or tokens.pos[index] in NOMINAL
 
 
 def _qualifies(tokens: Tokens, index: int) -> bool:

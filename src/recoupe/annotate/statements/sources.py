@@ -7,6 +7,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.periods import Scene
 from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
+from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 from recoupe.span import Span, strip
 
@@ -29,6 +30,16 @@ CLIMBED = (
 """Relations from a verb without a subject of its own up to the verb whose subject it shares."""
 
 
+BEFORE_TIMES = frozenset(("le", "la", "l'", "en", "ce", "cette", "au", "dans", "à"))
+CIRCUMSTANTIAL = word_set("circumstantial")
+
+LONGEST_PHRASE = 14
+"""Tokens of the circumstances between an inverted verb and its subject at the most."""
+
+LONGEST_SUBJECT = 20
+"""Tokens before the subject of the parse among which the phrase may begin that it is part of."""
+
+
 def find_source_after(scene: Scene, cue: Cue, limit: int, *, is_bare: bool = False) -> tuple[Span, int] | None:
     """The noun phrase after an inverted verb, with its last token; words of time and of address may stand between.
 
@@ -42,34 +53,58 @@ def find_source_after(scene: Scene, cue: Cue, limit: int, *, is_bare: bool = Fal
 
 
 def _past_circumstances(scene: Scene, index: int, limit: int) -> int:
-    """The token after the adverbs, dates and addressees that stand between an inverted verb and its subject."""
+    """The token after the adverbs, dates, addressees and circumstances between an inverted verb and its subject."""
     tokens = scene.tokens
     while index < limit:
-        time = scene.time_end(index)
-        if (
-            time is None
-            and tokens.lower[index] in ("le", "la", "l'", "en", "ce", "cette", "au", "dans", "à")
-            and index + 1 < limit
-        ):
-            time = scene.time_end(index + 1)
-        if time is not None:
-            index = time
-        elif scene.names_at(index):
+        after = _past_time(scene, index, limit)
+        if after is None and scene.names_at(index):
             break
-        elif (tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS | {"auprès"}) or tokens.lower[
-            index
-        ] == ",":
-            index += 1
-        elif (after := grammar.past_aside(tokens, index)) is not None or (
-            after := _past_attribute(tokens, index)
-        ) is not None:
-            index = after
-        else:
-            address = _past_address(scene, index, limit)
-            if address is None:
-                break
-            index = address
+        is_adverb = tokens.pos[index] == "ADV" and tokens.lower[index] not in grammar.PRONOUNS | {"auprès"}
+        if after is None and (is_adverb or tokens.lower[index] == ","):
+            after = index + 1
+        for find in (grammar.past_aside, _past_attribute):
+            after = find(tokens, index) if after is None else after
+        for search in (_past_address, _past_phrase):
+            after = search(scene, index, limit) if after is None else after
+        if after is None:
+            break
+        index = after
     return index
+
+
+def _past_time(scene: Scene, index: int, limit: int) -> int | None:
+    """The token after a date, with or without its article or preposition; None when none begins at `index`."""
+    time = scene.time_end(index)
+    if time is None and scene.tokens.lower[index] in BEFORE_TIMES and index + 1 < limit:
+        return scene.time_end(index + 1)
+    return time
+
+
+def _past_phrase(scene: Scene, index: int, limit: int) -> int | None:
+    """The token after the circumstances that a subject follows: *a écrit sur Telegram le gouverneur*, *répond sans hésiter
+    la capitaine*; None when none do."""
+    tokens, start = scene.tokens, index
+    while index < limit and index - start <= LONGEST_PHRASE and tokens.lower[index] in CIRCUMSTANTIAL:
+        end = bare_phrase(scene, index + 1, _next_person(scene, index + 1, limit), is_joined=False)
+        if end is None and index + 1 < limit and tokens.morph[index + 1].endswith(("VerbForm=Inf", "VerbForm=Part")):
+            end = index + 1
+        if end is None:
+            return None
+        index = end + 1
+        while index < limit and _past_time(scene, index, limit) is not None:
+            index = _past_time(scene, index, limit) or index
+    is_subject = index < limit and (tokens.pos[index] == "DET" or bool(scene.names_at(index)))
+    return index if index > start and is_subject else None
+
+
+def _next_person(scene: Scene, index: int, limit: int) -> int:
+    """The token where a person's name begins that no preposition ties to what stands before, or `limit`."""
+    tokens = scene.tokens
+    for at in range(index + 1, min(limit, index + LONGEST_PHRASE)):
+        is_person = any(name.type == "person" for name in scene.names_at(at))
+        if is_person and tokens.pos[at - 1] not in ("ADP", "DET"):
+            return at
+    return limit
 
 
 def _past_attribute(tokens: Tokens, index: int) -> int | None:
@@ -111,6 +146,8 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
         return _gerund_subject(walk, cue)
     if walk.speaking is not None and (cue.shares_subject or _is_coordinated(walk, cue)):
         return walk.speaking
+    if walk.speaking is not None and cue.kind == "infinitive" and _follows_main_clause(walk, cue):
+        return walk.speaking
     found = _subject_before(walk, cue)
     if cue.kind == "finite":
         walk.speaking = found
@@ -123,6 +160,14 @@ def _is_coordinated(walk: Walk, cue: Cue) -> bool:
     while place > 0 and (walk.word(place) in grammar.CLITICS or walk.is_adverbial(place)):
         place -= 1
     return cue.kind == "finite" and place > 0 and walk.word(place) in ("et", "mais", "ou", "puis")
+
+
+def _follows_main_clause(walk: Walk, cue: Cue) -> bool:
+    """Whether an infinitive is one of *avant d'ajouter*, *pour dire*, *après avoir dit*, whose subject is who spoke."""
+    place = walk.at(cue.first) - 1
+    while place > 0 and walk.word(place) in grammar.CLITICS | {"de", "d'"}:
+        place -= 1
+    return walk.word(place) in ("avant", "après", "pour")
 
 
 def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
@@ -233,6 +278,8 @@ def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
             and tokens.lower[index] not in ("ce", "cela", "-t")
         ):
             return index
+        if _stands_for_noun(tokens, index):
+            return index  # ce dernier, l'intéressé
         if tokens.pos[index] in ("NOUN", "PROPN") and not any(tokens.dep[c] == "case" for c in tokens.children[index]):
             if tokens.dep[index] in ("flat:name", "appos") and tokens.head[index] >= floor:
                 return tokens.head[index]
@@ -241,11 +288,20 @@ def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
     return None
 
 
+def _stands_for_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective or participle has its article, no preposition and no noun: *ce dernier*, *l'intéressé*."""
+    if tokens.pos[index] not in ("ADJ", "VERB") or index == 0 or tokens.pos[index - 1] != "DET":
+        return False
+    return index < 2 or tokens.pos[index - 2] != "ADP"
+
+
 def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None:
     """The phrase around a subject: from its left edge, appositions included, relatives and what a colon parts not."""
     tokens = walk.tokens
     if tokens.lower[subject] == "-t" and subject + 1 < len(tokens):
         subject += 1
+    if tokens.lower[subject] in grammar.SUBJECT_CLITICS:
+        return grammar.clitic_span(tokens, subject)
     if tokens.pos[subject] == "PRON" and tokens.lower[subject] in grammar.PRONOUNS | grammar.SUBJECT_CLITICS:
         return tokens.span(subject)
     start = max(tokens.left[subject], floor)
@@ -266,7 +322,31 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
         ):
             start -= 1
         last = noun_phrase(walk.scene, start, limit) or subject
+    start, last = _widened(walk, start, last, floor, limit)
     return strip(tokens.span(start, max(last, start)), walk.scene.text, ",;: ")
+
+
+def _widened(walk: Walk, start: int, last: int, floor: int, limit: int) -> tuple[int, int]:
+    """The phrase from `start` to `last`, or the one around it that begins where a clause does: the parse may take an
+    apposition, or half a name, for the subject (*son coordonnateur, Awa Diallo, a dit*)."""
+    tokens = walk.tokens
+    for index in range(start - 1, max(floor, start - LONGEST_SUBJECT) - 1, -1):
+        if not walk.has(index) or tokens.lower[index] in grammar.HARD or grammar.is_finite(tokens, index):
+            break
+        if not _opens_phrase(walk, index, floor):
+            continue
+        end = noun_phrase(walk.scene, index, limit)
+        if end is not None and end >= last and walk.names_a_speaker(walk.at(index), walk.at(start) - 1):
+            return index, end
+    return start, last
+
+
+def _opens_phrase(walk: Walk, index: int, floor: int) -> bool:
+    """Whether a determiner or a name stands where a clause begins, and no date does."""
+    tokens = walk.tokens
+    opens = index == floor or tokens.lower[index - 1] in (",", "–", "—") or tokens.pos[index - 1] in ("SCONJ", "CCONJ")
+    is_timed = walk.scene.is_timed(index) or walk.scene.is_timed(index + 1)
+    return opens and not is_timed and (tokens.pos[index] == "DET" or bool(walk.scene.names_at(index)))
 
 
 def _agent(walk: Walk, cue: Cue, limit: int) -> Span | None:
