@@ -223,7 +223,8 @@ def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
     head = walk.tokens.head[verb]
     if head == cue.head:
         return True
-    return cue.lemma in ORDERING and place - at <= LONGEST_OBJECT
+    longest = 2 * LONGEST_OBJECT if walk.word(place - 1) == "," else LONGEST_OBJECT  # an apposition stands between
+    return cue.lemma in ORDERING and place - at <= longest
 
 
 def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> bool:
@@ -259,6 +260,9 @@ def _is_whole(walk: Walk, start: int, end: int) -> bool:
     quotation = walk.quotation(start)
     if quotation is None or not is_clause(walk.scene, quotation) or walk.has_finite(start + 1, end - 1):
         return False
+    after = walk.units[start + 2] if start + 2 < end else None
+    if walk.word(start + 1) == "en" and isinstance(after, int) and grammar.is_gerund(walk.tokens, after):
+        return True
     return walk.word(start + 1) in CIRCUMSTANCES and not walk.has_quotation(start + 1, end - 1)
 
 

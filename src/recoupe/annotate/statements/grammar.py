@@ -17,6 +17,8 @@ DETERMINERS = word_set("determiners")
 PRONOUNS = word_set("pronouns")
 RELATIVES = word_set("relatives")
 ASIDES = phrases("asides")
+ASIDES_BY_FIRST = {words[0]: tuple(w for w in ASIDES if w[0] == words[0]) for words in ASIDES}
+ASIDES_BY_LAST = {words[-1]: tuple(w for w in ASIDES if w[-1] == words[-1]) for words in ASIDES}
 AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
 
 INFINITIVE = ("er", "ir", "re")
@@ -93,12 +95,14 @@ def is_attached(tokens: Tokens, index: int) -> bool:
 
 def past_aside(tokens: Tokens, index: int) -> int | None:
     """The token after *pour sa part* and the like, when one begins at `index`."""
-    return next((index + len(words) for words in ASIDES if tokens.lower[index : index + len(words)] == words), None)
+    known = ASIDES_BY_FIRST.get(tokens.lower[index], ())
+    return next((index + len(words) for words in known if tokens.lower[index : index + len(words)] == words), None)
 
 
 def _before_aside(tokens: Tokens, index: int) -> int | None:
     """The token before *pour sa part* and the like, when one ends at `index`."""
-    ends = (index - len(words) for words in ASIDES if tokens.lower[max(0, index - len(words) + 1) : index + 1] == words)
+    known = ASIDES_BY_LAST.get(tokens.lower[index], ())
+    ends = (index - len(words) for words in known if tokens.lower[max(0, index - len(words) + 1) : index + 1] == words)
     return next(ends, None) if tokens.lower[index] != "," else _before_commas(tokens, index)
 
 

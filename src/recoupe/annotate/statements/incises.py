@@ -176,6 +176,8 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         return None
     stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end
     hole = Span(walk.start(walk.units[first]), stop)
+    if text[hole.end : hole.end + 1] == ".":
+        hole = Span(hole.start, hole.end + 1)
     pieces = [strip(piece, text, ",–—- ") for piece in subtract(quotation.inner, [hole])]
     content = tuple(p for p in pieces if p is not None and any(c.isalnum() for c in p.of(text)))
     if not content:

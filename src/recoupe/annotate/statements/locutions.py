@@ -224,6 +224,8 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     if not isinstance(unit, int):
         return False
     word, pos = walk.word(first), walk.tokens.pos[unit]
+    if any(walk.is_timed(place) for place in range(first, end)):
+        return False
     if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
         return True
     if pos == "PRON":

@@ -36,6 +36,8 @@ CIRCUMSTANTIAL = word_set("circumstantial")
 LONGEST_PHRASE = 14
 """Tokens of the circumstances between an inverted verb and its subject at the most."""
 
+STOPS = grammar.HARD - {"(", ")"}
+
 LONGEST_SUBJECT = 20
 """Tokens before the subject of the parse among which the phrase may begin that it is part of."""
 
@@ -214,11 +216,32 @@ def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
 def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     tokens, floor = walk.tokens, _floor(walk, cue)
     subject = _parsed_subject(tokens, cue, floor)
+    adjacent = _adjacent_phrase(walk, cue, floor)
+    if adjacent is not None and (subject is None or tokens.head[subject] != cue.head):
+        return adjacent
     if subject is not None and (walk.scene.is_timed(subject) or not walk.has(subject)):
         subject = None
     if subject is None:
         subject = _nearest_noun(walk, cue.first, floor)
     return None if subject is None else _phrase_of(walk, subject, cue.first, floor)
+
+
+def _adjacent_phrase(walk: Walk, cue: Cue, floor: int) -> Span | None:
+    """The phrase between a conjunction, or a comma, and a finite verb: *A est parti et Awa Diallo a dit*; None when none
+    stands there."""
+    tokens, last = walk.tokens, cue.first - 1
+    if cue.kind != "finite":
+        return None
+    while last > floor and tokens.lower[last] in grammar.CLITICS and tokens.pos[last] != "DET":
+        last -= 1
+    for index in range(last, max(floor, last - LONGEST_PHRASE) - 1, -1):
+        if not walk.has(index) or tokens.lower[index] in grammar.PUNCTUATION or grammar.is_finite(tokens, index):
+            return None
+        opens = index > floor and tokens.pos[index - 1] in ("CCONJ", "PUNCT")
+        if opens and (tokens.pos[index] == "DET" or walk.scene.names_at(index)) and not walk.scene.is_timed(index):
+            is_whole = bare_phrase(walk.scene, index, cue.first) == last
+            return tokens.span(index, last) if is_whole and walk.names_a_speaker(walk.at(index), walk.at(last)) else None
+    return None
 
 
 def _floor(walk: Walk, cue: Cue) -> int:
@@ -331,7 +354,7 @@ def _widened(walk: Walk, start: int, last: int, floor: int, limit: int) -> tuple
     apposition, or half a name, for the subject (*son coordonnateur, Awa Diallo, a dit*)."""
     tokens = walk.tokens
     for index in range(start - 1, max(floor, start - LONGEST_SUBJECT) - 1, -1):
-        if not walk.has(index) or tokens.lower[index] in grammar.HARD or grammar.is_finite(tokens, index):
+        if not walk.has(index) or tokens.lower[index] in STOPS or grammar.is_finite(tokens, index):
             break
         if not _opens_phrase(walk, index, floor):
             continue

@@ -111,10 +111,10 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     A verb that judges has its quoted words anywhere in its object; of another's, they are the object."""
     if walk.period.inside is not None:
         return "as" in cue.takes
-    if "object" in cue.takes or "as" in cue.takes:
-        return True
     if cue.lemma in reporting.acts():
         return False
+    if "object" in cue.takes or "as" in cue.takes:
+        return True
     unit = walk.units[place - 1]
     against = place == at or (
         isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")

@@ -144,6 +144,11 @@ class Walk(Struct):
         """Whether one of units first to last is a quotation."""
         return any(isinstance(u, Quotation) for u in self.units[max(0, first) : last + 1])
 
+    def is_timed(self, place: int) -> bool:
+        """Whether the unit is a word of a date."""
+        unit = self.units[place]
+        return isinstance(unit, int) and self.scene.is_timed(unit)
+
     def is_adverbial(self, place: int) -> bool:
         """Whether the unit is an adverb, or a word of a date."""
         unit = self.units[place]
