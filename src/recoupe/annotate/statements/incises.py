@@ -5,8 +5,9 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
-from recoupe.annotate.statements.sources import find_source_after, find_subject
+from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause
 from recoupe.span import Span, strip, subtract
 
