@@ -29,6 +29,9 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     circumstantial: str
     speaking_places: str
     months_and_days: str
+    asked: str
+    talked: str
+    signed: str
 
 
 @cache

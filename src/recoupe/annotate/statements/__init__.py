@@ -16,6 +16,7 @@ from recoupe.annotate.statements.lone import find_lone, join_paragraphs
 from recoupe.annotate.statements.periods import Period, Scene, set_scene
 from recoupe.annotate.statements.quotations import find_quotations
 from recoupe.annotate.statements.reports import find_reports
+from recoupe.annotate.statements.turns import find_turns
 from recoupe.annotate.statements.walk import Draft
 from recoupe.reading import Reading
 from recoupe.records import Reason, Statement
@@ -33,7 +34,7 @@ class Statements:
 
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The statements of a reading, in order of position, each with the rule that made it."""
-        scene = set_scene(reading, find_quotations(reading.text))
+        scene = set_scene(reading, find_turns(reading.text, find_quotations(reading.text)))
         drafts = _distinct(find_reports(scene))
         drafts = join_paragraphs(scene, [*drafts, *find_lone(scene, drafts)])
         drafts = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))

@@ -12,6 +12,7 @@ from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.quotations import Quotation, find_resumptions
 from recoupe.annotate.statements.walk import Draft, Walk, is_clause, walk_period
+from recoupe.records import Stance
 from recoupe.span import Span
 
 SHORTEST = 4
@@ -30,7 +31,10 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for quotation in scene.quotations:
         if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
             continue
-        if quotation.outer.start in starts:
+        if quotation.is_turn:
+            stance: Stance = "asks" if quotation.asks else "asserts"
+            yield structs.replace(_alone(quotation, quotation.label, "turn of talk"), stance=stance)
+        elif quotation.outer.start in starts:
             source = _signature(scene, quotation) or _headline(scene, quotation)
             yield _alone(quotation, source, "quotation alone")
         elif scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip().endswith(":"):
@@ -62,7 +66,8 @@ def _is_held(held: Sequence[Span], span: Span) -> bool:
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
-    return len(scene.tokens.within(quotation.inner)) >= SHORTEST and is_clause(scene, quotation)
+    words = len(scene.tokens.within(quotation.inner))
+    return words >= SHORTEST and (quotation.is_turn or is_clause(scene, quotation))
 
 
 def _signature(scene: Scene, quotation: Quotation) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from recoupe.french import reporting
 from recoupe.french.conjugation import FINITE
@@ -32,7 +32,7 @@ UNSURE = frozenset(("‘", "'"))
 HEAD = re.compile(r"(?s:.{0,6}\n|)[^\S\n]*[-–—]?[^\S\n]*")
 """What stands before a mark that heads a paragraph: a line feed, perhaps a dash."""
 
-SPOKEN_ON = re.compile(r"\s*[\w«“\"]")
+SPOKEN_ON = re.compile(r"\s*[A-ZÀ-ÖØ-Þ\d«“\"]")
 REPORTS = re.compile(r"[\s,]{0,3}(?P<verb>[^\W\d_]+)")
 JOINT = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s{1,2}(?=[a-zà-ÿ])")
 """A stop before a small letter, where a translation has lost what stood between: *après l'attentat. attaques surprises*."""
@@ -40,7 +40,7 @@ JOINT = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s{1,2}(?=[a-zà-ÿ])")
 LONGEST = 12_000
 """Characters after which an open mark is taken for one that was never closed."""
 
-FARTHEST = 6
+FARTHEST = 16
 """Line feeds after which a mark that others of its kind follow is no longer closed: it was forgotten before them."""
 
 DEEPEST = 4
@@ -50,13 +50,17 @@ DEEPEST = 4
 class Quotation(Struct, frozen=True):
     """What stands between two marks: `outer` with them, `inner` without, nor the blanks beside them.
 
-    `depth` counts the quotations around it; `is_closed` is False where the closing mark is missing.
+    `depth` counts the quotations around it; `is_closed` is False where the closing mark is missing. Of a turn of talk
+    (`is_turn`), `label` is who it is given to and `asks` says that it is a question.
     """
 
     outer: Span
     inner: Span
     depth: int = 0
     is_closed: bool = True
+    is_turn: bool = False
+    label: Span | None = None
+    asks: bool = False
 
 
 class _Mark(Struct):
@@ -90,7 +94,7 @@ def find_quotations(text: str) -> list[Quotation]:
         else:
             found += _unopened(mark, found, text)
     found += [q for lonely in open_ for q in _unclosed(lonely, text)]
-    return list(_nested(sorted(found, key=lambda q: (q.outer.start, -q.outer.end))))
+    return list(with_depth(sorted(found, key=lambda q: (q.outer.start, -q.outer.end))))
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -108,7 +112,7 @@ def _marks(text: str) -> Iterator[_Mark]:
 
 def _sides(mark: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a mark opens and whether it closes a quotation, from itself and from what stands beside it."""
-    if mark == "“" and not before.isspace() and before not in ("", "(", "«", "'", "’") and not after.isalnum():
+    if mark == "“" and (before.isalnum() or before in tuple(".,!?…)")) and not after.isalnum():
         return False, True  # it closes „
     if mark not in STRAIGHT:
         return mark in OPENING, mark in CLOSING
@@ -128,7 +132,8 @@ def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
         other = open_[index]
         if other.kind == mark.kind:
             is_far = other.next is not None and mark.line - other.line > FARTHEST
-            return None if is_far else index
+            is_unsure = mark.kind in UNSURE and index < len(open_) - 1
+            return None if is_far or is_unsure else index
     is_doubled = text[mark.end : mark.end + 3].lstrip()[:1] in ("»", "”")
     if mark.kind in ('"', "“") and not mark.opens and not is_doubled and open_ and open_[-1].kind in ("«", "“", '"'):
         return len(open_) - 1
@@ -147,15 +152,15 @@ def _parted(open_: list[_Mark], mark: _Mark, text: str) -> list[Quotation]:
     return [quotation for one in lonely for quotation in _unclosed(one, text)]
 
 
-def _nested(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
-    """The quotations with their depth; one without a closing mark inside another is none."""
+def with_depth(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The sorted quotations with their depth; one without a closing mark inside another is none."""
     around: list[int] = []
     for quotation in quotations:
         while around and around[-1] <= quotation.outer.start:
             around.pop()
         if around and (not quotation.is_closed or quotation.outer.end > around[-1]):
             continue
-        yield Quotation(quotation.outer, quotation.inner, len(around), quotation.is_closed)
+        yield structs.replace(quotation, depth=len(around))
         around.append(quotation.outer.end)
 
 
