@@ -25,6 +25,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     not_governed: str
     asides: list[str]
     tails: list[str]
+    reactions: str
     circumstances: str
     circumstantial: str
     speaking_places: str

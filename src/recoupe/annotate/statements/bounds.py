@@ -6,10 +6,12 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk
+from recoupe.french import reporting
 from recoupe.french.function_words import phrases, word_set
 
 TAILS = frozenset(phrases("tails"))
 CIRCUMSTANCES = word_set("circumstances")
+REACTIONS = word_set("reactions")
 SPEAKING_PLACES = word_set("speaking_places")
 
 
@@ -53,7 +55,24 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word in ("et", "mais") and _leaves_infinitive(walk, start, place):
         return True
+    if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1):
+        return True
     return word == "," and cue.kind in ("gerund", "participle") and _begins_main_clause(walk, cue, place + 1)
+
+
+def _is_aside(walk: Walk, cue: Cue) -> bool:
+    """Whether a cue stands in a relative clause, or in a participle's, that parts a subject from its verb."""
+    before = [walk.word(p) for p in range(walk.at(cue.first) - 1, max(-1, walk.at(cue.first) - 6), -1)]
+    until = before[: before.index(",")] if "," in before else []
+    return cue.kind == "participle" and before[:1] == [","] or "qui" in until
+
+
+def _is_predicate(walk: Walk, place: int) -> bool:
+    """Whether a finite verb without a subject of its own begins at a unit."""
+    while walk.word(place) in grammar.CLITICS:
+        place += 1
+    unit = walk.units[place] if place < len(walk.units) else None
+    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and not walk.is_noun(unit)
 
 
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
@@ -115,6 +134,8 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
     """Whether what follows a comma is the narrator's: a concession, another cue, a coordinated clause, a circumstance."""
     if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS or _opens_cue(walk, comma, cue):
         return True
+    if _opens_comment(walk, comma + 1):
+        return True
     if cue is None:
         return False
     if walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
@@ -137,6 +158,18 @@ def _opens_cue(walk: Walk, comma: int, cue: Cue | None) -> bool:
         if other.kind == "finite" and follows and (other.is_inverted or "incise" in other.takes):
             return True
     return False
+
+
+def _opens_comment(walk: Walk, place: int) -> bool:
+    """Whether the narrator takes up what was said: *, des allégations que…*, *, ce qu'il a refusé*, *, ce que dément X*."""
+    if walk.word(place) == "ce" and walk.word(place + 1) in ("que", "qu'"):
+        units = (walk.units[p] for p in range(place + 2, min(place + 7, len(walk.units))))
+        return any(isinstance(u, int) and walk.tokens.lemma[u] in REACTIONS for u in units)
+    noun = walk.units[place + 1] if place + 1 < len(walk.units) else None
+    if walk.word(place) not in ("un", "une", "des") or not isinstance(noun, int):
+        return False
+    follows = any(walk.word(p) in grammar.RELATIVES for p in range(place + 2, place + 4))
+    return follows and walk.tokens.lemma[noun] in reporting.nouns()
 
 
 def _is_circumstance(walk: Walk, first: int) -> bool:

@@ -13,6 +13,7 @@ from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, h
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes
+from recoupe.french.who import find_noun
 from recoupe.records import Stance
 from recoupe.span import Span
 
@@ -66,11 +67,12 @@ def _is_another(walk: Walk, source: Span | None) -> bool:
     if source is None:
         return False
     first = source.of(walk.scene.text).lower().split()[0]
+    tokens = walk.tokens.within(source)
     if first in ("mon", "ma", "mes", "notre", "nos"):
-        return False
+        noun = find_noun(walk.tokens.lower[tokens.start + 1]) if len(tokens) > 1 else None
+        return noun is not None and (noun.is_person or noun.is_role)
     if first in grammar.PRONOUNS or first.startswith("j"):
         return True
-    tokens = walk.tokens.within(source)
     return walk.names_a_speaker(walk.at(tokens.start), walk.at(tokens.stop - 1))
 
 

@@ -8,7 +8,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.sources import find_subject
-from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause
+from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause, is_label
 from recoupe.span import Span, strip, subtract
 
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
@@ -168,7 +168,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     if cue.is_inverted:
         source, end = _clitic_source(walk, cue, after)
     else:
-        found = _inverted_source(walk, cue, first, after)
+        found = _inverted_source(walk, cue, first, after, is_quoted=True)
         if found is None or not _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
             return None
         source, end = found[0], walk.at(found[1]) + 1
@@ -198,19 +198,30 @@ def _past_circumstances(walk: Walk, place: int) -> int:
     return place
 
 
-def _inverted_source(walk: Walk, cue: Cue, first: int, after: int) -> tuple[Span, int] | None:
-    """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete."""
+def _inverted_source(
+    walk: Walk, cue: Cue, first: int, after: int, *, is_quoted: bool = False
+) -> tuple[Span, int] | None:
+    """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete, as
+    quoted words always are."""
     compares = walk.word(first) == "comme"
     if (not compares and (first == 0 or walk.word(first - 1) not in OPENERS)) or cue.is_passive:
+        return None
+    if _follows_name(walk, first):
         return None
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
-    if compares or follows_quotation or _is_complete(walk, first):
+    if compares or follows_quotation or is_quoted or _is_complete(walk, first):
         return find_source_after(walk.scene, cue, walk.stop, is_bare=_lacks_object(walk, first))
     return _parting_source(walk, cue, first) or _headline_source(walk, cue, first)
+
+
+def _follows_name(walk: Walk, first: int) -> bool:
+    """Whether a verb stands against a name in quotation marks inside a sentence, its subject: *un certain « Kali » réclame*."""
+    quotation = walk.quotation(first - 1)
+    return quotation is not None and first > 1 and walk.word(first - 2) != "," and is_label(walk.scene, quotation)
 
 
 def _lacks_object(walk: Walk, first: int) -> bool:
@@ -222,8 +233,13 @@ def _lacks_object(walk: Walk, first: int) -> bool:
 def _headline_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     """The source of an incise after a mere phrase, as headlines have it: *Crash : aucun survivant, annonce l'armée*."""
     found = find_source_after(walk.scene, cue, walk.stop)
-    if found is None or walk.word(first - 1) != "," or walk.word(walk.at(found[1]) + 1) != "":
+    end = walk.word(walk.at(found[1]) + 1) if found else None
+    if found is None or walk.word(first - 1) != "," or end not in ("", "."):
         return None
+    if end == "." and not (
+        walk.word(0) in ("un", "une") and _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1]))
+    ):
+        return None  # "Une goutte d'eau, estime le maire."
     return None if any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[:first]) else found
 
 

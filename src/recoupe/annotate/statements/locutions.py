@@ -70,13 +70,17 @@ def _cuts_clause(walk: Walk, place: int, end: int, start: int) -> bool:
     """Whether a locution stands between a subject and its verb, or between a verb and its object: *constitue selon X un
     danger*; *La valeur selon X a perdu*."""
     before, after = walk.units[place - 1] if place else None, walk.units[start] if start < len(walk.units) else None
-    if not isinstance(after, int) or walk.word(start) in (".", ";"):
+    if after is None or walk.word(start) in (".", ";"):
         return False
-    if not walk.has_finite(0, place - 1):
+    if isinstance(after, int) and not walk.has_finite(0, place - 1):
         words = [u for u in walk.units[:place] if isinstance(u, int)]
         is_phrase = bool(words) and walk.tokens.pos[words[0]] in ("DET", "NOUN", "PROPN", "NUM")
         return is_phrase and (grammar.is_finite(walk.tokens, after) or walk.word(start) in ("ne", "n'", "se", "s'"))
-    cuts_verb = isinstance(before, int) and grammar.is_finite(walk.tokens, before) and start == end
+    if walk.word(place - 1) == "," and start > end and place > 1:
+        before = walk.units[place - 2]  # "doit, selon X, attendre"
+    elif start > end:
+        return False
+    cuts_verb = isinstance(before, int) and grammar.is_finite(walk.tokens, before)
     return cuts_verb and not walk.has_finite(start, len(walk.units) - 1)
 
 
@@ -173,7 +177,7 @@ def _past_complements(walk: Walk, first: int, last: int) -> int:
     if isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES:
         return end  # "aurait, selon son avocat, agi seul": the verb goes on
     end = _past_relative(walk, end)
-    for _ in range(3):
+    for _ in range(0 if walk.tokens.pos[first] == "PRON" and first == last else 3):
         comma = next(
             (p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None
         )

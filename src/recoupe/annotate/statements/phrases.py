@@ -82,6 +82,8 @@ def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
         return False
     if tokens.lower[index] in PARTITIVES and tokens.pos[index] == "PRON":
         return index + 1 < limit and tokens.lower[index + 1] in LINKING
+    if tokens.lower[index] in ("eux", "elles", "nous", "vous") and index and tokens.lower[index - 1] in LINKING:
+        return True  # l'un d'eux
     is_noun = tokens.pos[index] == "VERB" and index > 0 and tokens.pos[index - 1] == "DET"  # l'opposant
     return is_noun or tokens.pos[index] in NOMINAL
 

@@ -22,7 +22,10 @@ from recoupe.span import Span, strip
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 DASH = re.compile(r"[^\S\n]*(?:[—–]\s?|-\s)(?=\S)")
 INNER_DASH = re.compile(r"\n\s*[—–]\s?(?=\S)")
-LABEL = re.compile(r"[^\S\n]*(?P<label>[A-ZÀ-ÖØ-Þ][^:\n.?!«»\"“”]{0,60}(?:\.(?=\s?[–—]))?)\s?(?::|[–—])\s(?=[^\s«\"“])")
+LABEL = re.compile(
+    r"[^\S\n]*(?P<label>[QR](?=\.)|(?:(?:MM?|Dr|Pr|Me|[A-Z])\.\s?){0,3}[A-ZÀ-ÖØ-Þ][^:\n.?!«»\"“”]{0,60})"
+    r"(?:\s?:|\.?\s?[–—]|(?<=\b[QR])\.)\s(?=[^\s«\"“])"
+)
 CUE = re.compile(r"[,?!…]\s(?P<verb>[^\W\d_]+)")
 WORD = re.compile(r"[^\W\d_]+['’]?")
 ASKED = word_set("asked")
@@ -145,7 +148,8 @@ def _same_label(one: _Line, other: _Line, text: str) -> bool:
 def _unlabelled_interview(lines: Sequence[_Line], text: str) -> list[Quotation]:
     """The answers of an interview whose questions stand as lines of their own, addressed to someone."""
     questions = [i for i, line in enumerate(lines) if _is_question(line, text)]
-    if len(questions) < FEWEST_QUESTIONS:
+    asked = sum(any(word[0].lower() in ASKED for word in WORD.finditer(lines[i].words.of(text))) for i in questions)
+    if len(questions) < FEWEST_QUESTIONS or 2 * asked < len(questions):
         return []
     answers = []
     for at, following in pairwise([*questions, len(lines)]):
@@ -163,11 +167,9 @@ def _unlabelled_interview(lines: Sequence[_Line], text: str) -> list[Quotation]:
 
 
 def _is_question(line: _Line, text: str) -> bool:
-    """Whether a line is a question put to someone: *Pourquoi avez-vous démissionné ?*"""
+    """Whether a line is a question and no more: *Pourquoi avez-vous démissionné ?*"""
     words = line.words.of(text)
-    if not words.endswith("?") or len(words) > LONGEST_QUESTION or "«" in words or '"' in words:
-        return False
-    return any(word[0].lower() in ASKED for word in WORD.finditer(words))
+    return words.endswith("?") and len(words) <= LONGEST_QUESTION and not any(mark in words for mark in '«"“')
 
 
 def _is_signature(words: str) -> bool:

@@ -127,7 +127,7 @@ class Walk(Struct):
                 is_relative = True
             elif word == "," and is_relative and "dont" in self._since(place):
                 is_relative = False  # "douze morts, dont trois enfants,": no verb of its own
-            elif isinstance(unit, int) and grammar.is_finite(self.tokens, unit) and not self._is_noun(unit):
+            elif isinstance(unit, int) and grammar.is_finite(self.tokens, unit) and not self.is_noun(unit):
                 if not is_relative:
                     return True
                 is_relative = False
@@ -137,7 +137,8 @@ class Walk(Struct):
         """The few words before a unit."""
         return tuple(self.word(p) for p in range(max(0, place - 8), place))
 
-    def _is_noun(self, unit: int) -> bool:
+    def is_noun(self, unit: int) -> bool:
+        """Whether a determiner that is no pronoun as well stands before a form tagged as a verb."""
         return unit > 0 and self.tokens.lower[unit - 1] in grammar.DETERMINERS - {"le", "la", "l'", "les"}
 
     def has_quotation(self, first: int, last: int) -> bool:
@@ -253,7 +254,7 @@ def is_label(scene: Scene, quotation: Quotation) -> bool:
     if len(words) <= 4 and scene.quoted_words[written.lower()] >= 2:
         return True
     is_proper = all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words)
-    return len(words) <= 4 and is_proper and (words[0][0].isupper() or words[0][0].isdigit())
+    return len(words) <= 4 and is_proper and (words[0][0].isupper() or (words[0][0].isdigit() and len(words) == 1))
 
 
 def is_clause(scene: Scene, quotation: Quotation) -> bool:
