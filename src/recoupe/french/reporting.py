@@ -28,6 +28,10 @@ class _Acts(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: str
 
 
+class _Concealing(Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: str
+
+
 class _Locutions(Struct, frozen=True, forbid_unknown_fields=True):
     always: str
     of_people: str
@@ -36,6 +40,7 @@ class _Locutions(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Attributes(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives: str
+    convictions: str
 
 
 class _Occasions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +60,7 @@ class _Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: list[_Verbs]
     periphrases: list[_Periphrases]
     acts: _Acts
+    concealing: _Concealing
     locutions: _Locutions
     nouns: dict[Stance, str]
     attributes: _Attributes
@@ -149,6 +155,29 @@ def nouns() -> dict[str, Stance]:
 def attributes() -> frozenset[str]:
     """The adjectives that say of oneself what one thinks or feels (*se dit convaincu*), masculine singular."""
     return frozenset(_knowledge().attributes.adjectives.split())
+
+
+@cache
+def convictions() -> frozenset[str]:
+    """Those of the attributes that say what one believes (*se dit convaincu que*)."""
+    return frozenset(_knowledge().attributes.convictions.split())
+
+
+ENDINGS = ("", "e", "s", "es", "te", "ne", "se")
+
+
+@cache
+def masculine(word: str) -> str:
+    """The attribute that a word is a form of, masculine singular (*convaincues* gives *convaincu*); else the word."""
+    forms = [word[:-4] + "eux"] if word.endswith("euse") else []
+    forms += [word.removesuffix(ending) for ending in ENDINGS]
+    return next((form for form in forms if form in attributes()), word)
+
+
+@cache
+def concealing() -> frozenset[str]:
+    """The verbs that report only when negated (*n'a pas caché que*)."""
+    return frozenset(_knowledge().concealing.verbs.split())
 
 
 @cache

@@ -31,13 +31,35 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
     return len(walk.units)
 
 
+def before_predicate(walk: Walk, start: int, end: int) -> int:
+    """Where the clause from unit `start` to `end` stops when a noun brings it that is itself a subject: before the second
+    finite verb that nothing joins to the first (*l'annonce que l'usine fermait | a surpris*)."""
+    if walk.has_finite(0, start - 2):
+        return end
+    seen = False
+    for place in range(start, end):
+        unit, word = walk.units[place], walk.word(place)
+        if word in CONJUNCTIONS | grammar.RELATIVES | {",", "si", "comme", "lorsque", "quand", "car"}:
+            seen = False
+        elif isinstance(unit, int) and grammar.is_finite(walk.tokens, unit):
+            if seen:
+                return place
+            seen = True
+    return end
+
+
 def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
     """Whether a participle that reports something of its own begins here: *… affirmant l'avoir remboursé*."""
     other = walk.cues.get(place)
     if cue is None or other is None or other.kind != "gerund" or other is cue:
         return False
     after = walk.at(other.last) + 1
-    return any(walk.word(p) in ("que", "qu'") for p in range(after, after + 4))
+    if any(walk.word(p) in ("que", "qu'") for p in range(after, after + 4)):
+        return True
+    while walk.word(after) in grammar.CLITICS or (after < len(walk.units) and walk.is_adverbial(after)):
+        after += 1
+    unit = walk.units[after] if after < len(walk.units) else None
+    return "inf" in other.takes and isinstance(unit, int) and grammar.is_infinitive(walk.tokens, unit)
 
 
 def _has_cue_after(walk: Walk, place: int) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
-from recoupe.french.reporting import attributes
+from recoupe.french.reporting import attributes, masculine
 from recoupe.french.who import find_noun
 from recoupe.records import Stance
 from recoupe.span import Span
@@ -161,15 +161,15 @@ def _is_attribute(walk: Walk, place: int) -> bool:
         return False
     at = place + 1 if walk.tokens.pos[unit] == "ADV" else place
     word = walk.word(at)
-    is_known = any(word.removesuffix(ending) in attributes() for ending in ("", "e", "s", "es", "te", "ne", "se")) or (
-        word.endswith("euse") and word[:-4] + "eux" in attributes()
-    )
+    is_known = masculine(word) in attributes()
     return is_known and walk.word(at + 1) not in ("que", "qu'")
 
 
 def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance] | None:
     """Where a reported infinitive begins, with its stance, when it begins at this unit."""
     word, before, whole = walk.word(place), walk.word(place - 1), walk.quotation(place)
+    if walk.period.inside is not None and cue.person == 1:
+        return None  # one's own words again
     if whole is not None:
         marked = next((c for c in ("de-inf", "a-inf") if c in cue.takes), None)
         if marked and _begins_with_infinitive(walk, whole.inner, ("de", "d'", "à")):
@@ -291,7 +291,9 @@ def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
         word, unit = walk.word(place), walk.units[place]
         if word in ("que", "qu'") and isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ":
             if source is not None:
-                yield from _coordinated(walk, cue, place + 1, cue.takes["que"], "noun", source)
+                end = before_predicate(walk, place + 1, clause_end(walk, place + 1, cue))
+                content = walk.stretch(place + 1, end - 1)
+                yield from [draft(walk, cue, [content], source, cue.takes["que"], "noun")] if content else []
             return
         if not isinstance(unit, int) or word in (",", ".", ";", ":") or grammar.is_finite(walk.tokens, unit):
             return

@@ -32,6 +32,10 @@ VERB_COMPANIONS = frozenset(
 BE = frozenset(form for form, _ in conjugate("être"))
 
 
+LONGEST_HEADLINE = 30
+"""Words of a period without a finite verb in which one may be tagged as a noun."""
+
+
 class Cue(Struct, frozen=True):
     """A cue, as tokens `first` to `last` around its `head`. `takes` maps the constructions it allows to a stance."""
 
@@ -54,7 +58,7 @@ def find_cues(tokens: Tokens, own: Sequence[int]) -> Iterator[Cue]:
     for index in own:
         if index <= taken:
             continue
-        cue = _locution(tokens, index) or _verb(tokens, index, own[0]) or _noun(tokens, index)
+        cue = _locution(tokens, index) or _verb(tokens, index, own) or _noun(tokens, index)
         if cue is None:
             compound = compound or tokens.dep[index].startswith("aux")
             continue
@@ -116,12 +120,12 @@ def _reads(tokens: Tokens, index: int, words: Sequence[str]) -> bool:
     return last == final or (final == "de" and last in ("d'", "du", "des")) or (final == "des" and last == "de")
 
 
-def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
-    forms = reporting.verb_forms().get(tokens.lower[index])
+def _verb(tokens: Tokens, index: int, own: Sequence[int]) -> Cue | None:
+    forms, floor = reporting.verb_forms().get(tokens.lower[index]), own[0]
     if not forms or _is_function_word(tokens, index) or _is_compounded(tokens, index):
         return None
     first, last = grammar.verb_group(tokens, index, floor)
-    form = _fitting(tokens, index, first, forms)
+    form = _fitting(tokens, index, first, forms) or _only_verb(tokens, index, own, forms)
     if form is None:
         return None
     has_auxiliary = any(tokens.lower[i] in grammar.AUXILIARIES for i in range(first, index))
@@ -130,6 +134,8 @@ def _verb(tokens: Tokens, index: int, floor: int) -> Cue | None:
     takes, last, lemma = _constructions(tokens, form.lemma, last, reflexive=reflexive)
     if not takes:
         return None
+    if reflexive and "adj" in takes and (attribute := _conviction(tokens, last + 1)) is not None:
+        takes, last = {"que": "believes"}, attribute
     kind: Kind = "finite"
     person = form.person
     if form.tense == "participle":
@@ -178,6 +184,15 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
     return (preferred or finite)[0]
 
 
+def _only_verb(tokens: Tokens, index: int, own: Sequence[int], forms: Sequence[Form]) -> Form | None:
+    """The finite verb that a form tagged as a noun must be, since a headline has no other: *Grippe : l'OMS alerte sur…*."""
+    if tokens.pos[index] != "NOUN" or tokens.pos[index - 1] not in ("NOUN", "PROPN") or len(own) > LONGEST_HEADLINE:
+        return None
+    if index in (own[0], own[-1]) or any(grammar.is_finite(tokens, i) for i in own):
+        return None
+    return next((f for f in forms if f.tense in FINITE and f.tense not in ("future", "subjunctive")), None)
+
+
 def _may_be_verb(tokens: Tokens, index: int) -> bool:
     """Whether a form tagged as a noun or adjective can be a finite verb: no determiner or preposition before, and what
     reporting verbs take behind."""
@@ -223,6 +238,14 @@ def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) ->
     return dict(verb.reflexively if reflexive else verb.takes), last, lemma
 
 
+def _conviction(tokens: Tokens, index: int) -> int | None:
+    """The adjective by which one says what one believes, where *que* follows it: *se dit convaincu que*."""
+    at = index + 1 if index < len(tokens) and tokens.pos[index] == "ADV" else index
+    if at + 1 >= len(tokens) or tokens.lower[at + 1] not in ("que", "qu'"):
+        return None
+    return at if reporting.masculine(tokens.lower[at]) in reporting.convictions() else None
+
+
 def _is_passive(tokens: Tokens, first: int, index: int) -> bool:
     """Whether the auxiliary of a participle is *être*, and its verb no verb of motion or state."""
     has_be = any(tokens.lower[i] in BE for i in range(first, index))
@@ -247,7 +270,10 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if cue.kind in ("locution", "noun"):
         return False
     window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
-    if any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window):
+    is_negated = any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window)
+    if cue.lemma in reporting.concealing():
+        return not is_negated
+    if is_negated:
         return cue.lemma != "vouloir"
     if cue.kind == "infinitive":
         return _hangs_on_unreal(tokens, cue, floor)
@@ -258,14 +284,24 @@ def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
     """Whether a finite cue is of what is yet to be said: in the future, in the simple conditional, after *avant que*; or
     is an imperative (*rappelons que*)."""
     morph = tokens.morph[cue.first]
-    if "Tense=Fut" in morph or ("Mood=Cnd" in morph and cue.first == cue.head):
-        return not _follows_quotation(tokens, cue.first)
+    ahead = any(f.tense in ("future", "conditional") for f in reporting.verb_forms().get(tokens.lower[cue.head], ()))
+    if "Tense=Fut" in morph or (("Mood=Cnd" in morph or ahead) and cue.first == cue.head):
+        return not (_follows_quotation(tokens, cue.first) or _tells_of_past(tokens, cue))
     if "Mood=Sub" in morph:
         before = tokens.lower[max(floor, cue.first - 12) : cue.first]
         return any(
             pair in (("avant", "que"), ("avant", "qu'"), ("sans", "que"), ("sans", "qu'")) for pair in pairwise(before)
         )
     return tokens.lower[cue.head].endswith("ons") and "nous" not in tokens.lower[max(floor, cue.first - 3) : cue.first]
+
+
+def _tells_of_past(tokens: Tokens, cue: Cue) -> bool:
+    """Whether a future is the historian's: the clause it brings is in a past tense (*déclarera qu'il s'agissait d'un prêt*)."""
+    after = cue.last + 1
+    if "Mood=Cnd" in tokens.morph[cue.first] or after >= len(tokens) or tokens.lower[after] not in ("que", "qu'"):
+        return False
+    verb = next((i for i in range(after, min(len(tokens), after + 20)) if grammar.is_finite(tokens, i)), None)
+    return verb is not None and "Tense=Imp" in tokens.morph[verb]
 
 
 def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
@@ -278,8 +314,8 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if at >= floor and tokens.lower[at] == "sans":
         return True
     governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
-    if governor is None or _follows_quotation(tokens, governor):
-        return False
+    if governor is None or _follows_quotation(tokens, governor) or tokens.lower[governor + 1] == "-moi":
+        return False  # permettez-moi de dire
     return tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
 
 

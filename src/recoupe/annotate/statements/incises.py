@@ -42,12 +42,16 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
         first = governor
     elif cue.kind != "finite":
         return None
-    if cue.is_inverted:
+    if (taken_up := _taken_up(walk, cue, first)) is not None:
+        source, first, end = taken_up
+    elif cue.is_inverted:
         if walk.word(first - 1) not in OPENERS and walk.word(first) != "comme":
             return None
         source, end = _clitic_source(walk, cue, after)
     elif (found := _inverted_source(walk, cue, first, after)) is not None:
         source, end = found[0], walk.at(found[1]) + 1
+        if walk.word(first) == "comme":
+            end = _past_circumstances(walk, end)
     elif _closes_quotation(walk, cue, first, after):
         source, end = None, after
     else:
@@ -57,6 +61,25 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
         return None
     walk.speaking = source
     return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+
+
+def _taken_up(walk: Walk, cue: Cue, first: int) -> tuple[Span, int, int] | None:
+    """The source, first unit and end of an incise that takes up a clause by a pronoun: *comme le maire l'avait annoncé*,
+    *, ce que confirme l'armée*; None when a cue stands in neither."""
+    if cue.person == 1:
+        return None
+    if walk.word(first - 1) in ("que", "qu'") and walk.word(first - 2) == "ce" and walk.word(first - 3) == ",":
+        found = find_source_after(walk.scene, cue, walk.stop)
+        if found is None or cue.is_passive or walk.word(walk.at(found[1]) + 1) not in (".", ",", ""):
+            return None
+        return found[0], first - 3, len(walk.units)
+    opening = next((p for p in range(first - 1, max(-1, first - LONGEST_CIRCUMSTANCE), -1) if walk.word(p) == "comme"), -1)
+    if opening < 0 or "l'" not in (walk.word(first - 1), walk.word(walk.at(cue.first) - 1)) or walk.has_finite(opening, first - 1):
+        return None
+    source = find_subject(walk, cue)
+    if source is None or walk.at(walk.tokens.at(source.start)) < opening or source.start > walk.start(walk.units[first]):
+        return None
+    return source, opening, _past_circumstances(walk, walk.at(cue.last) + 1)
 
 
 def _closes_quotation(walk: Walk, cue: Cue, first: int, after: int) -> bool:
@@ -286,7 +309,11 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     before = walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
     is_complete = _is_complete(walk, first)
+    if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
+        return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
     sequel = after + 1 if walk.word(after) == "," else after
+    if walk.word(first) == "comme" and walk.word(after) == ":":
+        return [rest] if (rest := walk.stretch(after + 1, clause_end(walk, after + 1, None) - 1)) else []
     if is_complete and (resumed := _resumption(walk, after)) is not None:
         return [*content, resumed]
     if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):

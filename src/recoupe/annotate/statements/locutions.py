@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.incises import begin
 from recoupe.annotate.statements.phrases import bare_phrase
@@ -36,7 +36,8 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
 
 
 def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:
-    rest = walk.stretch(relative + 1, clause_end(walk, relative + 1, None) - 1)
+    end = before_predicate(walk, relative + 1, clause_end(walk, relative + 1, None))
+    rest = walk.stretch(relative + 1, end - 1)
     unit = walk.units[relative]
     if rest and isinstance(unit, int):
         yield draft(walk, cue, [rest], walk.tokens.span(unit), "asserts", "selon laquelle")

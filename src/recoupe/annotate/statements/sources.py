@@ -50,6 +50,8 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
         return _gerund_subject(walk, cue)
     if walk.speaking is not None and (cue.shares_subject or _is_coordinated(walk, cue)):
         return walk.speaking
+    if cue.kind == "infinitive" and (mine := _performer(tokens, cue)) is not None:
+        return mine
     if walk.speaking is not None and cue.kind == "infinitive" and _follows_main_clause(walk, cue):
         return walk.speaking
     found = _subject_before(walk, cue)
@@ -64,6 +66,12 @@ def _is_coordinated(walk: Walk, cue: Cue) -> bool:
     while place > 0 and (walk.word(place) in grammar.CLITICS or walk.is_adverbial(place)):
         place -= 1
     return cue.kind == "finite" and place > 0 and walk.word(place) in ("et", "mais", "ou", "puis")
+
+
+def _performer(tokens: Tokens, cue: Cue) -> Span | None:
+    """The pronoun of who asks leave to say what he says: *permettez-moi de vous dire que*."""
+    near = range(max(1, cue.first - 4), cue.first)
+    return next((grammar.clitic_span(tokens, i) for i in near if tokens.lower[i] == "-moi"), None)
 
 
 def _follows_main_clause(walk: Walk, cue: Cue) -> bool:
