@@ -298,7 +298,7 @@ def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
 def _tells_of_past(tokens: Tokens, cue: Cue) -> bool:
     """Whether a future is the historian's: the clause it brings is in a past tense (*déclarera qu'il s'agissait d'un prêt*)."""
     after = cue.last + 1
-    if "Mood=Cnd" in tokens.morph[cue.first] or after >= len(tokens) or tokens.lower[after] not in ("que", "qu'"):
+    if "Mood=Cnd" in tokens.morph[cue.first] or after >= len(tokens) or tokens.lower[after] not in ("que", "qu'", "qu"):
         return False
     verb = next((i for i in range(after, min(len(tokens), after + 20)) if grammar.is_finite(tokens, i)), None)
     return verb is not None and "Tense=Imp" in tokens.morph[verb]

@@ -23,6 +23,12 @@ HEADLINE = re.compile(r"\s?:\s?(?=\S)")
 SIGNATURE = re.compile(r"[.\s]{0,4}\n\s{0,4}[—–-]\s?(?=\S)")
 """What parts a quotation set off by itself from its signature: *« … »*, then *— Jeanne Roux, maire*."""
 
+INLINE_SIGNATURE = re.compile(r"\s?[(,—–-]\s?(?=\S)")
+"""What parts a quotation from a name that ends the line: *« … » (Jeanne Roux)*."""
+
+LABEL_MARKS = frozenset((",", ":", ";", "-", "–", "—", "•", "*"))
+DASHES = frozenset("–—-")
+
 
 def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """A draft for each whole clause that stands in quotation marks of its own, outside what `drafts` hold."""
@@ -74,12 +80,23 @@ def _signature(scene: Scene, quotation: Quotation) -> Span | None:
     """The name that signs a quotation on the line below it."""
     dash = SIGNATURE.match(scene.text, quotation.outer.end)
     if dash is None:
-        return None
+        return _inline_signature(scene, quotation)
     start = scene.tokens.at(dash.end())
     end = scene.text.find("\n", dash.end())
     limit = scene.tokens.at(end) if end >= 0 else len(scene.tokens)
     last = noun_phrase(scene, start, limit)
     return scene.tokens.span(start, last) if last is not None else None
+
+
+def _inline_signature(scene: Scene, quotation: Quotation) -> Span | None:
+    """The name that ends the line of a quotation: *« … » (Jeanne Roux)*."""
+    mark = INLINE_SIGNATURE.match(scene.text, quotation.outer.end)
+    names = scene.names_in(Span(mark.end(), mark.end() + 1)) if mark else ()
+    if not names or names[0].type not in ("person", "organization"):
+        return None
+    end = scene.text.find("\n", names[0].span.end)
+    rest = scene.text[names[0].span.end : len(scene.text) if end < 0 else end]
+    return names[0].span if not rest.strip(" ).") else None
 
 
 def _headline(scene: Scene, quotation: Quotation) -> Span | None:
@@ -100,17 +117,22 @@ def _label(scene: Scene, quotation: Quotation) -> Span | None:
     if quotation not in walk.units:
         return None
     colon = walk.units.index(quotation) - 1
-    if not walk.has_finite(0, colon):
-        return _last_phrase(walk, colon)
+    line = scene.text.rfind("\n", 0, quotation.outer.start) + 1
+    first = next((p for p in range(colon) if walk.start(walk.units[p]) >= line), 0)
+    return _last_phrase(walk, first, colon) if not walk.has_finite(first, colon) else _subject(walk, first, colon)
+
+
+def _subject(walk: Walk, first: int, colon: int) -> Span | None:
+    """The subject of the clause that a colon ends, when it can speak."""
     tokens = walk.tokens
-    subject = next((u for u in walk.units[:colon] if isinstance(u, int) and tokens.dep[u] == "nsubj"), None)
+    subject = next((u for u in walk.units[first:colon] if isinstance(u, int) and tokens.dep[u] == "nsubj"), None)
     if subject is None or not (
         tokens.lower[subject] in ("il", "elle", "ils", "elles")
         or walk.names_a_speaker(walk.at(subject), walk.at(subject))
     ):
         return None
-    start = max(tokens.left[subject], tokens.within(period.span).start)
-    last = noun_phrase(scene, start, walk.stop)
+    start = max(tokens.left[subject], tokens.within(walk.period.span).start)
+    last = noun_phrase(walk.scene, start, walk.stop)
     return tokens.span(start, last) if last is not None and last >= subject else tokens.span(subject)
 
 
@@ -122,18 +144,32 @@ def _period_of(scene: Scene, quotation: Quotation) -> Period | None:
     )
 
 
-def _last_phrase(walk: Walk, colon: int) -> Span | None:
-    """The noun phrase that ends right before a colon, past what says when and where."""
-    for place in range(colon):
+def _last_phrase(walk: Walk, first: int, colon: int) -> Span | None:
+    """The noun phrase right before a colon, past what says when and where; or the name that begins the label, whatever
+    follows it (*Idriss Koné, très ému :*)."""
+    opening = None
+    for place in range(first, colon):
         unit = walk.units[place]
-        if (
-            isinstance(unit, int)
-            and not walk.is_adverbial(place)
-            and (place == 0 or walk.word(place - 1) in (",", ":", ";"))
-        ):
-            last = noun_phrase(walk.scene, unit, walk.stop)
-            if last is None and (names := walk.scene.names_at(unit)):
-                last = walk.tokens.within(names[0].span).stop - 1
-            if last is not None and walk.at(last) == colon - 1:
-                return walk.tokens.span(unit, last)
-    return None
+        opens = place == first or walk.word(place - 1) in LABEL_MARKS
+        if not isinstance(unit, int) or walk.is_adverbial(place) or not opens:
+            continue
+        last = noun_phrase(walk.scene, unit, walk.stop)
+        if last is None and (names := walk.scene.names_at(unit)):
+            last = walk.tokens.within(names[0].span).stop - 1
+        if last is None:
+            continue
+        if walk.at(last) == colon - 1:
+            return _past_dash(walk, unit, last)
+        if opening is None and walk.names_a_speaker(place, walk.at(last)):
+            opening = walk.tokens.span(unit, last)
+    return opening
+
+
+def _past_dash(walk: Walk, first: int, last: int) -> Span:
+    """The tokens from `first` to `last` without the rubric that a dash parts from the name: *Ukraine - Zelensky*."""
+    dash = next((i for i in range(last, first, -1) if walk.tokens.lower[i] in DASHES and _stands_free(walk, i)), None)
+    return walk.tokens.span(first if dash is None else dash + 1, last)
+
+
+def _stands_free(walk: Walk, token: int) -> bool:
+    return walk.tokens.end[token - 1] < walk.tokens.start[token]

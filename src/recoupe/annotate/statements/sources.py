@@ -218,7 +218,7 @@ def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
         if tokens.pos[index] in ("NOUN", "PROPN") and not any(tokens.dep[c] == "case" for c in tokens.children[index]):
             if tokens.dep[index] in ("flat:name", "appos") and tokens.head[index] >= floor:
                 return tokens.head[index]
-            if tokens.dep[index] not in ("nmod", "obl:mod", "obl:arg"):
+            if tokens.dep[index] not in ("nmod", "obl:mod", "obl:arg") or index == first - 1:
                 return index
     return None
 
@@ -237,8 +237,10 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
         subject += 1
     if tokens.lower[subject] in grammar.SUBJECT_CLITICS:
         return grammar.clitic_span(tokens, subject)
-    if tokens.pos[subject] == "PRON" and tokens.lower[subject] in grammar.PRONOUNS | grammar.SUBJECT_CLITICS:
-        return tokens.span(subject)
+    if tokens.lower[subject] in ("celui", "celle", "ceux", "celles", "-", "ci", "-ci") or (
+        tokens.pos[subject] == "PRON" and tokens.lower[subject] in grammar.PRONOUNS
+    ):
+        return _demonstrative(tokens, subject)
     start = max(tokens.left[subject], floor)
     colon = next((i for i in range(subject, start - 1, -1) if tokens.lower[i] in (":", ";")), None)
     start = start if colon is None else colon + 1
@@ -259,6 +261,16 @@ def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None
         last = noun_phrase(walk.scene, start, limit) or subject
     start, last = _widened(walk, start, last, floor, limit)
     return strip(tokens.span(start, max(last, start)), walk.scene.text, ",;: ")
+
+
+def _demonstrative(tokens: Tokens, subject: int) -> Span:
+    """A pronoun, with its *-ci* where the tokens part it."""
+    first = last = subject
+    while tokens.lower[first] in ("-", "ci", "-ci") and first and tokens.end[first - 1] == tokens.start[first]:
+        first -= 1
+    while last + 1 < len(tokens) and tokens.lower[last + 1] in ("-", "ci", "-ci") and tokens.end[last] == tokens.start[last + 1]:
+        last += 1
+    return tokens.span(first, last)
 
 
 def _widened(walk: Walk, start: int, last: int, floor: int, limit: int) -> tuple[int, int]:
