@@ -50,6 +50,8 @@ class _Occasions(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Hearsay(Struct, frozen=True, forbid_unknown_fields=True):
     unconfirmed: str
+    doubts: str
+    suppositions: str
     modals: str
     moves: str
 
@@ -192,6 +194,18 @@ def occasions() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
 def unconfirmed() -> frozenset[str]:
     """The words of a source that say that it is not confirmed."""
     return frozenset(_knowledge().hearsay.unconfirmed.split())
+
+
+@cache
+def doubts() -> tuple[str, ...]:
+    """Beginnings of words in a source that say that it is not confirmed."""
+    return tuple(one.strip() for one in _knowledge().hearsay.doubts.split(";"))
+
+
+@cache
+def suppositions() -> tuple[tuple[str, ...], ...]:
+    """Words that open a supposition, on which a conditional hangs."""
+    return tuple(tuple(one.strip().replace("'", "' ").split()) for one in _knowledge().hearsay.suppositions.split(";"))
 
 
 @cache

@@ -66,7 +66,7 @@ def _statement(scene: Scene, draft: Draft, identity: str) -> Statement:
         cue=draft.cue,
         source=draft.source,
         stance=draft.stance,
-        reportedness=find_reportedness(scene, draft),
+        reportedness=find_reportedness(scene, draft, period),
         occasion=find_occasion(scene, draft, period),
         time=time.id if time else None,
     )

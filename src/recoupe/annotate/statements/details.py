@@ -15,6 +15,11 @@ from recoupe.span import Span
 FARTHEST_TIME = 90
 """Characters between a cue and the date of the saying; a date farther off is of something else."""
 
+FARTHEST_NOUN = 60
+"""Characters before *selon laquelle* in which its noun stands."""
+
+LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
+
 LONGEST_OCCASION = 14
 """Tokens of an occasion at the most."""
 
@@ -115,30 +120,49 @@ def find_time(scene: Scene, draft: Draft, period: Period) -> Time | None:
     return min(near)[2] if near else None
 
 
-def find_reportedness(scene: Scene, draft: Draft) -> Reportedness:
+def find_reportedness(scene: Scene, draft: Draft, period: Period) -> Reportedness:
     """Whether the words are given as they are, in the conditional of hearsay, or from a source said to be unconfirmed."""
-    source = draft.source.of(scene.text).lower() if draft.source else ""
-    if (
-        any(word in reporting.unconfirmed() for word in source.split())
-        or "non confirm" in source
-        or "non vérifi" in source
-    ):
+    if _is_unconfirmed(scene, draft):
         return "unconfirmed"
-    if draft.mode == "direct" or draft.stance in ("orders", "asks", "promises"):
+    if draft.mode == "direct" or draft.stance in ("orders", "asks", "promises") or _supposes(scene, draft, period):
         return "plain"
     tokens = scene.tokens
     cue = list(tokens.within(draft.cue)) if draft.cue else []
     is_past = any(mark in tokens.morph[i] for i in cue for mark in PAST_CUES) or (
-        len(cue) > 1 and tokens.pos[cue[0]] == "AUX"
+        len(cue) > 1 and tokens.lower[cue[0]] in grammar.AUXILIARIES
     )
     for span in draft.content:
-        words = [i for i in tokens.within(span) if not _is_quoted(scene, i)]
-        if any(tokens.lower[i] in ("si", "s'") and tokens.pos[i] == "SCONJ" for i in words):
-            return "plain"
+        words = (i for i in tokens.within(span) if not _is_quoted(scene, i))
         verb = next((i for i in words if grammar.is_finite(tokens, i)), None)
         if verb is not None and "Mood=Cnd" in tokens.morph[verb]:
             return "conditional" if _is_hearsay(scene, verb, follows_past=is_past) else "plain"
     return "plain"
+
+
+def _is_unconfirmed(scene: Scene, draft: Draft) -> bool:
+    """Whether the source, or the noun that the source is a relative of, is said to be unconfirmed: *une rumeur selon
+    laquelle*."""
+    if draft.source is None:
+        return False
+    source = draft.source.of(scene.text).lower()
+    if source in LAQUELLE and draft.cue is not None:
+        before = scene.tokens.within(Span(max(0, draft.cue.start - FARTHEST_NOUN), draft.cue.start))
+        source = draft.cue.of(scene.text) + " " + " ".join(scene.tokens.lower[before.start : before.stop])
+    return any(word in reporting.unconfirmed() for word in source.split()) or any(
+        words in source for words in reporting.doubts()
+    )
+
+
+def _supposes(scene: Scene, draft: Draft, period: Period) -> bool:
+    """Whether the narration or the content makes a supposition, on which its conditional then hangs: *si la loi passait*,
+    *en cas de crue*, *sans mesures*."""
+    tokens = scene.tokens
+    for index in tokens.within(period.span):
+        if tokens.lower[index] in ("si", "s'") and tokens.pos[index] == "SCONJ":
+            return True
+        if any(_opens(tokens.lower, index, words) for words in reporting.suppositions()):
+            return True
+    return False
 
 
 def _is_quoted(scene: Scene, token: int) -> bool:
@@ -154,6 +178,9 @@ def _is_hearsay(scene: Scene, verb: int, *, follows_past: bool) -> bool:
     head = tokens.head[verb] if tokens.pos[verb] == "AUX" else verb
     if tokens.lemma[verb] in reporting.modals() or tokens.lemma[head] in reporting.modals():
         return False
+    after = tokens.lower[verb + 1 : verb + 8]
+    if tokens.lower[verb - 1] in ("il", "ce", "c'") and not follows_past and any(w in ("de", "d'", "que", "qu'") for w in after):
+        return False  # "il serait absurde de renoncer": a judgement
     is_compound = tokens.pos[verb] == "AUX" and grammar.is_participle(tokens, head)
     is_past = is_compound and (tokens.lemma[verb] == "avoir" or tokens.lemma[head] in reporting.moves())
     return is_past or not follows_past

@@ -104,7 +104,7 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
         last = bare_phrase(walk.scene, located.last, walk.stop)
         if last is not None:
             del walk.cues[after]
-            return walk.tokens.span(located.last, last), walk.at(last) + 1
+            return walk.tokens.span(located.first + 1, last), walk.at(last) + 1
     informant = _informant(walk, after) if walk.tokens.lower[clitic] == "-on" else None
     return informant or (grammar.clitic_span(walk.tokens, clitic), after)
 
@@ -234,11 +234,13 @@ def _inverted_source(
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
+    if not compares and not walk.has_finite(0, first - 1) and (parting := _parting_source(walk, cue, first)) is not None:
+        return parting
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
     if compares or follows_quotation or is_quoted or _is_complete(walk, first):
         return find_source_after(walk.scene, cue, walk.stop, is_bare=_lacks_object(walk, first))
-    return _parting_source(walk, cue, first) or _headline_source(walk, cue, first)
+    return _headline_source(walk, cue, first)
 
 
 def _follows_name(walk: Walk, first: int) -> bool:
@@ -308,7 +310,7 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
     before = walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
-    is_complete = _is_complete(walk, first)
+    is_complete = _is_complete(walk, first) and not _lacks_object(walk, first)
     if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
         return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
     sequel = after + 1 if walk.word(after) == "," else after

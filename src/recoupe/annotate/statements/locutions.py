@@ -11,10 +11,12 @@ from recoupe.annotate.statements.incises import begin
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.quotations import Quotation
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_label
+from recoupe.french.function_words import word_set
 from recoupe.french.who import civil_titles, find_noun
 from recoupe.span import Span
 
 LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
+COMPLEMENTS = word_set("title_prepositions") | {"de", "d'", "du", "des"}
 SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
 
@@ -30,9 +32,23 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if found is None:
         return
     source, end = found
+    if cue.scope == "sources" and (_is_said_by_one(walk, end) or _informs_one(walk, place)):
+        return  # "de source judiciaire, on indique que": the verb reports
     content, rule = _content(walk, cue, place, end)
     if content:
         yield draft(walk, cue, content, source, "asserts", rule)
+
+
+def _is_said_by_one(walk: Walk, end: int) -> bool:
+    """Whether *on* and a verb of saying follow a locution."""
+    place = end + 1 if walk.word(end) == "," else end
+    return walk.word(place) == "on" and any(walk.cues_between(place + 1, place + 3))
+
+
+def _informs_one(walk: Walk, place: int) -> bool:
+    """Whether a locution stands between *on apprend* and its clause."""
+    cues = (cue for _, cue in walk.cues_between(place - 5, place - 1))
+    return any("que" in cue.takes and walk.at(cue.last) + 1 == place for cue in cues)
 
 
 def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:
@@ -154,7 +170,7 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
         return unit.outer, after + 1  # selon « Le Quotidien »
     if not isinstance(unit, int):
         return None
-    first = cue.last if cue.scope == "sources" else unit
+    first = cue.first + 1 if cue.scope == "sources" else unit
     last = bare_phrase(walk.scene, first, walk.stop)
     if last is None:
         return None
@@ -231,6 +247,8 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     word, pos = walk.word(first), walk.tokens.pos[unit]
     if any(walk.is_timed(place) for place in range(first, end)):
         return False
+    if pos == "ADP" and word not in COMPLEMENTS:
+        return False  # selon l'étude, sans mesures, …
     if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
         return True
     if pos == "PRON":
@@ -267,4 +285,7 @@ def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> b
         ),
         None,
     )
-    return head is not None and walk.names_a_speaker(walk.at(head), walk.at(head))
+    if head is None:
+        return False
+    is_seat = cue.lemma != "pour" and any(name.type == "place" for name in walk.scene.names_at(head))
+    return is_seat or walk.names_a_speaker(walk.at(head), walk.at(head))

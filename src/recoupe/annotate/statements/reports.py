@@ -55,6 +55,7 @@ def _is_of_another(walk: Walk, cue: Cue) -> bool:
         return False
     if cue.person == 1:
         return cue.kind == "finite" and cue.first < cue.head and "asserts" in cue.takes.values()
-    if cue.lemma == "assurer" and walk.word(walk.at(cue.first) - 1) in ("s'", "se", "me", "m'", "nous"):
+    oneself = ("s'", "se", "nous") if cue.kind == "infinitive" else ("s'", "se")
+    if cue.lemma == "assurer" and walk.word(walk.at(cue.first) - 1) in oneself:
         return False
     return cue.kind in ("finite", "infinitive") and next(iter(cue.takes.values())) != "believes"

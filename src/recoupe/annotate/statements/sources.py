@@ -55,9 +55,23 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if walk.speaking is not None and cue.kind == "infinitive" and _follows_main_clause(walk, cue):
         return walk.speaking
     found = _subject_before(walk, cue)
+    if found is not None and found.of(walk.scene.text).lower() in ("on", "l'on"):
+        found = _informant(walk, cue) or found
     if cue.kind == "finite":
         walk.speaking = found
     return found
+
+
+def _informant(walk: Walk, cue: Cue) -> Span | None:
+    """The source that a locution gives to *on*: *de source judiciaire, on indique que*, *on apprend de source sûre que*."""
+    place = walk.at(cue.first)
+    for at in (*range(max(0, place - 8), place), *range(place + 1, place + 4)):
+        located = walk.cues.get(at)
+        if located is not None and located.scope == "sources":
+            last = bare_phrase(walk.scene, located.last, walk.stop)
+            last = located.last if last is None else last
+            return walk.tokens.span(located.first + 1, last)
+    return None
 
 
 def _is_coordinated(walk: Walk, cue: Cue) -> bool:
