@@ -62,6 +62,8 @@ def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:
 def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], str]:
     """What the locution at unit `place`, whose source ends before unit `end`, reports; and the rule that says so."""
     start = end + 1 if walk.word(end) in (",", ";") else end
+    if cue.scope == "sources" and walk.word(end) in ("que", "qu'"):
+        return _stretches(walk, (end + 1, clause_end(walk, end + 1, None) - 1)), "locution before que"
     relative = next((p for p in (place - 1, place - 2) if walk.word(p) in grammar.RELATIVES and p >= 0), None)
     if relative is not None and walk.word(relative) not in ("que", "qu'"):
         return _stretches(
@@ -174,7 +176,7 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     last = bare_phrase(walk.scene, first, walk.stop)
     if last is None:
         return None
-    end = _past_complements(walk, first, last)
+    end = _past_complements(walk, first, last) if cue.scope != "sources" else walk.at(last) + 1
     last_unit = walk.units[end - 1]
     if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit

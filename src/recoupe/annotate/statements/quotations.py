@@ -26,6 +26,9 @@ OPENING = {"«": "«", "<<": "«", "“": "“", "„": "“", "‹": "‹", "�
 CLOSING = {"»": "«", ">>": "«", "”": "“", "›": "‹", "’": "‘"}
 STRAIGHT = frozenset(('"', "''", "'"))
 
+MIXED = frozenset(("«", "“", '"'))
+"""Kinds one of which often closes what another opened."""
+
 UNSURE = frozenset(("‘", "'"))
 """Marks that are as often apostrophes: without a partner in their paragraph they are none."""
 
@@ -124,8 +127,8 @@ def _sides(mark: str, before: str, after: str) -> tuple[bool, bool]:
 
 
 def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
-    """Which open mark this one closes: the nearest of its kind; a straight mark may stand for a closing one, unless that
-    one follows."""
+    """Which open mark this one closes: the nearest of its kind, else the last, whatever its kind, unless a closing mark
+    follows."""
     if not mark.closes:
         return None
     for index in range(len(open_) - 1, -1, -1):
@@ -135,7 +138,7 @@ def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
             is_unsure = mark.kind in UNSURE and index < len(open_) - 1
             return None if is_far or is_unsure else index
     is_doubled = text[mark.end : mark.end + 3].lstrip()[:1] in ("»", "”")
-    if mark.kind in ('"', "“") and not mark.opens and not is_doubled and open_ and open_[-1].kind in ("«", "“", '"'):
+    if mark.kind in MIXED and not mark.opens and not is_doubled and open_ and open_[-1].kind in MIXED:
         return len(open_) - 1
     return None
 
