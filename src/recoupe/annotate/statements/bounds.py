@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
-from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk
+from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk, is_clause
 from recoupe.french import reporting
 from recoupe.french.function_words import phrases, word_set
 
@@ -24,6 +24,14 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             return place
         if word == ":" and walk.quotation(place + 1) is not None:
             return place
+        if (
+            cue is None
+            and word == ","
+            and place == start + 1
+            and _is_whole_speech(walk, start)
+            and _has_cue_after(walk, place)
+        ):
+            return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
         if (word == "," and _opens_tail(walk, place, cue)) or _is_gerund_cue(walk, place, cue):
@@ -31,10 +39,10 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
     return len(walk.units)
 
 
-def before_predicate(walk: Walk, start: int, end: int) -> int:
+def before_predicate(walk: Walk, start: int, end: int, *, is_relative: bool = False) -> int:
     """Where the clause from unit `start` to `end` stops when a noun brings it that is itself a subject: before the second
-    finite verb that nothing joins to the first (*l'annonce que l'usine fermait | a surpris*)."""
-    if walk.has_finite(0, start - 2):
+    finite verb that nothing joins to the first (*l'annonce que l'usine fermait | a surpris*); or a relative clause does (*un élu qui dit que tout va bien | a démissionné*)."""
+    if walk.has_finite(0, start - 2) and not is_relative:
         return end
     seen = False
     for place in range(start, end):
@@ -60,6 +68,12 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
         after += 1
     unit = walk.units[after] if after < len(walk.units) else None
     return "inf" in other.takes and isinstance(unit, int) and grammar.is_infinitive(walk.tokens, unit)
+
+
+def _is_whole_speech(walk: Walk, place: int) -> bool:
+    """Whether a unit is a quoted clause, complete by itself."""
+    quotation = walk.quotation(place)
+    return quotation is not None and is_clause(walk.scene, quotation)
 
 
 def _has_cue_after(walk: Walk, place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues import UNREAL, Cue
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
@@ -93,7 +93,8 @@ def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str
 
 def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the search must end: a finite verb of another clause, or another cue, stands here."""
-    if place in walk.cues and walk.cues[place].kind in ("finite", "gerund") and walk.cues[place] is not cue:
+    other = walk.cues.get(place)
+    if other is not None and other is not cue and other.kind in ("finite", "gerund") and other.lemma not in UNREAL:
         return True
     unit = walk.units[place]
     if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
@@ -247,6 +248,8 @@ def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, so
     while start < len(walk.units):
         start = _past_own_locution(walk, start)
         end = clause_end(walk, start, cue)
+        if source is not None and source.of(walk.scene.text) == "qui" and walk.word(walk.at(cue.first) - 2) != ",":
+            end = before_predicate(walk, start, end, is_relative=True)
         content = walk.stretch(start, start if _is_whole(walk, start, end) else end - 1)
         if content is not None:
             yield draft(walk, cue, [content], source, stance, rule)

@@ -272,7 +272,7 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
     is_negated = any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window)
     if cue.lemma in reporting.concealing():
-        return not is_negated
+        return not (is_negated and "pas" in tokens.lower[cue.first : cue.last + 3])
     if is_negated:
         return cue.lemma != "vouloir"
     if cue.kind == "infinitive":

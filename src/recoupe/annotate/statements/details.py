@@ -179,7 +179,11 @@ def _is_hearsay(scene: Scene, verb: int, *, follows_past: bool) -> bool:
     if tokens.lemma[verb] in reporting.modals() or tokens.lemma[head] in reporting.modals():
         return False
     after = tokens.lower[verb + 1 : verb + 8]
-    if tokens.lower[verb - 1] in ("il", "ce", "c'") and not follows_past and any(w in ("de", "d'", "que", "qu'") for w in after):
+    if (
+        tokens.lower[verb - 1] in ("il", "ce", "c'")
+        and not follows_past
+        and any(w in ("de", "d'", "que", "qu'") for w in after)
+    ):
         return False  # "il serait absurde de renoncer": a judgement
     is_compound = tokens.pos[verb] == "AUX" and grammar.is_participle(tokens, head)
     is_past = is_compound and (tokens.lemma[verb] == "avoir" or tokens.lemma[head] in reporting.moves())

@@ -73,11 +73,21 @@ def _taken_up(walk: Walk, cue: Cue, first: int) -> tuple[Span, int, int] | None:
         if found is None or cue.is_passive or walk.word(walk.at(found[1]) + 1) not in (".", ",", ""):
             return None
         return found[0], first - 3, len(walk.units)
-    opening = next((p for p in range(first - 1, max(-1, first - LONGEST_CIRCUMSTANCE), -1) if walk.word(p) == "comme"), -1)
-    if opening < 0 or "l'" not in (walk.word(first - 1), walk.word(walk.at(cue.first) - 1)) or walk.has_finite(opening, first - 1):
+    opening = next(
+        (p for p in range(first - 1, max(-1, first - LONGEST_CIRCUMSTANCE), -1) if walk.word(p) == "comme"), -1
+    )
+    if (
+        opening < 0
+        or "l'" not in (walk.word(first - 1), walk.word(walk.at(cue.first) - 1))
+        or walk.has_finite(opening, first - 1)
+    ):
         return None
     source = find_subject(walk, cue)
-    if source is None or walk.at(walk.tokens.at(source.start)) < opening or source.start > walk.start(walk.units[first]):
+    if (
+        source is None
+        or walk.at(walk.tokens.at(source.start)) < opening
+        or source.start > walk.start(walk.units[first])
+    ):
         return None
     return source, opening, _past_circumstances(walk, walk.at(cue.last) + 1)
 
@@ -149,7 +159,7 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     first = walk.at(walk.tokens.at(source.start))
     before = walk.word(first - 1)
     follows_quotation = walk.quotation(first - 1) or (before == "," and walk.quotation(first - 2))
-    if not follows_quotation and "que" not in cue.takes:
+    if not follows_quotation and ("que" not in cue.takes or walk.word(walk.at(cue.last) + 1) in ("à", "au", "aux")):
         return None
     if walk.word(0) in SUBORDINATORS and not follows_quotation:
         return None
@@ -234,7 +244,11 @@ def _inverted_source(
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
-    if not compares and not walk.has_finite(0, first - 1) and (parting := _parting_source(walk, cue, first)) is not None:
+    if (
+        not compares
+        and not walk.has_finite(0, first - 1)
+        and (parting := _parting_source(walk, cue, first)) is not None
+    ):
         return parting
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
@@ -297,7 +311,10 @@ def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None
 def _can_speak(walk: Walk, first: int, last: int) -> bool:
     """Whether units first to last can name a speaker: they do, or are a noun of unknown sense with its article."""
     unit = walk.units[first]
-    is_noun = isinstance(unit, int) and walk.tokens.pos[unit] == "DET" and walk.tokens.pos[unit + 1] in ("NOUN", "ADJ")
+    if not isinstance(unit, int):
+        return False
+    tags = walk.tokens.pos[unit : unit + 2]
+    is_noun = tags[0] == "PROPN" or (tags[0] == "DET" and tags[-1] in ("NOUN", "ADJ"))
     return is_noun or walk.names_a_speaker(first, last)
 
 

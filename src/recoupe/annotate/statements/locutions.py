@@ -129,6 +129,11 @@ def _stretches(walk: Walk, *ranges: tuple[int, int]) -> list[Span]:
 
 def _bare_figure(walk: Walk, place: int, end: int) -> Span | None:
     """A figure that the locution alone vouches for: *100 000 selon les organisateurs*, *(12 morts selon la police)*."""
+    number = place - 1
+    while number >= 0 and _is_number(walk, number):
+        number -= 1
+    if number < place - 1 and walk.word(number) in ("entre", "et") and walk.word(end) in ("et", ",", ".", ";", ")", ""):
+        return walk.stretch(number + 1, place - 1)  # entre 10 000 selon la police et 40 000 selon les syndicats
     first = place - 1
     while first >= 0 and walk.word(first) not in (",", "(", ";", ":", "et") and walk.quotation(first) is None:
         first -= 1
@@ -138,6 +143,11 @@ def _bare_figure(walk: Walk, place: int, end: int) -> Span | None:
     if not any(walk.tokens.pos[w] == "NUM" for w in words) or walk.word(end) not in (",", ")", ";", ".", "et", ""):
         return None
     return walk.stretch(first + 1, place - 1)
+
+
+def _is_number(walk: Walk, place: int) -> bool:
+    unit = walk.units[place]
+    return isinstance(unit, int) and (walk.tokens.pos[unit] == "NUM" or walk.word(place)[0].isdigit())
 
 
 def _opens_clause(walk: Walk, place: int, end: int) -> bool:

@@ -100,7 +100,8 @@ def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the clause that a present participle hangs on, before it or, at the head of a period, after."""
     place = walk.at(cue.first)
     if walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
-        own = _own_noun(walk, cue, place) or _governing_subject(walk, cue, place)
+        beside = _adjacent_phrase(walk, cue, _floor(walk, cue))
+        own = _own_noun(walk, cue, place) or beside or _governing_subject(walk, cue, place)
         return own or walk.speaking or _subject_before(walk, cue)
     return _subject_before(walk, cue) if walk.word(place - 1) == "," and place > 1 else _main_subject(walk, cue)
 
@@ -141,8 +142,13 @@ def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     tokens, floor = walk.tokens, _floor(walk, cue)
     subject = _parsed_subject(tokens, cue, floor)
     adjacent = _adjacent_phrase(walk, cue, floor)
-    if adjacent is not None and (subject is None or tokens.head[subject] != cue.head):
+    is_own = subject is not None and tokens.head[subject] == cue.head
+    if adjacent is not None and not (
+        is_own and (subject in tokens.within(adjacent) or not _is_beside(walk, adjacent, subject))
+    ):
         return adjacent
+    if subject is not None:
+        subject = _outside_relative(walk, cue, subject)
     if subject is not None and (walk.scene.is_timed(subject) or not walk.has(subject)):
         subject = None
     if subject is None:
@@ -154,7 +160,7 @@ def _adjacent_phrase(walk: Walk, cue: Cue, floor: int) -> Span | None:
     """The phrase between a conjunction, or a comma, and a finite verb: *A est parti et Awa Diallo a dit*; None when none
     stands there."""
     tokens, last = walk.tokens, cue.first - 1
-    if cue.kind != "finite":
+    if cue.kind not in ("finite", "gerund"):
         return None
     while last > floor and tokens.lower[last] in grammar.CLITICS and tokens.pos[last] != "DET":
         last -= 1
@@ -168,6 +174,28 @@ def _adjacent_phrase(walk: Walk, cue: Cue, floor: int) -> Span | None:
                 tokens.span(index, last) if is_whole and walk.names_a_speaker(walk.at(index), walk.at(last)) else None
             )
     return None
+
+
+def _is_beside(walk: Walk, phrase: Span, subject: int | None) -> bool:
+    """Whether a comma parts a phrase from what stands before, so that the verb after it can have no other subject; an
+    apposition of the `subject` of the parse is none."""
+    tokens, words = walk.tokens, walk.tokens.within(phrase)
+    is_apposed = any(tokens.dep[i] == "appos" and tokens.head[i] == subject for i in words)
+    return walk.word(walk.at(words.start) - 1) == "," and not is_apposed
+
+
+def _outside_relative(walk: Walk, cue: Cue, subject: int) -> int:
+    """The subject, or the noun that a relative clause between it and the verb is about: *L'éleveur, qui dit avoir perdu
+    dix bêtes, reproche…*; *L'ONG, dont les équipes sont sur place, promet…*."""
+    at, end = walk.at(subject), walk.at(cue.first)
+    relative = next((p for p in range(at, max(0, at - 3), -1) if walk.word(p) in grammar.RELATIVES), None)
+    if relative is None or walk.word(relative - 1) != ",":
+        return subject
+    closing = next((p for p in range(end - 1, at, -1) if walk.word(p) == ","), None)
+    antecedent = walk.units[relative - 2]
+    if closing is None or not isinstance(antecedent, int) or not walk.has_finite(at + 1, closing):
+        return subject
+    return antecedent
 
 
 def _floor(walk: Walk, cue: Cue) -> int:
@@ -282,7 +310,11 @@ def _demonstrative(tokens: Tokens, subject: int) -> Span:
     first = last = subject
     while tokens.lower[first] in ("-", "ci", "-ci") and first and tokens.end[first - 1] == tokens.start[first]:
         first -= 1
-    while last + 1 < len(tokens) and tokens.lower[last + 1] in ("-", "ci", "-ci") and tokens.end[last] == tokens.start[last + 1]:
+    while (
+        last + 1 < len(tokens)
+        and tokens.lower[last + 1] in ("-", "ci", "-ci")
+        and tokens.end[last] == tokens.start[last + 1]
+    ):
         last += 1
     return tokens.span(first, last)
 

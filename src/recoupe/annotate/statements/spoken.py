@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues import UNREAL, Cue
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
 from recoupe.french import reporting
 from recoupe.span import Span
@@ -49,7 +49,7 @@ def find_behind_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> 
     if quotation is None:
         yield from _after_colon(walk, cue, place, source)
         return
-    if not {"quote", "incise"} & cue.takes.keys():
+    if not {"quote", "incise"} & cue.takes.keys() or cue.lemma in UNREAL:
         return
     stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
     yield draft(walk, cue, [quotation.outer], source, stance, "colon")
