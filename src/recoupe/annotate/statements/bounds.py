@@ -100,7 +100,7 @@ def _is_aside(walk: Walk, cue: Cue) -> bool:
     """Whether a cue stands in a relative clause, or in a participle's, that parts a subject from its verb."""
     before = [walk.word(p) for p in range(walk.at(cue.first) - 1, max(-1, walk.at(cue.first) - 6), -1)]
     until = before[: before.index(",")] if "," in before else []
-    return cue.kind == "participle" and before[:1] == [","] or "qui" in until
+    return (cue.kind == "participle" and before[:1] == [","]) or "qui" in until
 
 
 def _is_predicate(walk: Walk, place: int) -> bool:

@@ -124,7 +124,7 @@ def find_reportedness(scene: Scene, draft: Draft, period: Period) -> Reportednes
     """Whether the words are given as they are, in the conditional of hearsay, or from a source said to be unconfirmed."""
     if _is_unconfirmed(scene, draft):
         return "unconfirmed"
-    if draft.mode == "direct" or draft.stance in ("orders", "asks", "promises") or _supposes(scene, draft, period):
+    if draft.mode == "direct" or draft.stance in ("orders", "asks", "promises") or _supposes(scene, period):
         return "plain"
     tokens = scene.tokens
     cue = list(tokens.within(draft.cue)) if draft.cue else []
@@ -153,7 +153,7 @@ def _is_unconfirmed(scene: Scene, draft: Draft) -> bool:
     )
 
 
-def _supposes(scene: Scene, draft: Draft, period: Period) -> bool:
+def _supposes(scene: Scene, period: Period) -> bool:
     """Whether the narration or the content makes a supposition, on which its conditional then hangs: *si la loi passait*,
     *en cas de crue*, *sans mesures*."""
     tokens = scene.tokens

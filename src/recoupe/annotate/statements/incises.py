@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.around import begin, content_around, is_complete_before, lacks_object
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.sources import find_subject
-from recoupe.annotate.statements.walk import DASHES, Draft, Walk, draft, is_clause, is_label
+from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
 from recoupe.span import Span, strip, subtract
 
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
@@ -17,8 +17,6 @@ OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "�
 LONGEST_CIRCUMSTANCE = 12
 """Words at the most of what an incise adds on when or where something was said."""
 
-LONGEST_LABEL = 5
-"""Words of a headline's label at the most."""
 
 SUBORDINATORS = frozenset(
     ("lorsque", "lorsqu'", "quand", "si", "comme", "alors", "après", "avant", "bien", "dès", "tandis", "pendant")
@@ -29,22 +27,35 @@ END = frozenset((".", ",", ";", "!", "?", "…", "en", "à", "au", "aux"))
 OBJECTS = frozenset(("l'", "le", "lui", "leur", "nous", "vous", "m'", "me", "s'", "se", "y", "en"))
 """Pronouns between the opening of an incise and its verb."""
 
-SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
-"""After *et*, these go on with the clause that an incise cut."""
-
 
 def find_incise(walk: Walk, cue: Cue) -> Draft | None:
     """The statement that an inverted verb reports, or None when the verb is not inverted."""
     if "incise" not in cue.takes and not cue.is_inverted:
         return None
-    first, after = _first(walk, walk.at(cue.first)), walk.at(cue.last) + 1
+    first = _first(walk, walk.at(cue.first))
     if cue.kind == "infinitive" and (governor := _governor(walk, first)) is not None:
         first = governor
     elif cue.kind != "finite":
         return None
-    if (taken_up := _taken_up(walk, cue, first)) is not None:
-        source, first, end = taken_up
-    elif cue.is_inverted:
+    cut = _taken_up(walk, cue, first) or _inverted(walk, cue, first)
+    if cut is None:
+        return None
+    source, first, end = cut
+    content = content_around(walk, first, end)
+    if not content:
+        return None
+    walk.speaking = source
+    return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+
+
+Cut = tuple[Span | None, int, int]
+"""The source of an incise, its first unit and the unit after it."""
+
+
+def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
+    """The incise of an inverted verb, or of one that stands right behind a whole quoted clause; None for another."""
+    after = walk.at(cue.last) + 1
+    if cue.is_inverted:
         if walk.word(first - 1) not in OPENERS and walk.word(first) != "comme":
             return None
         source, end = _clitic_source(walk, cue, after)
@@ -56,14 +67,10 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
         source, end = None, after
     else:
         return None
-    content = content_around(walk, first, end)
-    if not content:
-        return None
-    walk.speaking = source
-    return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+    return source, first, end
 
 
-def _taken_up(walk: Walk, cue: Cue, first: int) -> tuple[Span, int, int] | None:
+def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
     """The source, first unit and end of an incise that takes up a clause by a pronoun: *comme le maire l'avait annoncé*,
     *, ce que confirme l'armée*; None when a cue stands in neither."""
     if cue.person == 1:
@@ -252,8 +259,8 @@ def _inverted_source(
         return parting
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
-    if compares or follows_quotation or is_quoted or _is_complete(walk, first):
-        return find_source_after(walk.scene, cue, walk.stop, is_bare=_lacks_object(walk, first))
+    if compares or follows_quotation or is_quoted or is_complete_before(walk, first):
+        return find_source_after(walk.scene, cue, walk.stop, is_bare=lacks_object(walk, first))
     return _headline_source(walk, cue, first)
 
 
@@ -261,12 +268,6 @@ def _follows_name(walk: Walk, first: int) -> bool:
     """Whether a verb stands against a name in quotation marks inside a sentence, its subject: *un certain « Kali » réclame*."""
     quotation = walk.quotation(first - 1)
     return quotation is not None and first > 1 and walk.word(first - 2) != "," and is_label(walk.scene, quotation)
-
-
-def _lacks_object(walk: Walk, first: int) -> bool:
-    """Whether an incise cuts a verb from its object: *Il n'y a, souligne le rapport, aucune preuve*."""
-    before = walk.units[first - 2] if walk.word(first - 1) == "," and first > 1 else None
-    return isinstance(before, int) and grammar.is_finite(walk.tokens, before)
 
 
 def _headline_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
@@ -321,71 +322,3 @@ def _can_speak(walk: Walk, first: int, last: int) -> bool:
 def _addresses(walk: Walk, place: int) -> bool:
     """Whether *à* opens an addressee between verb and subject (*a déclaré à l'AFP un témoin*)."""
     return walk.word(place) == "à" and walk.quotation(place + 1) is None and walk.word(place + 1) != "ce"
-
-
-def content_around(walk: Walk, first: int, after: int) -> list[Span]:
-    """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
-    before = walk.stretch(begin(walk, first), first - 1)
-    content = [before] if before else []
-    is_complete = _is_complete(walk, first) and not _lacks_object(walk, first)
-    if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
-        return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
-    sequel = after + 1 if walk.word(after) == "," else after
-    if walk.word(first) == "comme" and walk.word(after) == ":":
-        return [rest] if (rest := walk.stretch(after + 1, clause_end(walk, after + 1, None) - 1)) else []
-    if is_complete and (resumed := _resumption(walk, after)) is not None:
-        return [*content, resumed]
-    if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):
-        return content
-    rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
-    return content + ([rest] if rest else [])
-
-
-def _is_complete(walk: Walk, first: int) -> bool:
-    """Whether a clause, or a quotation that holds one, stands before a unit."""
-    quotations = ((place, walk.quotation(place)) for place in range(first))
-    whole = (q is not None and (place == 0 or is_clause(walk.scene, q)) for place, q in quotations)
-    return walk.has_finite(0, first - 1) or any(whole)
-
-
-def _resumption(walk: Walk, after: int) -> Span | None:
-    """The quotation that goes on, in lower case, after the circumstances of an incise: *« A », a dit X à B, « et C »*."""
-    for place in range(after, min(after + 25, len(walk.units))):
-        quotation = walk.quotation(place)
-        if quotation is not None:
-            is_lower = walk.scene.text[quotation.inner.start].islower() and walk.word(place - 1) == ","
-            return walk.stretch(place, clause_end(walk, place, None) - 1) if is_lower else None
-        if walk.word(place) in (".", ";", ":", "?", "!") or walk.has_finite(place, place):
-            return None
-    return None
-
-
-def _goes_on(walk: Walk, after: int, sequel: int) -> bool:
-    """Whether a complete clause goes on after a cut: with another quotation, or by *et donc*."""
-    if sequel == after:
-        return False
-    if walk.quotation(sequel) is not None:
-        return True
-    return walk.word(sequel) in ("et", "mais") and (
-        walk.word(sequel + 1) in SEQUELS or walk.quotation(sequel + 1) is not None
-    )
-
-
-def begin(walk: Walk, before: int) -> int:
-    """Where the content that ends before a unit begins: with the period, or with the quotation that stands there alone."""
-    at = before - 1
-    while at >= 0 and (walk.word(at) == "," or walk.word(at) in DASHES):
-        at -= 1
-    quotation = walk.quotation(at)
-    if at <= 0 or quotation is None:
-        return _past_label(walk, before)
-    if walk.word(at - 1) in (":", ".", "?", "!", "…"):
-        return at
-    opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
-    return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else 0
-
-
-def _past_label(walk: Walk, before: int) -> int:
-    """The unit after the label of a headline (*Séisme : douze morts*), or the first."""
-    colon = next((place for place in range(1, min(LONGEST_LABEL, before)) if walk.word(place) == ":"), None)
-    return 0 if colon is None or walk.has_finite(0, colon) else colon + 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.around import begin
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.incises import begin
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.quotations import Quotation
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_label
@@ -257,15 +257,12 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     if not isinstance(unit, int):
         return False
     word, pos = walk.word(first), walk.tokens.pos[unit]
-    if any(walk.is_timed(place) for place in range(first, end)):
+    is_circumstance = pos == "ADP" and word not in COMPLEMENTS  # selon l'étude, sans mesures, …
+    if is_circumstance or any(walk.is_timed(place) for place in range(first, end)):
         return False
-    if pos == "ADP" and word not in COMPLEMENTS:
-        return False  # selon l'étude, sans mesures, …
     if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
         return True
-    if pos == "PRON":
-        return False
-    if walk.word(end) == "«":
+    if pos == "PRON" or walk.word(end) == "«":
         return False
     if pos == "NOUN" or (word == "l'" and walk.word(first + 1) in ("un", "une")):
         return True

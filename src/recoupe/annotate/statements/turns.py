@@ -80,7 +80,7 @@ def _is_quoted(turn: Quotation, quotations: Sequence[Quotation]) -> bool:
 
 def _parted(quotation: Quotation, text: str) -> Iterator[Quotation]:
     """A quotation by its turns, where a dash opens each one after the first: *« Où vas-tu ?*, *— Chez moi. »*."""
-    starts = [found for found in INNER_DASH.finditer(text, quotation.inner.start, quotation.inner.end)]
+    starts = list(INNER_DASH.finditer(text, quotation.inner.start, quotation.inner.end))
     if not starts or quotation.depth:
         yield quotation
         return

@@ -1,0 +1,88 @@
+"""What stands around an incise or a locution: the clause that it cuts, and how far that reaches."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.walk import DASHES, Walk, is_clause
+from recoupe.span import Span
+
+SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
+"""After *et*, these go on with the clause that an incise cut."""
+
+LONGEST_LABEL = 5
+"""Words of a headline's label at the most."""
+
+
+def content_around(walk: Walk, first: int, after: int) -> list[Span]:
+    """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
+    before = walk.stretch(begin(walk, first), first - 1)
+    content = [before] if before else []
+    is_complete = is_complete_before(walk, first) and not lacks_object(walk, first)
+    if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
+        return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
+    sequel = after + 1 if walk.word(after) == "," else after
+    if walk.word(first) == "comme" and walk.word(after) == ":":
+        return [rest] if (rest := walk.stretch(after + 1, clause_end(walk, after + 1, None) - 1)) else []
+    if is_complete and (resumed := _resumption(walk, after)) is not None:
+        return [*content, resumed]
+    if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):
+        return content
+    rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
+    return content + ([rest] if rest else [])
+
+
+def is_complete_before(walk: Walk, first: int) -> bool:
+    """Whether a clause, or a quotation that holds one, stands before a unit."""
+    quotations = ((place, walk.quotation(place)) for place in range(first))
+    whole = (q is not None and (place == 0 or is_clause(walk.scene, q)) for place, q in quotations)
+    return walk.has_finite(0, first - 1) or any(whole)
+
+
+def _resumption(walk: Walk, after: int) -> Span | None:
+    """The quotation that goes on, in lower case, after the circumstances of an incise: *« A », a dit X à B, « et C »*."""
+    for place in range(after, min(after + 25, len(walk.units))):
+        quotation = walk.quotation(place)
+        if quotation is not None:
+            is_lower = walk.scene.text[quotation.inner.start].islower() and walk.word(place - 1) == ","
+            return walk.stretch(place, clause_end(walk, place, None) - 1) if is_lower else None
+        if walk.word(place) in (".", ";", ":", "?", "!") or walk.has_finite(place, place):
+            return None
+    return None
+
+
+def _goes_on(walk: Walk, after: int, sequel: int) -> bool:
+    """Whether a complete clause goes on after a cut: with another quotation, or by *et donc*."""
+    if sequel == after:
+        return False
+    if walk.quotation(sequel) is not None:
+        return True
+    return walk.word(sequel) in ("et", "mais") and (
+        walk.word(sequel + 1) in SEQUELS or walk.quotation(sequel + 1) is not None
+    )
+
+
+def begin(walk: Walk, before: int) -> int:
+    """Where the content that ends before a unit begins: with the period, or with the quotation that stands there alone."""
+    at = before - 1
+    while at >= 0 and (walk.word(at) == "," or walk.word(at) in DASHES):
+        at -= 1
+    quotation = walk.quotation(at)
+    if at <= 0 or quotation is None:
+        return _past_label(walk, before)
+    if walk.word(at - 1) in (":", ".", "?", "!", "…"):
+        return at
+    opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
+    return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else 0
+
+
+def _past_label(walk: Walk, before: int) -> int:
+    """The unit after the label of a headline (*Séisme : douze morts*), or the first."""
+    colon = next((place for place in range(1, min(LONGEST_LABEL, before)) if walk.word(place) == ":"), None)
+    return 0 if colon is None or walk.has_finite(0, colon) else colon + 1
+
+
+def lacks_object(walk: Walk, first: int) -> bool:
+    """Whether an incise cuts a verb from its object: *Il n'y a, souligne le rapport, aucune preuve*."""
+    before = walk.units[first - 2] if walk.word(first - 1) == "," and first > 1 else None
+    return isinstance(before, int) and grammar.is_finite(walk.tokens, before)
