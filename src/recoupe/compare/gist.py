@@ -1,0 +1,172 @@
+"""What an article is about: its names and the rare words of its title and lead before all, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from math import log, sqrt
+from typing import Literal
+
+from msgspec import Struct
+
+from recoupe.french import lexicon
+from recoupe.french.rarity import rarity
+from recoupe.french.stems import find_stems, fold, stem
+from recoupe.reading import Reading
+from recoupe.span import Span
+
+Kind = Literal["name", "land", "word"]
+
+TERMS = 40
+"""Terms kept of an article, the heaviest. 80 and 150 find no pair more (Wikinews, bench/stories.py)."""
+
+TITLE, LEAD = 2.5, 1.5
+"""What a word in the title, and one in the lead, counts more than the same in the body."""
+
+LEAD_LENGTH = 600
+"""Characters of the lead, after the title. 300 is as good on short articles, worse on whole ones."""
+
+LONGEST_TITLE = 250
+"""A first line longer than this is no title."""
+
+LANDS_AFTER = 300
+"""Characters after the title in which a country is one the article is about."""
+
+WEIGHT: dict[Kind, float] = {"name": 1.5, "land": 0.5, "word": 1.0}
+"""A name tells events apart, a country joins what has nothing to do with one another. Tried: names 1 to 2, lands 0.3 to 1."""
+
+LEAST_RARITY = 1.2
+"""Stems that three of ten articles hold are left out."""
+
+ROOT = 3
+"""Letters by which a country and its adjective are one: *Syrie*, *syrien*."""
+
+
+class Term(Struct, frozen=True, array_like=True):
+    """A stem that tells what an article is about: its weight in thousandths, and where it stands first."""
+
+    weight: int
+    is_name: bool
+    first: Span
+
+
+class Gist(Struct, frozen=True, array_like=True):
+    """What of an article is held against others. `lands`: the countries named anywhere, `about` those of title and lead."""
+
+    terms: dict[str, Term]
+    lands: tuple[str, ...]
+    about: tuple[str, ...]
+    published: str | None
+
+
+class _Places(Struct, frozen=True):
+    countries: str
+
+
+class _Peoples(Struct, frozen=True):
+    peoples: str
+
+
+class _Stories(Struct, frozen=True, forbid_unknown_fields=True):
+    boilerplate: str
+    countries: dict[str, list[str]]
+
+
+class _Found(Struct):
+    """What is known of a stem as the text is read: how often, how far up, of what kind, where first."""
+
+    first: Span
+    times: int = 0
+    rank: float = 1.0
+    kind: Kind = "word"
+
+
+def find_gist(reading: Reading) -> Gist:
+    """What an article is about. The weights are of unit length together; the same article gives the same."""
+    title_end = find_title_end(reading)
+    found: dict[str, _Found] = {}
+    names, times = _named(reading), _timed(reading)
+    about, lands = dict[str, None](), dict[str, None]()
+    for word, span in find_stems(reading.text):
+        if span.start in times or not word.isalpha() or len(word) < 2 or word in _boilerplate():
+            continue
+        term = found.setdefault(word, _Found(span))
+        term.times += 1
+        term.rank = max(term.rank, TITLE if span.start < title_end else LEAD * (span.start < title_end + LEAD_LENGTH))
+        if word in _lands():
+            term.kind = "land"
+            lands[_lands()[word]] = None
+            if span.start < title_end + LANDS_AFTER:
+                about[_lands()[word]] = None
+        elif span.start in names and reading.text[span.start].isupper():
+            term.kind = "name"
+    outlet = {word for word, _ in find_stems(reading.article.outlet or "")}
+    for word, _ in find_stems(reading.article.title or ""):
+        if word in found:
+            found[word].rank = TITLE
+    weights = {word: _weigh(word, term) for word, term in found.items() if word not in outlet}
+    return Gist(_terms(found, weights), tuple(sorted(filter(None, lands))), tuple(sorted(filter(None, about))), reading.article.published)  # fmt: skip
+
+
+def find_title_end(reading: Reading) -> int:
+    """Where the title ends that stands as the first line of the text; 0 when there is none."""
+    end = reading.text.find("\n", 0, LONGEST_TITLE)
+    return max(end, 0)
+
+
+def _weigh(word: str, found: _Found) -> float:
+    rare = rarity(word)
+    return (1 + log(found.times)) * rare * found.rank * WEIGHT[found.kind] if rare >= LEAST_RARITY else 0.0
+
+
+def _terms(found: dict[str, _Found], weights: dict[str, float]) -> dict[str, Term]:
+    heaviest = sorted((word for word in weights if weights[word]), key=lambda word: (-weights[word], word))[:TERMS]
+    length = sqrt(sum(weights[word] ** 2 for word in heaviest)) or 1.0
+    return {
+        word: Term(round(1000 * weights[word] / length), found[word].kind == "name", found[word].first)
+        for word in heaviest
+    }
+
+
+def _named(reading: Reading) -> set[int]:
+    """The characters that stand in a name."""
+    mentions = (m.span for entity in reading.entities for m in entity.mentions if m.form == "name")
+    return {char for span in mentions for char in range(span.start, span.end)}
+
+
+def _timed(reading: Reading) -> set[int]:
+    """The characters that stand in a date or another time: *mardi* joins nothing."""
+    return {char for time in reading.times for char in range(time.span.start, time.span.end)}
+
+
+# --- knowledge ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _boilerplate() -> frozenset[str]:
+    words = lexicon.load("stories", _Stories).boilerplate
+    return frozenset(found for found, _ in find_stems(words))
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """The stems of countries and of those who live there, each with the country's root; empty for peoples without one."""
+    countries = [name.strip() for name in lexicon.load("places", _Places).countries.split(",")]
+    roots = {fold(name)[:ROOT] for name in countries}
+    lands: dict[str, str] = {}
+    for people in lexicon.load("peoples", _Peoples).peoples.split(","):
+        for form in _forms(people.strip()):
+            lands[stem(form)] = fold(form)[:ROOT] if fold(form)[:ROOT] in roots else ""
+    for name in countries:
+        lands.update({word: fold(name)[:ROOT] for word, _ in find_stems(name) if rarity(word) >= LEAST_RARITY})
+    for name, others in lexicon.load("stories", _Stories).countries.items():
+        lands.update({word: fold(name)[:ROOT] for other in (name, *others) for word, _ in find_stems(other)})
+    for word in ("nord", "sud", "est", "ouest", "republ", "democrat", "pay", "bas", "uni", "union", "nouvel", "guyan"):
+        lands.pop(word, None)
+    return lands
+
+
+def _forms(people: str) -> Iterator[str]:
+    yield from (people, people + "e", people + "s", people + "es")
+    if people.endswith(("en", "on")):
+        yield from (people + "ne", people + "nes")

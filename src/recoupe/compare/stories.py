@@ -1,0 +1,99 @@
+"""Articles on the same events: like in their names and rare words, and, where the days are known, near in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from recoupe.compare.comparison import Item
+from recoupe.compare.gist import Gist, find_gist
+from recoupe.compare.growth import find_groups
+from recoupe.reading import Reading
+from recoupe.records import Judgement, Link
+from recoupe.span import Span
+
+SAME = 0.16
+"""Score from which two articles may be of one story. See `docs/compare/stories.md` for how it was chosen."""
+
+LEAST = 0.06
+"""Likeness under which no link is kept: it would change no story."""
+
+KEYS = 24
+"""Terms by which an article is found, the heaviest."""
+
+OTHER_LAND, NO_NAME = 0.7, 0.9
+"""What is left of the likeness of articles about different countries, and of those that share no name."""
+
+DATED, DAYS, FADING = 0.53, 7.0, 0.3
+"""What is left of the likeness where both days are known: of one day `DATED`, of *n* days (1 + n / `DAYS`) ** -`FADING` of
+that. Where days are known, less likeness is needed of the same week than of months apart; where they are not, a middling one."""
+
+BLOCKS = 5
+"""Shared words that a link shows, the heaviest."""
+
+
+class Stories:
+    """Links articles on the same events."""
+
+    name, version = "stories", "1"
+    body = Gist
+    candidates = 48
+
+    def find_items(self, reading: Reading) -> Iterator[Item[Gist]]:
+        """The article itself."""
+        gist = find_gist(reading)
+        keys = {word: term.weight / 1000 for word, term in list(gist.terms.items())[:KEYS]}
+        yield Item(id=reading.article.id, keys=keys, body=gist)
+
+    def compare(self, a: Item[Gist], b: Item[Gist]) -> Link | None:
+        """The link of two articles with its features: `likeness` of their words, `days` between them where known."""
+        if b.id < a.id:
+            a, b = b, a
+        likeness = round(compare_gists(a.body, b.body), 4)
+        if likeness < LEAST:
+            return None
+        days = days_between(a.body.published, b.body.published)
+        score = round(fade(likeness, days), 4)
+        judgement: Judgement = "same" if score >= SAME else "unsure"
+        features = {"likeness": likeness} if days is None else {"likeness": likeness, "days": float(days)}
+        return Link(
+            kind=self.name, a=a.id, b=b.id, score=score, judgement=judgement, features=features,
+            blocks=find_shared(a.body, b.body), by=f"{self.name}@{self.version}",
+        )  # fmt: skip
+
+    def find_clusters(
+        self, ids: Iterable[str], links: Iterable[Link], decisions: Iterable[Link] = ()
+    ) -> list[tuple[str, ...]]:
+        """The stories of `ids`, as `growth.find_groups` has them. Links judged *unsure* count as well as the others."""
+        return find_groups(ids, links, decisions, enough=SAME, fade=fade)
+
+
+def compare_gists(a: Gist, b: Gist) -> float:
+    """How like two articles are in their words, from 0 to 1, whenever they appeared."""
+    shared = a.terms.keys() & b.terms.keys()
+    likeness = sum(a.terms[word].weight * b.terms[word].weight for word in shared) / 1_000_000
+    if a.about and b.about and not set(a.about) & set(b.lands) and not set(b.about) & set(a.lands):
+        likeness *= OTHER_LAND
+    if not any(a.terms[word].is_name or b.terms[word].is_name for word in shared):
+        likeness *= NO_NAME
+    return min(1.0, likeness)
+
+
+def fade(likeness: float, days: float | None) -> float:
+    """The score of a likeness across so many days; None: not known."""
+    return likeness if days is None else likeness * DATED * (1 + days / DAYS) ** -FADING
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """How many days lie between two dates of publication; None when one is not known to the day."""
+    try:
+        days = [date.fromisoformat((published or "")[:10]) for published in (one, other)]
+    except ValueError:
+        return None
+    return abs((days[0] - days[1]).days)
+
+
+def find_shared(a: Gist, b: Gist) -> tuple[tuple[Span, Span], ...]:
+    """The words that weigh most in what two articles share, where each has them first, in order of place in `a`."""
+    shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda w: (-a.terms[w].weight * b.terms[w].weight, w))[:BLOCKS]
+    return tuple(sorted((a.terms[word].first, b.terms[word].first) for word in shared))

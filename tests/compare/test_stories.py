@@ -1,0 +1,133 @@
+"""Articles on the same events."""
+
+import itertools
+import random
+
+import pytest
+
+from recoupe.compare.stories import Stories, days_between, fade
+from recoupe.french.stems import stem
+from recoupe.reading import Reading
+from recoupe.records import Article, Entity, Mention, Time
+from recoupe.span import Span
+
+FIRE = (
+    "Orvac : un incendie ravage la papeterie\n\nUn incendie a détruit mardi la papeterie Lesquin d'Orvac. "
+    "Deux ouvriers sont hospitalisés, selon le maire Hervé Taldir."
+)
+FIRE_AGAIN = (
+    "Papeterie d'Orvac : l'enquête s'oriente vers un court-circuit\n\nUne semaine après l'incendie de la papeterie Lesquin, "
+    "le parquet écarte la piste criminelle. Hervé Taldir, le maire, réclame des aides pour les ouvriers."
+)
+OTHER_FIRE = (
+    "Un incendie ravage une scierie près de Brémont\n\nUn incendie a détruit jeudi une scierie à la sortie de Brémont. "
+    "Personne n'est blessé, a indiqué la gendarmerie."
+)
+ELECTION = (
+    "Lusitanie : second tour serré\n\nLes électeurs lusitaniens choisissent dimanche leur président. "
+    "Les sondages donnent Inês Vardal devant le sortant."
+)
+NAMES = ("Orvac", "Lesquin", "Hervé Taldir", "Taldir", "Brémont", "Lusitanie", "Inês Vardal")
+
+
+def item(text, published=None, article="a", **fields):
+    """The item of an article in which NAMES are names and weekdays times."""
+    entities = tuple(
+        Entity(id=f"e{n}", type="other", kind="named", name=name, mentions=(Mention(span=Span(at, at + len(name)), form="name"),))
+        for n, name in enumerate(NAMES)
+        if (at := text.find(name)) >= 0
+    )  # fmt: skip
+    times = tuple(
+        Time(id=f"t{n}", span=Span(at, at + len(day)), type="date", value="XXXX")
+        for n, day in enumerate(("mardi", "jeudi", "dimanche"))
+        if (at := text.find(day)) >= 0
+    )
+    reading = Reading(article=Article(id=article, text=text, published=published, **fields))
+    (found,) = Stories().find_items(reading.with_("test", entities=entities, times=times))
+    return found
+
+
+def judge(one, other, *published):
+    days = published or (None, None)
+    link = Stories().compare(item(one, days[0], "a"), item(other, days[1], "b"))
+    return link.judgement if link else None
+
+
+def test_the_same_fire_a_week_later_is_one_story():
+    assert judge(FIRE, FIRE_AGAIN) == "same"
+    assert judge(FIRE, FIRE_AGAIN, "2021-03-02", "2021-03-09") == "same"
+
+
+def test_two_fires_are_two_stories():
+    assert judge(FIRE, OTHER_FIRE, "2021-03-02", "2021-03-04") != "same"
+
+
+def test_what_has_nothing_in_common_is_not_linked():
+    assert judge(FIRE, ELECTION) is None
+
+
+def test_a_link_shows_the_words_it_rests_on():
+    link = Stories().compare(item(FIRE, article="a"), item(FIRE_AGAIN, article="b"))
+    shown = {(one.of(FIRE).lower(), other.of(FIRE_AGAIN).lower()) for one, other in link.blocks}
+    assert ("papeterie", "papeterie") in shown
+    assert ("lesquin", "lesquin") in shown
+
+
+def test_a_link_is_the_same_both_ways():
+    a, b = item(FIRE, article="a"), item(FIRE_AGAIN, article="b")
+    assert Stories().compare(a, b) == Stories().compare(b, a)
+
+
+def test_outlet_weekday_and_agency_are_no_keys():
+    text = FIRE + "\n\nLe Courrier du Vexois, avec AFP"
+    assert (
+        item(text, outlet="Le Courrier du Vexois")
+        .keys.keys()
+        .isdisjoint({stem(word) for word in ("Vexois", "Courrier", "AFP", "mardi")})
+    )
+
+
+def test_the_title_weighs_most():
+    keys = item(FIRE).keys
+    assert keys[stem("papeterie")] > keys[stem("ouvriers")]
+
+
+def test_a_title_of_its_own_weighs_as_one_in_the_text():
+    body = FIRE.partition("\n\n")[2]
+    titled = item(body, title="La papeterie Lesquin en feu").keys
+    assert titled[stem("papeterie")] > item(body).keys[stem("papeterie")]
+
+
+def test_an_empty_article_has_no_keys():
+    assert item("").keys == {}
+    assert judge("", "") is None
+
+
+@pytest.mark.parametrize(
+    "one, other, days", [("2021-03-01", "2021-03-04T10:00:00Z", 3), ("2021-03", "2021-03-04", None), (None, None, None)]
+)
+def test_days_are_counted_where_both_are_known(one, other, days):
+    assert days_between(one, other) == days
+
+
+def test_the_longer_apart_the_more_likeness_is_needed():
+    assert fade(0.5, None) > fade(0.5, 0) > fade(0.5, 3) > fade(0.5, 60)
+
+
+def test_stories_do_not_depend_on_the_order():
+    rng = random.Random(4)
+    texts = [
+        FIRE,
+        FIRE_AGAIN,
+        OTHER_FIRE,
+        ELECTION,
+        FIRE + " Le site reste fermé.",
+        ELECTION + " Le dépouillement commence.",
+    ]
+    items = [item(text, article=f"a{n}") for n, text in enumerate(texts)]
+    links = [link for a, b in itertools.combinations(items, 2) if (link := Stories().compare(a, b))]
+    first = Stories().find_clusters([i.id for i in items], links)
+    assert first == [("a0", "a1", "a4"), ("a2",), ("a3", "a5")]
+    for _ in range(10):
+        ids = rng.sample([i.id for i in items], len(items))
+        assert Stories().find_clusters(ids, rng.sample(links, len(links))) == first
