@@ -20,7 +20,7 @@ KNOWN_BY = {
     "py3langid": "ingest/",
     "click": "cli/",
     "rich": ("cli/", "export/"),
-    "sqlite3": "record/",
+    "sqlite3": ("record/", "export/sqlite.py"),
     "Stemmer": "french/stems.py",
     "tomllib": "french/lexicon.py",
 }

@@ -2,6 +2,7 @@
 
 from recoupe.cli.app import cli, main, run
 from recoupe.cli.evaluation import evaluate_
+from recoupe.cli.exporting import export
 from recoupe.cli.finding import find_, unnamed, who
 from recoupe.cli.keeping import add, changes
 from recoupe.cli.listings import copies, people, stories, wordings
@@ -24,6 +25,7 @@ for _command in (
     unnamed,
     find_,
     brief,
+    export,
     serve,
     demo,
     evaluate_,

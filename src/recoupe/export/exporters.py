@@ -9,6 +9,8 @@ from typing import BinaryIO
 from recoupe.export.options import Options
 from recoupe.export.page import write_page
 from recoupe.export.published import write_json, write_json_lines
+from recoupe.export.sqlite import write_sqlite
+from recoupe.export.tables import write_csv, write_parquet
 from recoupe.export.terminal import write_text
 from recoupe.plugins import load_offered
 from recoupe.reading import Reading
@@ -21,7 +23,13 @@ EXPORTERS: dict[str, Exporter] = {
     "jsonl": write_json_lines,
     "json": write_json,
     "html": write_page,
+    "csv": write_csv,
+    "parquet": write_parquet,
+    "sqlite": write_sqlite,
 }
+
+NEED_TEXT = frozenset({"text", "jsonl", "json", "html"})
+"""Forms that are nothing without the articles' texts."""
 
 
 @cache

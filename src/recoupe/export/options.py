@@ -13,3 +13,9 @@ class Options(Struct, frozen=True, kw_only=True):
     explain: bool = False
     is_terminal: bool = False
     width: int | None = None
+    table: str = "statements"
+    """The table of a format that has one: a name of `rows.TABLES`."""
+    has_text: bool = True
+    """Whether the texts of articles go along; without them, quotations are short."""
+    byte_order_mark: bool = False
+    """For spreadsheets that take UTF-8 for something else."""
