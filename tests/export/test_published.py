@@ -47,7 +47,7 @@ def test_a_reading_is_written_as_soon_as_it_is_there(reading):
 
 
 def test_the_exporters_have_names():
-    assert list(EXPORTERS) == ["text", "jsonl", "json", "html"]
+    assert list(EXPORTERS) == ["text", "jsonl", "json", "html", "csv", "parquet", "sqlite"]
 
 
 def test_strangers_export_by_entry_point(monkeypatch):
