@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def gold_of(data: list[train.Labelled]) -> list[int]:
-    return [n for n, d in enumerate(data) if d.domain == 0]
+    return [n for n, d in enumerate(data) if d.source == "gold"]
 
 
 def plans(data: list[train.Labelled]) -> dict[str, list[list[int]]]:

@@ -110,6 +110,15 @@ def test_the_names_of_a_headline_in_capitals_are_found(parsed: Parsed) -> None:
     assert [n.span.of(reading.text) for n in names_of(reading)] == ["SYRIE", "KERVELLA", "ALEP", "Marc Kervella"]
 
 
+def test_invisible_marks_are_no_part_of_a_name(parsed: Parsed) -> None:
+    reading = parsed("La marche a été déclarée par Paul Kervella\u200f, 54 ans.")
+    assert [n.span.of(reading.text) for n in names_of(reading)] == ["Paul Kervella"]
+
+
+def test_a_word_before_a_date_is_no_town(parsed: Parsed) -> None:
+    assert not names_of(parsed("Ici, le 3 mars 2021, la pluie a repris."))
+
+
 def test_no_words_no_names(parsed: Parsed) -> None:
     assert names_of(parsed("")) == ()
     assert names_of(parsed(" \n ")) == ()

@@ -6,9 +6,6 @@ from collections import Counter
 
 from recoupe.annotate.names import lists
 
-FUNCTION = frozenset(["à", "au", "aux", "avec", "ce", "ces", "cet", "cette", "chez", "d'", "dans", "de", "depuis", "des", "du", "elle", "elles", "en", "entre", "est", "et", "il", "ils", "l'", "la", "le", "les", "leur", "leurs", "lors", "mais", "ne", "on", "ou", "où", "par", "pas", "plus", "pour", "pourquoi", "qu'", "que", "qui", "s'", "sa", "sans", "se", "selon", "ses", "si", "son", "sont", "sous", "sur", "un", "une", "vers", "après", "avant", "comment", "contre", "être", "a", "ont", "fait", "n'", "c'", "y", "se", "était"])  # fmt: skip
-"""Words that are no part of a name by themselves: what stays lower case in a headline of capitals."""
-
 
 def find_shouted(plain: list[str], sentence: tuple[int, ...]) -> set[int]:
     """The sentences written in capitals: four words or more, nine in ten of them upper case."""
@@ -34,7 +31,7 @@ def unshout(plain: list[str], sentence: tuple[int, ...], shouted: set[int]) -> l
 def _spoken(word: str, small: set[str], big: dict[str, str]) -> str:
     lower = word.lower()
     plain = lower.replace("’", "'")
-    if plain in FUNCTION or lower in small:
+    if plain in lists.small("function") or lower in small:
         return lower
     if lower in big:
         return big[lower]

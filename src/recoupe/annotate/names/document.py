@@ -7,8 +7,8 @@ Gale, Church and Yarowsky, 1992).
 
 from __future__ import annotations
 
+from recoupe.annotate.names import lists
 from recoupe.annotate.names.arrays import Array, np
-from recoupe.annotate.names.capitals import FUNCTION
 from recoupe.annotate.names.features import View, caps_of
 from recoupe.annotate.names.model import TAGS, TYPES
 
@@ -82,6 +82,6 @@ def _bonus(others: Array) -> Array:
 
 def _key(form: str, keys: dict[str, int]) -> int:
     """A number for a form that can be a name by itself, whatever its case; -1 for any other."""
-    if caps_of(form) not in ("capital", "upper", "mixed") or form.lower().replace("’", "'") in FUNCTION:
+    if caps_of(form) not in ("capital", "upper", "mixed") or form.lower().replace("’", "'") in lists.small("function"):
         return -1
     return keys.setdefault(form.lower(), len(keys))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.names import corrections
-from recoupe.annotate.names.capitals import FUNCTION
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
-from recoupe.annotate.names.lists import marks, phrases
+from recoupe.annotate.names.lists import marks, phrases, small
 from recoupe.annotate.names.model import TYPES
 from recoupe.reading import Tokens
 
@@ -21,16 +20,7 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
     typed = [_lengthen(_retype(_dateline(name, tokens, words), words), tokens, words) for name in trimmed]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
-    whole = _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
-    return [_party(name, tokens, words) for name in whole]
-
-
-def _party(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
-    """*Républicains* with a capital is the French party, where the article knows no *démocrates* beside them."""
-    first, last, kind = name
-    if kind == GROUP and words[first] == "Républicains" and not {"démocrates", "démocrate"}.intersection(tokens.lower):
-        return first, last, ORGANIZATION
-    return name
+    return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
 
 
 def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -43,8 +33,6 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
                 return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
             if "role" in marks().get(words[at + 2], ()):
                 return [(first, at - 1, kind)]
-        if words[at] in ("de", "d'", "d’") and _is_elsewhere(name, at, tokens, words):
-            return [(first, at - 1, kind), (at + 1, last, PLACE)]
         if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER:
             end = at - 1
             while (
@@ -63,7 +51,7 @@ def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
     first, last, _ = name
     if first < last and _is_told(first, words):
         return [(first, first, ORGANIZATION), (first + 1, last, PERSON)]
-    start = _person_in(first, last, words) or _behind_listed(first, last, words)
+    start = _person_in(first, last, words)
     if start is not None and (first == 0 or words[first - 1] in LINKS | ARTICLES | {"à", "au"}):
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
         if before in ("city", "region", "country"):
@@ -80,23 +68,6 @@ def _is_told(first: int, words: Sequence[str]) -> bool:
     return is_agency and goes_on and first > 1 and words[first - 1] in ("l'", "l’") and words[first - 2] == "à"
 
 
-def _is_elsewhere(name: Found, at: int, tokens: Tokens, words: Sequence[str]) -> bool:
-    """Whether the *de* at `at` parts a body of foreign name from the town it is in: *Wesbanco Arena | de Wheeling*."""
-    first, last, kind = name
-    listed = phrases().get(tokens.lower[at + 1], {}).get(tuple(tokens.lower[at + 1 : last + 1]))
-    foreign = not any(
-        w.lower() in corrections.typed("first") or w.lower() in corrections.long_heads() or "-" in w
-        for w in words[first:at]
-    )
-    return (
-        kind == ORGANIZATION
-        and at - first >= 2
-        and foreign
-        and listed == "city"
-        and all(w.istitle() for w in words[first:at])
-    )
-
-
 def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
     """Where a first name and a surname end a run of three words or more; None when they do not."""
     for at in range(first + 1, last):
@@ -109,14 +80,6 @@ def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
         ):
             return at
     return None
-
-
-def _behind_listed(first: int, last: int, words: Sequence[str]) -> int | None:
-    """Where two capitals follow a body of several words that the lists have: *Commission européenne | Maros Sefcovic*."""
-    start = last - 1
-    entry = tuple(word.lower().replace("’", "'") for word in words[first:start])
-    listed = len(entry) > 1 and phrases().get(entry[0], {}).get(entry) == "organization"
-    return start if listed and words[start].istitle() and words[last].istitle() else None
 
 
 def _join_bodies(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -152,10 +115,6 @@ def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> 
     )
 
 
-ENGLISH = frozenset(("of", "and", "for", "the", "on", "in", "at"))
-"""Small words of English names: *Newport on the Levee*, *House of Cards*."""
-
-
 def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """Names that only small English words part, made one; *on* and *in* count only with *the*."""
     joined: list[Found] = []
@@ -173,7 +132,7 @@ def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
             sure = (gap == 2 and between[1] == "the") or (gap == 1 and between[0] in ("of", "and", "for"))
             if (
                 sure
-                and all(w in ENGLISH for w in between)
+                and all(w in small("english") for w in between)
                 and tokens.sentence[name[0]] == tokens.sentence[joined[-1][0]]
             ):
                 joined[-1] = (joined[-1][0], name[1], joined[-1][2])
@@ -201,9 +160,9 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
         and words[first][0].isupper()
     ):
         return None
-    if tuple(tokens.lower[first : last + 1]) in GENERIC:
+    if first < last and " ".join(tokens.lower[first : last + 1]).replace("’", "'") in small("generic"):
         return None
-    if first == last and (tokens.lower[first] in corrections.common() or tokens.lower[first] in FUNCTION):
+    if first == last and (tokens.lower[first] in corrections.common() or tokens.lower[first] in small("function")):
         return None
     return first, last, kind
 
@@ -284,17 +243,20 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
 
 def _dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
-    first, last, _ = name
+    first, last, kind = name
     if not tokens.opens_sentence(first):
         return name
     upper = all(word.isupper() for word in words[first : last + 1])
-    is_town = (upper and words[last + 1 : last + 2] == ["("]) or _is_dated(words[last + 1 : last + 6])
+    dated = kind != ORGANIZATION and _is_dated(words[last + 1 : last + 6])
+    is_town = dated or (upper and words[last + 1 : last + 2] == ["("])
     return (first, last, PLACE) if is_town else name
 
 
 def _is_town(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a word that no one took for a name opens a date line: *Brézanes, 14 octobre 2021*."""
     if not tokens.opens_sentence(at) or not (words[at].istitle() or words[at].isupper()):
+        return False
+    if tokens.pos[at] not in ("PROPN", "NOUN", "X"):
         return False
     is_common = tokens.lower[at] in corrections.common() or tokens.lower[at] in corrections.calendar()
     return not is_common and _is_dated(words[at + 1 : at + 6])
@@ -376,15 +338,4 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
 
 def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a lower-case plural names adherents: *les républicains*, and not *les élus républicains*."""
-    return words[i].islower() and tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in DETERMINERS
-
-
-GENERIC = {
-    ("conseil", "d'", "administration"),
-    ("conseil", "d’", "administration"),
-    ("chef", "d'", "état"),
-    ("lord", "protecteur"),
-}
-"""Capitals of some papers for what is no body's own name."""
-
-DETERMINERS = frozenset(("les", "des", "aux", "ces", "certains", "plusieurs", "deux", "quelques", "nombreux"))
+    return words[i].islower() and tokens.pos[i] == "NOUN" and i > 0 and tokens.lower[i - 1] in small("plural")

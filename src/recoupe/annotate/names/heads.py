@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from recoupe.annotate.names.lists import divide, marks, phrases
+from recoupe.annotate.names.lists import divide, phrases
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
 from recoupe.reading import Tokens
@@ -117,8 +117,6 @@ def _country_in(first: int, last: int, words: Sequence[str]) -> int | None:
 def _without_head(name: Found, words: Sequence[str]) -> Found:
     """The name from its first capital on, where it begins with a noun that is never part of one."""
     first, last, kind = name
-    if first < last and _has_other_head(first, words):
-        return first + 1, last, kind
     if not words[first].islower() or words[first] not in _never():
         return name
     capital = next((i for i in range(first, last + 1) if words[i][0].isupper()), None)
@@ -129,13 +127,6 @@ def _kind_by_head(first: int, kind: int, words: Sequence[str]) -> int:
     """The type that a lower-case head at the beginning of a name gives it: *aéroport de Roissy* is a place."""
     head = (words[first],)
     return _by_word("direct").get(head, _by_word("linked").get(head, kind))
-
-
-def _has_other_head(first: int, words: Sequence[str]) -> bool:
-    """Whether a lower-case head stands right before a capital that it does not take in: *route West Side Highway*."""
-    head = (words[first],)
-    listed = any(mark.endswith("-head") for mark in marks().get(words[first], ()))
-    return listed and words[first].islower() and words[first + 1][0].isupper() and head not in _by_word("direct")
 
 
 def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) -> Found | None:

@@ -68,6 +68,28 @@ class Titles(Struct, frozen=True, forbid_unknown_fields=True):
     prefixes: str
 
 
+class SmallWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/name_words.toml`."""
+
+    function: str
+    english: str
+    plural: str
+    generic: str
+    feminine: str
+    masculine: str
+    determiners: str
+    adjectives: str
+    stoppers: str
+    particles: str
+
+
+@cache
+def small(which: str) -> frozenset[str]:
+    """One list of small words, with both apostrophes."""
+    words = divide(getattr(lexicon.load("name_words", SmallWords), which))
+    return words | {word.replace("'", "’") for word in words}
+
+
 def divide(words: str) -> frozenset[str]:
     """The entries of a list divided by commas."""
     return frozenset(entry for part in words.split(",") if (entry := " ".join(part.split())))

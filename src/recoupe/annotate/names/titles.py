@@ -9,22 +9,15 @@ from itertools import takewhile
 from msgspec import Struct
 
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
-from recoupe.annotate.names.lists import FirstNames, Titles, divide
+from recoupe.annotate.names.lists import FirstNames, Titles, divide, small
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
 from recoupe.reading import Tokens
 from recoupe.records import Gender, Name
+from recoupe.span import Span
 
 LONGEST_TITLE = 16
 """Tokens between a role's noun and the name or the comma that ends it."""
-
-FEMININE = frozenset(("la", "une", "cette", "ancienne", "nouvelle", "sa", "première"))
-MASCULINE = frozenset(("le", "un", "du", "au", "ce", "cet", "ancien", "nouveau"))
-DETERMINERS = FEMININE | MASCULINE | ARTICLES | {"son", "leur", "notre", "votre", "mon", "ma", "des", "aux"}
-ADJECTIVES = frozenset(("ancien", "ancienne", "ex", "premier", "première", "vice", "futur", "future", "feu", "nouveau", "nouvelle", "actuel",
-                        "actuelle", "jeune", "célèbre", "haut", "haute", "grand", "grande", "simple", "propre", "principal", "principale"))  # fmt: skip
-STOPPERS = frozenset(("qui", "que", "qu'", "dont", "où", "mais", "ou", "ni", "avec", "dans", "par", "selon", "lors", "depuis", "après",
-                      "avant", "comme", "si", "quand", "ainsi", "sans", "contre", "devant", "entre", "âgé", "âgée", "né", "née", "originaire", "surnommé", "surnommée", "dit"))  # fmt: skip
 
 
 class Roles(Struct, frozen=True):
@@ -85,10 +78,21 @@ def title_names(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) ->
         genders.append(gender)
     shared = _shared_genders(names, genders, tokens)
     return [
-        Name(span=tokens.span(first, last), type=TYPES[kind], title=tokens.span(*title) if title else None,
+        Name(span=_visible(tokens.span(first, last), words[first], words[last]), type=TYPES[kind], title=tokens.span(*title) if title else None,
              gender=gender or shared.get(tokens.lower[last]) if TYPES[kind] == "person" else None)
         for (first, last, kind), title, gender in zip(names, titles, genders, strict=True)
     ]  # fmt: skip
+
+
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""Marks of direction and of breaks that cling to words in copied text."""
+
+
+def _visible(span: Span, first: str, last: str) -> Span:
+    """The span without invisible marks at its ends; as it is where it holds nothing else."""
+    start = span.start + len(first) - len(first.lstrip(INVISIBLE))
+    end = span.end - (len(last) - len(last.rstrip(INVISIBLE)))
+    return Span(start, end) if start < end else span
 
 
 def _shared_genders(names: Sequence[Found], genders: Sequence[Gender | None], tokens: Tokens) -> dict[str, Gender]:
@@ -136,7 +140,9 @@ def _before(first: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tup
     ):
         if is_role(tokens.lower[at]) and tokens.pos[at] in ("NOUN", "PROPN", "ADJ", "X"):
             start = _start_of_role(at, floor, sentence, tokens)
-            determined = start > 0 and tokens.lower[start - 1] in DETERMINERS and tokens.sentence[start - 1] == sentence
+            determined = (
+                start > 0 and tokens.lower[start - 1] in small("determiners") and tokens.sentence[start - 1] == sentence
+            )
             opens = tokens.opens_sentence(start)
             return (start, end) if determined or (opens and not comma) or (not comma and start == end) else None
         at -= 1
@@ -154,7 +160,7 @@ def _may_be_inside(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
     return (
         tokens.pos[at] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X")
         and words[at][0].isalnum()
-        and words[at] not in STOPPERS
+        and words[at] not in small("stoppers")
     )
 
 
@@ -165,7 +171,7 @@ def _start_of_role(at: int, floor: int, sentence: int, tokens: Tokens) -> int:
         word = tokens.lower[start - 1]
         glued = tokens.end[start - 1] == tokens.start[start] and "-" in (word[-1], tokens.lower[start][0])
         between = tokens.pos[start - 1] == "ADJ" and start - 2 >= floor and is_role(tokens.lower[start - 2])
-        if not (glued or between or is_role(word) or word in ADJECTIVES or word.startswith(("ex-", "vice-"))):
+        if not (glued or between or is_role(word) or word in small("adjectives") or word.startswith(("ex-", "vice-"))):
             break
         start -= 1
     return start
@@ -178,7 +184,7 @@ def _behind(last: int, tokens: Tokens, words: Sequence[str], persons: frozenset[
     if start is None:
         return None
     at = start
-    while at < size and tokens.lower[at] in ADJECTIVES and not is_role(tokens.lower[at]):
+    while at < size and tokens.lower[at] in small("adjectives") and not is_role(tokens.lower[at]):
         at += 1
     if at >= size or tokens.sentence[at] != sentence or not is_role(tokens.lower[at]):
         return None
@@ -192,11 +198,6 @@ def _behind(last: int, tokens: Tokens, words: Sequence[str], persons: frozenset[
         end -= 1
     return start, end
 
-
-PARTICLES = frozenset(
-    ("le", "la", "de", "du", "des", "d'", "d’", "van", "von", "al", "el", "ben", "bin", "abou", "abu", "ould", "saint")
-)
-"""What a surname may begin with, and no first name is."""
 
 LOOSE = LINKS | ARTICLES | {"à", "aux", "au", "et", "en", "pour", "("}
 """What no title ends with."""
@@ -212,7 +213,7 @@ def _after_comma(at: int, tokens: Tokens, words: Sequence[str]) -> int | None:
     if at + 1 >= size or words[at] != ",":
         return None
     at += 1
-    while at < size and tokens.lower[at] in DETERMINERS:
+    while at < size and tokens.lower[at] in small("determiners"):
         at += 1
     return at if at < size else None
 
@@ -230,10 +231,10 @@ def _gender_of(
     if title:
         heads = list(takewhile(lambda w: w not in LOOSE, tokens.lower[title[0] : min(title[0] + 3, title[1] + 1)]))
         before = [tokens.lower[title[0] - 1]] if title[0] else []
-        told += [(word, roles.female | FEMININE, nobody) for word in heads[:1] + before + heads[1:]]
-        weak = [(word, nobody, roles.male | MASCULINE) for word in heads[:1] + before + heads[1:]]
+        told += [(word, roles.female | small("feminine"), nobody) for word in heads[:1] + before + heads[1:]]
+        weak = [(word, nobody, roles.male | small("masculine")) for word in heads[:1] + before + heads[1:]]
     name = tokens.lower[first]
-    if last > first and name not in PARTICLES:
+    if last > first and name not in small("particles"):
         female, male = _first_names()
         told += [(name, female, male), (name.partition("-")[0], female, male)]
     told += weak
