@@ -10,6 +10,7 @@ from recoupe.query.matching import (
     find_marks,
     find_mentions,
     find_passage,
+    has_stems,
     holds,
     match_names,
     match_text,
@@ -17,6 +18,7 @@ from recoupe.query.matching import (
 )
 from recoupe.query.readings import reading_loader, speaker_of
 from recoupe.reading import Reading
+from recoupe.record.articles import load_text
 from recoupe.record.rows import KINDS, day_of, number_of
 from recoupe.record.store import Record, snapshot
 from recoupe.records import Figure, Mode, Reportedness, Stance, Statement
@@ -24,6 +26,10 @@ from recoupe.span import Span, cover
 
 LOOKED_AT = 2_000
 """Candidates whose words are looked at before the search gives up: about two seconds."""
+
+
+SENTENCE = 1_000
+"""Characters on either side of a figure in which the rest of its sentence is looked for first; nearly all are shorter."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -96,10 +102,12 @@ def find(record: Record, question: Question) -> Answers:
     looked = 0
     with snapshot(record):
         wanted = Wanted(wanted_stems(question.words), _find_named(record, question.about) if question.about else None)
-        for row, n in record.db.execute(*_ask(question)):
+        for row, n, start, end in record.db.execute(*_ask(question)):
             if len(found) == question.limit or looked == LOOKED_AT:
                 break
             looked += 1
+            if n is not None and wanted.stems and not has_stems(load_text(record.db, row)[start:end], wanted.stems):
+                continue
             answer = _check(load(row), row, n, kind_of(question), wanted)
             if answer:
                 found.append(answer)
@@ -144,7 +152,8 @@ def kind_of(question: Question) -> str:
 
 
 def _ask(question: Question) -> tuple[str, dict[str, object]]:
-    """The SQL that gives candidates in order, as row of the article and number of the record, with its values."""
+    """The SQL that gives candidates in order, with its values: the row of the article, the number of the record (None: there
+    is none), and from where to where the words must stand."""
     kind = kind_of(question)
     conditions = list(_conditions(question, kind))
     tables = {
@@ -158,7 +167,11 @@ def _ask(question: Question) -> tuple[str, dict[str, object]]:
         conditions.insert(0, "full_text MATCH :words AND a.row = full_text.rowid")
         order = order if question.newest else "full_text.rank, a.row, 2"
     named = [NAMED.format(name=name) for name in ("speaker", "about") if getattr(question, name)]
-    number = {"articles": "-1", "statements": "s.n", "figures": "f.n"}[kind]
+    number = {
+        "articles": "NULL, 0, 0",
+        "statements": "s.n, s.start, s.end",
+        "figures": f"f.n, max(0, f.start - {SENTENCE}), f.end + {SENTENCE}",
+    }[kind]
     sql = f"""
         {"WITH " + ", ".join(named) if named else ""}
         SELECT a.row, {number} FROM {tables}
@@ -215,7 +228,7 @@ def _speaker_conditions(question: Question) -> Iterator[str]:
 # --- the words ------------------------------------------------------------------------------------------------------
 
 
-def _check(reading: Reading, row: int, n: int, kind: str, wanted: Wanted) -> Found | None:
+def _check(reading: Reading, row: int, n: int | None, kind: str, wanted: Wanted) -> Found | None:
     """The answer that a candidate gives, once its words were looked at; None when it gives none."""
     about = None if wanted.about is None else find_mentions(reading, wanted.about.get(row, set()))
     if kind == "articles":

@@ -43,10 +43,14 @@ def find_marks(text: str, stems: frozenset[str], start: int = 0) -> Iterator[tup
         yield from ((stem, span.shift(start)) for stem, span in find_stems(text) if stem in stems)
 
 
+def has_stems(text: str, stems: frozenset[str]) -> bool:
+    """Whether a text has all the stems."""
+    return {stem for stem, _ in find_marks(text, stems)} == stems
+
+
 def holds(reading: Reading, span: Span, stems: frozenset[str], about: list[Span] | None) -> bool:
     """Whether a stretch has all the stems, and one of the mentions `about` (None: none is needed)."""
-    found = {stem for stem, _ in find_marks(span.of(reading.text), stems)}
-    return found == stems and (about is None or any(mention in span for mention in about))
+    return has_stems(span.of(reading.text), stems) and (about is None or any(mention in span for mention in about))
 
 
 def find_passage(reading: Reading, stems: frozenset[str], about: list[Span] | None) -> Span | None:

@@ -103,6 +103,11 @@ def load_article(db: sqlite3.Connection, row: int) -> Article:
     )
 
 
+def load_text(db: sqlite3.Connection, row: int) -> str:
+    """The text of an article."""
+    return _text(db.execute("SELECT text FROM texts WHERE article = ?", (row,)).fetchone()[0])
+
+
 def write_reading(db: sqlite3.Connection, row: int, reading: Reading) -> None:
     """Writes the reading of an article, in the place of an earlier one."""
     made_by = json.dumps(reading.made_by, ensure_ascii=False)

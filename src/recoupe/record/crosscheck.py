@@ -58,15 +58,18 @@ def cross_check(
 
 
 def find_candidates(db: sqlite3.Connection, keys: Keys, day: int, most: int) -> tuple[list[int], int]:
-    """The rows of at most `most` items that share keys, those that share the heaviest first; how many keys were cut."""
+    """The rows of at most `most` items that share keys, those that share the heaviest first, of those the
+    nearest in time; how many keys were cut."""
     weights: dict[int, float] = {}
+    apart: dict[int, int] = {}
     cut = 0
     for key, weight in keys.items():
-        rows, is_cut = _find_nearest(db, key, day)
+        found, is_cut = _find_nearest(db, key, day)
         cut += is_cut
-        for row in rows:
+        for row, its_day in found:
             weights[row] = weights.get(row, 0.0) + weight
-    ranked = sorted(weights, key=lambda row: (-round(weights[row], 9), row))
+            apart[row] = abs(its_day - day)
+    ranked = sorted(weights, key=lambda row: (-round(weights[row], 9), apart[row], row))
     return ranked[:most], cut
 
 
@@ -155,17 +158,17 @@ def _write_items(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int
     return [db.execute(sql, (comparison, shelf.row, part or None, day)).lastrowid or 0 for part in parts]
 
 
-def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[int], bool]:
-    """The items that have a key and lie nearest in time; whether there are more."""
+def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[tuple[int, int]], bool]:
+    """The items that have a key and lie nearest in time, with their days; whether there are more."""
     half = NEAREST // 2
     before = db.execute(
-        "SELECT item FROM keys WHERE key = ? AND day < ? ORDER BY day DESC, item LIMIT ?", (key, day, half + 1)
+        "SELECT item, day FROM keys WHERE key = ? AND day < ? ORDER BY day DESC, item LIMIT ?", (key, day, half + 1)
     ).fetchall()
     after = db.execute(
-        "SELECT item FROM keys WHERE key = ? AND day >= ? ORDER BY day, item LIMIT ?", (key, day, half + 1)
+        "SELECT item, day FROM keys WHERE key = ? AND day >= ? ORDER BY day, item LIMIT ?", (key, day, half + 1)
     ).fetchall()
     is_cut = len(before) > half or len(after) > half
-    return [row for found in (before[:half], after[:half]) for (row,) in found], is_cut
+    return before[:half] + after[:half], is_cut
 
 
 def hash_keys(comparison: str, given: Mapping[str, float]) -> Keys:

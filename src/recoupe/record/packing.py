@@ -55,8 +55,8 @@ def pack_reading(reading: Reading) -> bytes:
 
 
 def unpack_reading(packed: bytes, article: Article, made_by: dict[str, str]) -> Reading:
-    """The reading that was packed. Raises LayerError when it is not one of this article."""
-    return structs.replace(decode(unpack(packed), article), made_by=made_by)
+    """The reading that was packed. It passed the gate when it was made."""
+    return structs.replace(decode(unpack(packed), article, is_checked=True), made_by=made_by)
 
 
 def bare_body(reading: Reading) -> bytes:

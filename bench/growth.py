@@ -1,0 +1,262 @@
+"""Growth: what it costs to cross-check one more article in a record of 1,000, 10,000, 100,000; writes
+bench/results/growth.json.
+
+    python bench/growth.py [--sizes 1000 10000 100000] [--readings FILE] [--keep FOLDER]
+
+The articles are those of Wikinews, read once (`--readings` takes them from a file of `recoupe read -f jsonl`), and then
+written anew as often as needed: in each copy every word but the 300 most frequent is exchanged for one of the same length,
+the same capitals and about the same frequency, figures for others with as many digits, and all dates are moved together. So
+names, places, rare words, dates and figures differ from copy to copy, spans stay where they are, and words are as frequent as
+they were: without it a record of 100,000 would hold the same 1,183 articles 85 times.
+
+Time is that of the cross-check alone, of articles that the record does not have yet: finding items, candidates,
+comparing, writing links and joining clusters; time of the processor, so that neighbours on the machine do not count. Bytes are those of the whole file. Questions to `find` are a fixed list.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from measured import WIKINEWS, leave_without, write_result
+from recoupe.compare import COMPARISONS
+from recoupe.ingest.check import Terms, identify
+from recoupe.ingest.inputs import find_inputs
+from recoupe.query.find import Question, find
+from recoupe.reading import Reading, decode
+from recoupe.record import keep as keeping
+from recoupe.record.crosscheck import cross_check
+from recoupe.record.keep import Batch, keep
+from recoupe.record.store import Record, open_record
+from recoupe.run.shards import Progress, read_inputs
+
+FREQUENT = 300
+"""Words that stay as they are: the grammar of French, and what all news is made of."""
+
+YEARS = 10
+PROBES = 200
+"""Articles whose cross-check is timed at each size."""
+
+WORD = re.compile(r"[^\W\d_]+|\d+")
+DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<rest>.*)", re.DOTALL)
+
+QUESTIONS = (
+    {"words": "attentat"}, {"words": "président"}, {"words": "inondations évacués"}, {"words": "accord signé"},
+    {"words": '"premier ministre"'}, {"words": "élections législatives", "newest": True}, {"words": "police", "mode": "direct"},
+    {"speaker": "hollande"}, {"speaker": "macron"}, {"speaker": "trump", "words": "pays"}, {"about": "onu"},
+    {"stance": "denies"}, {"unnamed": True}, {"reportedness": "conditional"}, {"reportedness": "unconfirmed"},
+    {"measure": "dead"}, {"measure": "dead", "at_least": 50}, {"measure": "wounded", "words": "explosion"},
+    {"words": "gouvernement", "after": "2015-01-01", "before": "2016-01-01"}, {"mode": "direct", "words": "justice"},
+)  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--readings", type=Path)
+    parser.add_argument("--keep", type=Path, help="leave the record in this folder")
+    given = parser.parse_args()
+    leave_without(WIKINEWS)
+    readings = load(given.readings)
+    with tempfile.TemporaryDirectory() as folder:
+        result = measure(readings, sorted(given.sizes), (given.keep or Path(folder)) / "growth.db")
+    print(json.dumps(result, indent=1, ensure_ascii=False))
+    write_result("growth", result)
+
+
+def load(path: Path | None) -> list[Reading]:
+    """The readings of Wikinews, from a file or made now."""
+    if path:
+        return [decode(line) for line in path.read_bytes().splitlines()]
+    found = read_inputs(find_inputs([str(WIKINEWS)]), Terms(), Progress())
+    return [reading for reading in found if isinstance(reading, Reading)]
+
+
+def measure(readings: list[Reading], sizes: list[int], path: Path) -> dict[str, Any]:
+    """The figures at each size, and how they compare."""
+    copies = write_anew(readings)
+    timed = Timed()
+    rows = []
+    text = kept = 0
+    with open_record(path, create=True) as record:
+        record.db.execute("PRAGMA synchronous = OFF")  # the disk is not what is measured
+        batch = Batch("2024-01-01T00:00:00+00:00", "bench")
+        for size in sizes:
+            while kept < size - PROBES:
+                kept, text = kept + 1, text + add(record, next(copies), batch)
+            timed.reset()
+            while kept < size:
+                kept, text = kept + 1, text + add(record, next(copies), batch)
+            rows.append({"articles": kept, **timed.tell(), **weigh(record, text), **ask(record)})
+            print(json.dumps(rows[-1], ensure_ascii=False), file=sys.stderr, flush=True)
+    first, last = rows[0], rows[-1]
+    ratio = last["cross-check, ms, mean"] / first["cross-check, ms, mean"]
+    return {
+        "comparisons": sorted(COMPARISONS), "sizes": rows, "cross-check, last to first": round(ratio, 2),
+        "bytes to text": last["bytes to text"], "find, ms, median": last["find, ms, median"],
+    }  # fmt: skip
+
+
+def add(record: Record, reading: Reading, batch: Batch) -> int:
+    """Keeps an article; the bytes of its text."""
+    kept = keep(record, reading, batch, COMPARISONS)
+    assert kept.state == "new", kept
+    return len(reading.text.encode())
+
+
+class Timed:
+    """Stands before `cross_check` and takes its time."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+        self.links = 0
+        self.check: Callable[..., Counter[str]] = cross_check
+        setattr(keeping, "cross_check", self)  # noqa: B010 (mypy: it is not exported)
+
+    def __call__(self, *arguments: Any) -> Counter[str]:
+        """What `cross_check` finds."""
+        start = time.thread_time()
+        found = self.check(*arguments)
+        self.times.append(time.thread_time() - start)
+        self.links += found.total()
+        return found
+
+    def reset(self) -> None:
+        """Begins a measurement."""
+        self.times.clear()
+        self.links = 0
+
+    def tell(self) -> dict[str, float]:
+        """The times since, in milliseconds."""
+        times = [1000 * seconds for seconds in self.times]
+        return {
+            "cross-check, ms, mean": round(statistics.fmean(times), 2),
+            "cross-check, ms, median": round(statistics.median(times), 2),
+            "links an article": round(self.links / len(times), 1),
+        }
+
+
+def weigh(record: Record, text: int) -> dict[str, Any]:
+    """The bytes of the record by those of the text, and those of its largest tables."""
+    record.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = record.path.stat().st_size
+    tables = record.db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 12").fetchall()
+    return {
+        "bytes to text": round(size / text, 2),
+        "bytes of text an article": round(text / record.db.execute("SELECT count(*) FROM articles").fetchone()[0]),
+        "tables": {name: round(bytes_ / text, 3) for name, bytes_ in tables},
+    }
+
+
+def ask(record: Record) -> dict[str, Any]:
+    """How long `find` takes, the second time that each question is asked."""
+    times = []
+    for given in QUESTIONS:
+        question = Question(**given)
+        find(record, question)
+        start = time.perf_counter()
+        find(record, question)
+        times.append(1000 * (time.perf_counter() - start))
+    slowest = max(range(len(times)), key=times.__getitem__)
+    return {
+        "find, ms, median": round(statistics.median(times), 1),
+        "find, ms, slowest": [round(times[slowest], 1), QUESTIONS[slowest]],
+    }
+
+
+# --- articles written anew ------------------------------------------------------------------------------------------
+
+
+def write_anew(readings: list[Reading]) -> Iterator[Reading]:
+    """The readings as they are, then copy after copy, without end."""
+    buckets = sort_words(readings)
+    yield from readings
+    number = 0
+    while True:
+        number += 1
+        chance = random.Random(number)
+        others = exchange(buckets, chance)
+        for reading in chance.sample(readings, len(readings)):
+            yield rewrite(reading, others, chance)
+
+
+def sort_words(readings: list[Reading]) -> list[list[str]]:
+    """The words that may stand for one another: as long, with the same capitals, about as frequent."""
+    counts = Counter(word for reading in readings for word in WORD.findall(reading.text) if not word.isdigit())
+    frequent = {word.lower() for word, _ in counts.most_common(FREQUENT)}
+    buckets: defaultdict[tuple[int, bool, bool, int], list[str]] = defaultdict(list)
+    for word in sorted(counts):
+        if word.lower() not in frequent:
+            buckets[len(word), word.istitle(), word.isupper(), int(math.log2(counts[word]))].append(word)
+    return list(buckets.values())
+
+
+def exchange(buckets: list[list[str]], chance: random.Random) -> dict[str, str]:
+    """For each word the one that stands for it."""
+    return {
+        word: other for words in buckets for word, other in zip(words, chance.sample(words, len(words)), strict=True)
+    }
+
+
+def rewrite(reading: Reading, others: dict[str, str], chance: random.Random) -> Reading:
+    """A reading with other words, figures and dates, its spans as they were."""
+    shift = timedelta(chance.randrange(365 * YEARS))
+    digits = str.maketrans("123456789", "".join(chance.sample("123456789", 9)))
+
+    def other(found: re.Match[str]) -> str:
+        word = found[0]
+        return word.translate(digits) if word.isdigit() else others.get(word, word)
+
+    def words(text: str) -> str:
+        return WORD.sub(other, text)
+
+    article = reading.article
+    article = msgspec.structs.replace(
+        article, text=words(article.text), title=words(article.title) if article.title else None,
+        published=move(article.published, shift), path=f"{chance.getrandbits(40):x}.txt",
+    )  # fmt: skip
+    article = msgspec.structs.replace(article, id=identify(article))
+    entities = tuple(
+        msgspec.structs.replace(
+            e, name=words(e.name), aliases=tuple(map(words, e.aliases)), roles=tuple(map(words, e.roles))
+        )
+        for e in reading.entities
+    )
+    times = tuple(
+        msgspec.structs.replace(t, earliest=move(t.earliest, shift), latest=move(t.latest, shift))
+        for t in reading.times
+    )
+    scale = chance.choice((1, 2, 3, 5))
+    figures = tuple(
+        msgspec.structs.replace(f, low=f.low and f.low * scale, high=f.high and f.high * scale) for f in reading.figures
+    )
+    return msgspec.structs.replace(reading, article=article, entities=entities, times=times, figures=figures)
+
+
+def move(iso: str | None, shift: timedelta) -> str | None:
+    """A day or instant moved; what is no calendar day stays."""
+    found = DAY.fullmatch(iso or "")
+    if not found:
+        return iso
+    try:
+        return (date.fromisoformat(found["day"]) - shift).isoformat() + found["rest"]
+    except (ValueError, OverflowError):
+        return iso
+
+
+if __name__ == "__main__":
+    main()
