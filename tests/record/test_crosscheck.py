@@ -2,11 +2,12 @@
 
 import itertools
 
-from kept import TOY, reading_of
+from kept import TOY, Toy, reading_of
 from recoupe.compare.links import find_clusters
 from recoupe.record import crosscheck
-from recoupe.record.crosscheck import find_candidates, unpack_detail
-from recoupe.record.keep import Batch, keep
+from recoupe.record.crosscheck import find_candidates
+from recoupe.record.keep import Batch, keep, settle_clusters
+from recoupe.record.links import unpack_detail
 from recoupe.record.store import open_record
 from recoupe.records import Link
 from recoupe.span import Span
@@ -40,6 +41,32 @@ def test_order_does_not_matter(tmp_path):
     as_links = [Link(kind="toy", a=a, b=b, score=s, judgement=j, by="") for a, b, s, j, _ in links]
     assert clusters == find_clusters([reading_of(text).article.id for text in TEXTS], as_links)
     assert len(clusters) == 3
+
+
+class Couples(Toy):
+    """Clusters of two at most, the most alike first."""
+
+    def find_clusters(self, ids, links, decisions=()):
+        free, couples = set(ids), []
+        for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
+            if {link.a, link.b} <= free:
+                free -= {link.a, link.b}
+                couples.append(tuple(sorted((link.a, link.b))))
+        return sorted([*couples, *((name,) for name in free)])
+
+
+def test_clusters_of_its_own_do_not_depend_on_the_order_either_once_settled(tmp_path):
+    couples = {"toy": Couples()}
+    outcomes = []
+    for index, order in enumerate(itertools.islice(itertools.permutations(TEXTS), 0, 720, 37)):
+        with open_record(tmp_path / f"{index}.db", create=True) as record:
+            for text in order:
+                keep(record, reading_of(text), Batch("then", "test"), couples)
+            settle_clusters(record, couples)
+            outcomes.append(outcome(record.db)[1])
+            assert record.db.execute("SELECT * FROM unsettled").fetchall() == []
+    assert all(found == outcomes[0] for found in outcomes)
+    assert sorted(map(len, outcomes[0])) == [1, 1, 2, 2]
 
 
 def test_a_link_keeps_what_it_is_made_of_and_rests_on(record, add):

@@ -14,7 +14,7 @@ TEXT = "Morin a assuré : « La digue tiendra. » Le bilan est de 11 morts."
 def dump(record):
     """Everything in the store, batches apart."""
     return {
-        name: record.db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall()  # noqa: S608 (our own tables)
+        name: record.db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()  # noqa: S608 (our own tables)
         for (name,) in record.db.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%text%'"
         )

@@ -25,6 +25,7 @@ def test_a_short_french_text_shrinks():
     [
         ("preset-1-text.txt", "feb6d7cca6060b7142c92c42b61336c2d26cffc377341a474cd9a6b776453e38"),
         ("preset-1-reading.txt", "374d58535e4545dd193ad57dd526229de34dae2ce74b07a257c05c080e419a8d"),
+        ("preset-1-link.txt", "2e4221de84dadac4a24fad698d38165edddc4a5824ee7e7fcff773ae00aa976f"),
     ],
 )
 def test_a_preset_is_never_changed(name, digest):

@@ -31,7 +31,11 @@ class Item(Struct, Generic[B], frozen=True, kw_only=True):
 
 
 class Comparison(Protocol):
-    """One way in which articles are held against each other. The built-in ones stand in `compare/__init__.py`."""
+    """One way in which articles are held against each other. The built-in ones stand in `compare/__init__.py`.
+
+    It may also have a `find_clusters(ids, links, decisions)` of its own, in place of `links.find_clusters`: links judged
+    *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects.
+    """
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from recoupe.record.articles import load_article
-from recoupe.record.crosscheck import unpack_detail
+from recoupe.record.links import unpack_detail
 from recoupe.record.store import Record
 from recoupe.span import Span
 

@@ -9,7 +9,7 @@ from recoupe.errors import UsageError
 from recoupe.query.clusters import Cluster, Member, load_clusters
 from recoupe.query.readings import reading_loader
 from recoupe.record.articles import load_title
-from recoupe.record.crosscheck import unpack_detail
+from recoupe.record.links import unpack_detail
 from recoupe.record.rows import folded_words
 from recoupe.record.store import Record
 from recoupe.records import Link

@@ -17,11 +17,10 @@ import msgspec
 from recoupe.compare.comparison import Comparison, Item
 from recoupe.reading import Reading
 from recoupe.record.articles import Shelf
-from recoupe.record.clusters import join
+from recoupe.record.clusters import place
+from recoupe.record.links import write_link
 from recoupe.record.packing import pack, unpack
 from recoupe.record.rows import day_of
-from recoupe.records import Link
-from recoupe.span import Span
 
 NEAREST = 64
 """Items that one key shows at most: those published nearest to the article, half of them before and half after."""
@@ -82,17 +81,18 @@ def link_item(
 ) -> int:
     """Compares an item with others, keeps the links and joins the clusters; how many links there are."""
     row, own = item
-    found = 0
+    same, found = [], 0
     for other_row in candidates:
-        other = load_item(db, comparison, other_row, bodies)
-        link = comparison.compare(own, other)
+        link = comparison.compare(own, load_item(db, comparison, other_row, bodies))
         if link is None:
             continue
         found += 1
         a, b = (row, other_row) if link.a == own.id else (other_row, row)
         write_link(db, a, b, link)
         if link.judgement == "same":
-            join(db, row, other_row)
+            same.append(other_row)
+    if same:
+        place(db, comparison, row, same)
     return found
 
 
@@ -126,25 +126,6 @@ def _load_bodies(db: sqlite3.Connection, article: int, comparison: int) -> dict[
     return msgspec.msgpack.decode(unpack(packed), type=dict[str, msgspec.Raw])
 
 
-class _Detail(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
-    """What a link is made of and rests on, as it is packed."""
-
-    features: dict[str, float] = {}
-    blocks: tuple[tuple[Span, Span], ...] = ()
-
-
-def write_link(db: sqlite3.Connection, a: int, b: int, link: Link) -> None:
-    """Writes the link between the items of two rows."""
-    detail = pack(msgspec.json.encode(_Detail(link.features, link.blocks)), "item")
-    db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", (a, b, link.score, link.judgement, detail))
-
-
-def unpack_detail(packed: bytes) -> tuple[dict[str, float], tuple[tuple[Span, Span], ...]]:
-    """Features and blocks of a link."""
-    detail = msgspec.json.decode(unpack(packed), type=_Detail)
-    return detail.features, detail.blocks
-
-
 def _write_items(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int, items: list[Item[Any]]) -> list[int]:
     """Writes the items of an article; their rows."""
     if not items:
@@ -154,8 +135,11 @@ def _write_items(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int
     db.execute(
         "INSERT INTO bodies (article, comparison, body) VALUES (?, ?, ?)", (shelf.row, comparison, pack(bodies, "item"))
     )
-    sql = "INSERT INTO items (comparison, article, part, day) VALUES (?, ?, ?, ?)"
-    return [db.execute(sql, (comparison, shelf.row, part or None, day)).lastrowid or 0 for part in parts]
+    sql = "INSERT INTO items (comparison, article, part, day, signs) VALUES (?, ?, ?, ?, ?)"
+    return [
+        db.execute(sql, (comparison, shelf.row, part or None, day, getattr(item, "signs", b"") or None)).lastrowid or 0
+        for part, item in zip(parts, items, strict=True)
+    ]
 
 
 def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[tuple[int, int]], bool]:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from recoupe.compare.comparison import Comparison
 from recoupe.reading import Reading
 from recoupe.record.articles import find_kept, write_article, write_reading
+from recoupe.record.clusters import settle
 from recoupe.record.crosscheck import cross_check
 from recoupe.record.rows import write_rows, write_text
 from recoupe.record.store import Record, transaction
@@ -73,6 +74,14 @@ def keep_refusal(record: Record, refusal: Refusal, batch: Batch) -> None:
         row = row or _write_batch(db, batch)
         db.execute("INSERT INTO refusals VALUES (?, ?, ?, ?)", (*values, row))
     batch.row = row
+
+
+def settle_clusters(record: Record, comparisons: Mapping[str, Comparison]) -> None:
+    """Ends a batch: clusters become what they would be in whatever order articles had come. Without effect the second
+    time."""
+    if record.db.execute("SELECT 1 FROM unsettled LIMIT 1").fetchone():
+        with transaction(record) as db:
+            settle(db, comparisons)
 
 
 def _write_batch(db: sqlite3.Connection, batch: Batch) -> int:

@@ -16,15 +16,15 @@ from msgspec import structs
 from recoupe.reading import Reading, decode, encode
 from recoupe.records import Article
 
-Kind = Literal["text", "reading", "item"]
+Kind = Literal["text", "reading", "item", "link"]
 
-PRESETS: dict[int, str] = {0: "", 1: "preset-1-text.txt", 2: "preset-1-reading.txt"}
+PRESETS: dict[int, str] = {0: "", 1: "preset-1-text.txt", 2: "preset-1-reading.txt", 3: "preset-1-link.txt"}
 """The presets by the first byte of what was packed with them. An entry is never changed, only added."""
 
 AS_IT_IS = 255
 """The first byte of what is too short to be packed."""
 
-PRESET_OF: dict[Kind, int] = {"text": 1, "reading": 2, "item": 0}
+PRESET_OF: dict[Kind, int] = {"text": 1, "reading": 2, "item": 0, "link": 3}
 
 LEVEL = 9
 RAW = -15

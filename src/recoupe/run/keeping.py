@@ -11,7 +11,7 @@ from msgspec import Struct
 from recoupe.compare.comparison import Comparison
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input
-from recoupe.record.keep import Batch, Kept, is_known, keep, keep_refusal
+from recoupe.record.keep import Batch, Kept, is_known, keep, keep_refusal, settle_clusters
 from recoupe.record.store import Record
 from recoupe.records import Article, Refusal
 from recoupe.run.shards import Progress, guard, read_inputs
@@ -60,6 +60,7 @@ def add_inputs(
                 keep_refusal(record, kept, batch)
             yield kept
     yield from waiting
+    settle_clusters(record, addition.comparisons)
 
 
 def _count(kept: Kept | Refusal, progress: Progress) -> None:

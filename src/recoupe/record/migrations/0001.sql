@@ -163,7 +163,8 @@ CREATE TABLE items (
     article INTEGER NOT NULL REFERENCES articles,
     part TEXT,                  -- the record in the article (s3); null: the article
     day INTEGER NOT NULL,
-    cluster INTEGER             -- row of one of its items; null: it stands alone
+    cluster INTEGER,            -- row of one of its items; null: it stands alone
+    signs BLOB                  -- of a vector of its meaning, where the comparison has one
 ) STRICT;
 CREATE INDEX items_by_article ON items (article, comparison);
 CREATE INDEX items_by_cluster ON items (cluster) WHERE cluster IS NOT NULL;
@@ -183,15 +184,33 @@ CREATE TABLE keys (
     PRIMARY KEY (key, day, item)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE links (
+CREATE TABLE linked (
     a INTEGER NOT NULL REFERENCES items,
     b INTEGER NOT NULL REFERENCES items,
-    score REAL NOT NULL,
-    judgement TEXT NOT NULL,
+    score INTEGER NOT NULL,     -- in ten-thousandths
+    judgement INTEGER NOT NULL, -- 0 same, 1 unsure, 2 different
     detail BLOB NOT NULL,       -- packed: features and blocks
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX links_by_b ON links (b);
+CREATE INDEX linked_by_b ON linked (b);
+
+CREATE VIEW links AS
+SELECT a, b, score / 10000.0 AS score,
+    CASE judgement WHEN 0 THEN 'same' WHEN 1 THEN 'unsure' ELSE 'different' END AS judgement, detail
+FROM linked;
+
+CREATE TABLE decided (          -- what people's decisions come to between items; made anew from them
+    a INTEGER NOT NULL REFERENCES items,
+    b INTEGER NOT NULL REFERENCES items,
+    judgement TEXT NOT NULL,    -- same, different
+    decision INTEGER NOT NULL REFERENCES decisions,
+    PRIMARY KEY (a, b, decision)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decided_by_b ON decided (b);
+
+CREATE TABLE unsettled (        -- items whose clusters are only right nearby, until the end of a batch
+    item INTEGER PRIMARY KEY REFERENCES items
+) STRICT;
 
 -- What people decided: only ever added to ----------------------------------------------------------------------------
 
