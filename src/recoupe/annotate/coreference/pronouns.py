@@ -121,8 +121,9 @@ def _relative(state: Memory, phrase: Phrase) -> None:  # noqa: C901
         if (index := state.ground.name_at[antecedent]) >= 0:
             antecedent = state.ground.name_heads[index]
     chain = _chain_at(state, antecedent)
-    if phrase.source_of >= 0:
-        chain = _speaking_above(state, antecedent, chain, is_free=tokens.lower[phrase.head - 1] == ",")
+    is_free = tokens.lower[phrase.head - 1] == ","
+    if phrase.source_of >= 0 or (is_free and chain is not None and chain.type == "person"):
+        chain = _speaking_above(state, antecedent, chain, is_free=is_free)
         beside = _person_beside(state, phrase.head)
         if beside is not None and (chain is None or chain.type != "person"):
             chain = beside
