@@ -66,6 +66,13 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: list[str]
 
 
+class Talk(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands before the turns of an interview instead of a name."""
+
+    answers: list[str]
+    questions: list[str]
+
+
 class Inhabitants(Struct, frozen=True, forbid_unknown_fields=True):
     """The endings of the names of inhabitants, and the papers and clubs that have them."""
 
@@ -91,6 +98,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     resuming_bodies: list[str]
     apart: list[str]
     exclusive: list[str]
+    reigning: list[str]
     human_endings: list[str]
     days: list[str]
     tells: list[str]
@@ -103,6 +111,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     civil: Civil
     first_names: FirstNames
     pronouns: Pronouns
+    talk: Talk
     inhabitants: Inhabitants
     equivalents: Equivalents
 
@@ -196,6 +205,12 @@ def nouns() -> dict[str, Noun]:
 
 RESPELLED = str.maketrans("îû", "iu")
 """The spelling of 1990, without circumflex on *i* and *u*; a capital often goes without its accent too (*Etat*)."""
+
+
+def turn_of_talk(label: str) -> Literal["answer", "question"] | None:
+    """Whose turn of an interview a label opens (*Réponse*, *Q.*); None when it names someone."""
+    word = label.strip(" .:–—-").lower()
+    return "answer" if word in who().talk.answers else "question" if word in who().talk.questions else None
 
 
 @cache

@@ -67,6 +67,8 @@ class Ground(Struct, frozen=True, eq=False):
     source_at: list[int]
     quotes: list[Span]
     quote_starts: list[int]
+    quote_statements: list[int]
+    """The statement that each quotation is of."""
 
     def quote_of(self, char: int) -> int:
         """Which quotation holds the character; -1 for none."""
@@ -97,7 +99,10 @@ def survey(reading: Reading) -> Ground:
             for i in tokens.within(statement.source):
                 source_at[i] = index
     quotes = list(outermost(part for s in reading.statements if s.mode == "direct" for part in s.content))
-    return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, [quote.start for quote in quotes])
+    of_start = {part.start: i for i, s in enumerate(reading.statements) if s.mode == "direct" for part in s.content}
+    starts = [quote.start for quote in quotes]
+    of_quote = [of_start[start] for start in starts]
+    return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, starts, of_quote)
 
 
 def _head_in(tokens: Tokens, inside: range) -> int:

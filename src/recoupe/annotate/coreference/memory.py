@@ -110,6 +110,19 @@ class Memory(Struct, eq=False):
         chain, sentence = self.last_subject
         return speaker if chain is speaker or sentence <= speaker.told.sentence else None
 
+    def voice_of(self, quote: int) -> Chain | None:
+        """Who speaks in a quotation, as far as the walk or a name after it tells: no third person inside is them."""
+        index = self.ground.quote_statements[quote]
+        if index in self.voices:
+            return self.voices[index]
+        source = self.ground.reading.statements[index].source
+        if source is None:
+            return self.last_speaker
+        for i in self.ground.tokens.within(source):
+            if (name := self.ground.name_at[i]) >= 0 and self.ground.names[name].type == "person":
+                return self.naming.of_name[name]
+        return None
+
     def is_nested(self, index: int) -> bool:
         """Whether a quotation lies inside another one."""
         content = self.ground.reading.statements[index].content[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.french.who import civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words
+from recoupe.french.who import civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words, who
 from recoupe.records import EntityType, Gender, MentionForm, Name
 
 Key = tuple[str, ...]
@@ -142,6 +142,7 @@ def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
             yield key[start:]
         yield key[:1]
         yield (key[0][0], *key[1:])
+        yield tuple(word[0] for word in key)
         if len(key) > 2:
             yield (key[0], key[-1])
             yield key[:-1]
@@ -178,8 +179,17 @@ def _owner(
         if len(bearers) > 1 or (len(key) == 1 and not _stands_for(key, bearers[0], name, text)):
             return key, "same-name"
         return link.get((name.type, bearers[0]), bearers[0]), "short-name"
+    return _bearer(name, key, bearers, seen, text)
+
+
+def _bearer(
+    name: Name, key: Key, bearers: list[Key], seen: dict[tuple[EntityType, Key], Chain], text: str
+) -> tuple[Key, str]:
+    """The key of the person whom a shorter name means, of those whose names have it, and the rule that says so."""
     gender = name.gender or _civil_gender(name, text) or _emphatic_gender(name, text)
     by_surname = [b for b in bearers if b[-len(key) :] == key]
+    if not by_surname and _reigns(name, text):
+        return key, "same-name"
     pool = by_surname or bearers
     if len(pool) > 1:  # the longest of nested names (J. Paul in Murphy J. Paul) is no rival of itself
         pool = [b for b in pool if not any(len(o) > len(b) and o[-len(b) :] == b for o in pool)]
@@ -194,6 +204,12 @@ def _owner(
     if not met:
         return pool[0], "first-bearer"
     return max(met, key=lambda b: _end_of(seen[(name.type, b)])), "last-bearer"
+
+
+def _reigns(name: Name, text: str) -> bool:
+    """Whether the title before a name is of those who go by a first name alone: *le pape François* is no François Roux."""
+    words = name.title.of(text).lower().split() if name.title and name.title.start < name.span.start else []
+    return any(word in who().reigning for word in words)
 
 
 def _stands_for(short: Key, long: Key, name: Name, text: str) -> bool:

@@ -30,7 +30,10 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     speaker = state.speaker_in_force()
     fresh = state.last_subject[0] if speaker is None and state.last_subject else None
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
-    able = (chain for chain in state.lately() if chain is not barred)  # *son avocat* is not his own
+    voice = state.voice_of(phrase.in_quote) if phrase.in_quote >= 0 else None
+    able = (
+        chain for chain in state.lately() if chain is not barred and chain is not voice
+    )  # *son avocat* is not his own
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))

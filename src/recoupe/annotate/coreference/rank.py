@@ -179,7 +179,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
             return weights.role_told + shared
         if chain.kind != "named":
-            return None
+            return weights.unnamed_resumed if noun.is_resuming and not noun.is_role else None
         if any(phrase.key in told.covers for head in chain.heads if (told := find_noun(head)) is not None):
             return weights.class_told + shared
         if shared:

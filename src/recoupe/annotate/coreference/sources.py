@@ -9,7 +9,7 @@ from recoupe.annotate.coreference.describing import DETERMINERS, PARTS, describe
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import object_told
-from recoupe.french.who import civil_titles, find_noun, guess_noun, pronouns
+from recoupe.french.who import civil_titles, find_noun, guess_noun, pronouns, turn_of_talk
 from recoupe.reading import Tokens
 
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
@@ -26,7 +26,7 @@ def mark_sources(  # noqa: C901
     added: list[Phrase] = []
     apposed: dict[int, int] = {}
     for index, statement in enumerate(ground.reading.statements):
-        if statement.source is None:
+        if statement.source is None or turn_of_talk(statement.source.of(ground.reading.text)) is not None:
             continue
         inside = ground.tokens.within(statement.source)
         head = _head(ground, inside) if inside else None

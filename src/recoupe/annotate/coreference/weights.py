@@ -37,6 +37,8 @@ class Weights(Struct, frozen=True):
     document: float = -0.8
     unnamed: float = -1.0
     unnamed_body: float = -1.2
+    unnamed_resumed: float = -0.5
+    """Someone unnamed taken up by what calls anyone (*l'intéressé, l'homme*)."""
     other_role: float = -1.1
     """The text has told another office of the person."""
     other_office: float = -3.0
@@ -45,7 +47,7 @@ class Weights(Struct, frozen=True):
     """No other may be taken up."""
     only_person: float = 1.0
     """No other person was named lately, more."""
-    supposed_gender: float = -1.0
+    supposed_gender: float = -2.0
     """A description in the other gender than a first name lets suppose."""
     thing: float = 0.2
     """A noun that is neither person nor body."""

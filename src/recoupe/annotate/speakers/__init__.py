@@ -7,9 +7,10 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
-from recoupe.annotate.speakers.flow import Found, leads_to_next, speaker_by_flow
+from recoupe.annotate.speakers.flow import Found, interviewed, leads_to_next, speaker_by_flow
 from recoupe.annotate.speakers.joint import joint_speakers
 from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
+from recoupe.french.who import turn_of_talk
 from recoupe.reading import Reading
 from recoupe.records import Reason
 
@@ -57,6 +58,9 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
     statement = book.statements[index]
     if statement.source is None:
         return speaker_by_flow(book, index, found)
+    if (turn := turn_of_talk(statement.source.of(book.reading.text))) is not None:
+        answering = interviewed(book, statement.content[0].start) if turn == "answer" else None
+        return ((answering,), "interviewed") if answering else ((), "")
     if is_first_person(book, statement.source):
         outer = book.outer[index]
         return (found[book.statements[outer].id], "first-person") if outer >= 0 else ((), "")

@@ -44,7 +44,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     if narrator is not None:
         return (narrator,), "narrated-subject"
     if _answers(book, start) and not (before is not None and found[book.statements[before].id]):
-        answering = _interviewed(book, start)
+        answering = interviewed(book, start)
         return ((answering,), "interviewed") if answering else ((), "")
     if before is None or start - end > FAR:
         following = _following(book, statement.content[-1].end)
@@ -169,7 +169,7 @@ PRESENTED = 400
 """Mentions looked through for whom an interview presents."""
 
 
-def _interviewed(book: Book, start: int) -> str | None:
+def interviewed(book: Book, start: int) -> str | None:
     """Whom an interview has presented: of the persons named before its first answer the one met most, the first of
     equals."""
     counts: dict[int, int] = {}

@@ -31,9 +31,13 @@ def joint_speakers(book: Book, statement: Statement) -> tuple[str, ...]:
 
 def _is_plural(book: Book, cue: Span) -> bool:
     tokens = book.tokens
+    words = list(tokens.within(cue))
+    if words and all("VerbForm=Part|" in tokens.morph[i] + "|" or tokens.pos[i] != "VERB" for i in words):
+        verb = tokens.head[words[0]]  # l'un et l'autre ont émis un avis négatif, craignant que
+        words += [verb, *tokens.children[verb]]
     return any(
         "VerbForm=Fin" in tokens.morph[i] and "Number=Plur" in tokens.morph[i] and "Person=3" in tokens.morph[i]
-        for i in tokens.within(cue)
+        for i in words
     )
 
 
