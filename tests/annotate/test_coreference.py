@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from recoupe.annotate.coreference import Coreference
 from recoupe.annotate.speakers import Speakers
@@ -35,7 +36,9 @@ GROUPED = {
     "equivalents": ("L'<o>ONU</o> alerte. Les <o>Nations unies</o> insistent.", "Nations unies", ["ONU"]),
     "a company's short name": ("<o>Nordis Systems</o> embauche. <o>Nordis</o> grandit.", "Nordis Systems", ["Nordis"]),
     "a body by its first word": ("La <o>Commission valbrienne</o> alerte. La <o>Commission</o> insiste.", "Commission valbrienne", ["Commission"]),
-    "accents and capitals": ("Le <o>PARTI DE L'ÉTOILE</o> gagne. Le <o>Parti de l'Etoile</o> fête.", "PARTI DE L'ÉTOILE", ["Parti de l'Etoile"]),
+    "initials": ("<p>Hugo Ferran</p> est venu. <p>H. F.</p> est reparti.", "Hugo Ferran", ["H. F."]),
+    "a date line's capitals": ("<l>VALBRUNE</l> - La crue a touché <l>Valbrune</l>.", "Valbrune", ["VALBRUNE"]),
+    "accents and capitals": ("Le <o>PARTI DE L'ÉTOILE</o> gagne. Le <o>Parti de l'Etoile</o> fête.", "Parti de l'Etoile", ["PARTI DE L'ÉTOILE"]),
 }  # fmt: skip
 
 
@@ -60,6 +63,34 @@ def test_another_office_is_another_person_soon_after(parsed: Parse) -> None:
     text = "« Rien », affirme le directeur, <p>Hugo Ferran</p>.\n\nLa nuit est tombée. Une enquête est ouverte, a indiqué à la presse le procureur."
     bearer = entity(read(text, parsed), "Hugo Ferran")
     assert all("procureur" not in mention.span.of(read(text, parsed).text) for mention in bearer.mentions)
+
+
+def test_a_pope_is_no_other_of_his_first_name(parsed: Parse) -> None:
+    source = "<p>François Ferran</p> est venu. Le pape <p>François</p> a parlé."
+    reading, _ = read_told(source, parsed)
+    pope = reading.names[1]
+    titled = structs.replace(pope, title=Span(pope.span.start - 5, pope.span.start - 1))
+    again = parsed(reading.text).with_("names", names=(reading.names[0], titled)).with_("statements", statements=())
+    assert [e.name for e in again.with_("c", **Coreference()(again)).entities] == ["François Ferran", "François"]
+
+
+def test_the_voice_of_a_quotation_is_no_third_person_in_it(parsed: Parse) -> None:
+    text = (
+        "<cue s=1>Selon</cue> <source s=1><p>Hugo Ferran</p></source>, <content s=1 mode=indirect>le facteur est resté</content>. "
+        "« <content s=2>Il m'a aidé</content> », <cue s=2>dit</cue> <source s=2><p>Ferran</p></source>."
+    )
+    assert "Il" not in mentions(read(text, parsed), "Hugo Ferran")
+
+
+def test_a_clitic_tells_who_was_told(parsed: Parse) -> None:
+    text = "Le ministre <p>Hugo Ferran</p> a reçu les élus. « <content s=1>Vous l'aurez</content> », leur <cue s=1>a-t-</cue><source s=1>il</source> <cue s=1>lancé</cue>."
+    text = text.replace(
+        "leur <cue s=1>a-t-</cue><source s=1>il</source> <cue s=1>lancé</cue>",
+        "leur <cue s=1>a lancé</cue> <source s=1><p>Ferran</p></source>",
+    )
+    reading = read(text, parsed)
+    by_id = {e.id: e.name for e in reading.entities}
+    assert by_id[reading.statements[0].addressee or ""] == "élus"
 
 
 def test_the_verb_of_an_incise_is_no_office(parsed: Parse) -> None:

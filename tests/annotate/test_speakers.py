@@ -69,6 +69,15 @@ DESCRIBED = {
     "<content s=1 mode=indirect>la clinique savait</content>.",
     "a body called by a noun of another gender": 'Le <o>Conseil valbrien</o> a protesté lundi. L\'institution y voit une faute. Selon une loi, <source s=1 speaker="Conseil valbrien">elle</source> '
     "<cue s=1>affirme</cue> que <content s=1 mode=indirect>rien ne change</content>.",
+    "she who": 'La préfète <p>Anna Lindt</p> et le maire <p>Paul Arnal</p> sont venus. <source s=1 speaker="Anna Lindt">Celle</source> qui dirige la région '
+    "<cue s=1>a dit</cue> que <content s=1 mode=indirect>l'eau monte</content>.",
+    "the killer is no victim": "<p>Jean Salvier</p> est mort lundi. L'agresseur a été abattu. Selon un témoin, <source s=1 speaker=meurtrier>le meurtrier</source> "
+    "<cue s=1>a crié</cue> que <content s=1 mode=indirect>tout était fini</content>.",
+    "a scientist of any kind": 'Le glaciologue <p>Luis Ortega</p> est à Valbrune avec <p>Paul Arnal</p>. <source s=1 speaker="Luis Ortega">Le scientifique</source> '
+    "<cue s=1>affirme</cue> que <content s=1 mode=indirect>la glace fond</content>.",
+    "both of two, by a participle": '<source s=1 speaker="Valbrie et Orbie">La <l>Valbrie</l></source> et, surtout, l\'<l>Orbie</l> ont émis un avis négatif, <cue s=1>craignant</cue> que '
+    "<content s=1 mode=indirect>le billet disparaisse</content>.",
+    "the answers of an interview": 'Le glaciologue <p>Luis Ortega</p> conseille le port.\n\nQUESTION : Et la glace ?\n\n<source s=1 speaker="Luis Ortega">REPONSE</source> : "<content s=1>Elle fond</content>."',
     "one of a town": '<p>Luis Ortega</p> a remporté le débat de jeudi. <source s=1 speaker="Luis Ortega">Le <o>Fribourgeois</o></source> <cue s=1>a assuré</cue> que '
     "<content s=1 mode=indirect>la loi passerait</content>.",
     "a trade told with a title": 'Le gouverneur, le colonel <p>Adam Traval</p>, a interdit la marche. <source s=1 speaker="Adam Traval">L\'officier</source> <cue s=1>rappelle</cue> que '

@@ -66,6 +66,14 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
     impersonal: list[str]
 
 
+class Harm(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell of a victim, in the active and in the passive, and the nouns of those who did it."""
+
+    active: list[str]
+    passive: list[str]
+    culprits: list[str]
+
+
 class Talk(Struct, frozen=True, forbid_unknown_fields=True):
     """What stands before the turns of an interview instead of a name."""
 
@@ -111,6 +119,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     civil: Civil
     first_names: FirstNames
     pronouns: Pronouns
+    harm: Harm
     talk: Talk
     inhabitants: Inhabitants
     equivalents: Equivalents
@@ -130,6 +139,7 @@ class Noun(Struct, frozen=True, eq=False):
     is_resuming: bool = False
     is_resuming_body: bool = False
     is_exclusive: bool = False
+    is_culprit: bool = False
     classes: frozenset[str] = frozenset()
     covers: frozenset[str] = frozenset()
 
@@ -191,6 +201,7 @@ def nouns() -> dict[str, Noun]:
             is_resuming=key in resuming,
             is_resuming_body=key in resuming_bodies,
             is_exclusive=key in exclusive,
+            is_culprit=key in data.harm.culprits,
             classes=frozenset(classes.get(form, ())),
             covers=frozenset(data.covers.get(key, ())),
         )

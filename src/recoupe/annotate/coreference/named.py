@@ -11,6 +11,7 @@ from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Memory
 from recoupe.annotate.coreference.pronouns import give_waiting
 from recoupe.french.who import Noun, civil_titles, who
+from recoupe.reading import Tokens
 from recoupe.records import Gender
 
 
@@ -23,10 +24,20 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     _learn_article(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
         phrase.is_subject = phrase.is_main = True
+    if chain.type == "person" and phrase.is_subject and _is_harmed(state.ground.tokens, phrase):
+        chain.call("victime", frozenset())
     give_waiting(state, chain, phrase)
     state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
+
+
+def _is_harmed(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the verb of a subject tells of a victim: *est morte*, *a été poignardé*."""
+    verb, harm = tokens.head[phrase.head], who().harm
+    lemma = tokens.lemma[verb]
+    is_passive = any(tokens.dep[c] == "aux:pass" for c in tokens.children[verb])
+    return lemma in harm.active or (is_passive and lemma in harm.passive)
 
 
 ONE = Noun("one of a people", is_person=True, is_resuming=True)

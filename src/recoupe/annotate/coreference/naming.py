@@ -227,6 +227,11 @@ def _civil_gender(name: Name, text: str) -> Gender | None:
     return civil_titles().get(before[-1].lower()) if before else None
 
 
+def _fullness(words: str) -> tuple[int, bool, int]:
+    """How full a form is: by its words, then rather not all in capitals, then by its length."""
+    return len(fold(words)), not words.isupper(), len(words)
+
+
 EMPHASIS = re.compile(r"\s?,\s(?P<pronoun>elle|lui)\b")
 """A tonic pronoun that takes a name up: *Roux, elle, a voté contre*."""
 
@@ -244,7 +249,7 @@ def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> N
     chain.forms[words] = chain.forms.get(words, 0) + 1
     chain.words |= frozenset(key)
     chain.is_wanted = chain.is_wanted or form == "name"
-    if not chain.name or (len(fold(words)), len(words)) > (len(fold(chain.name)), len(chain.name)):
+    if not chain.name or _fullness(words) > _fullness(chain.name):
         chain.name = words
     if name.type != "person":
         return

@@ -40,7 +40,8 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     ranked = _heads_first(state, ranked)
     least = state.weights.least_source if phrase.source_of >= 0 else state.weights.least_pronoun
     if not ranked or ranked[0].score < least:
-        if not ranked and phrase.pronoun.kind == "subject" and phrase.sentence <= LEAD:
+        is_first = all(c.chain.type != "person" for c in ranked)
+        if is_first and phrase.in_quote < 0 and phrase.pronoun.kind == "subject" and phrase.sentence <= LEAD:
             state.waiting.append(phrase)
         return
     best = ranked[0].chain
@@ -102,27 +103,31 @@ def _as_for(state: Memory, phrase: Phrase) -> None:
             return
 
 
-def _relative(state: Memory, phrase: Phrase) -> None:  # noqa: C901
+def _antecedent(ground: Ground, relative: int) -> int:
+    """The noun that a relative hangs on: by the parse, else the nearest before it; a number is none."""
+    tokens, found = ground.tokens, None
+    for above in tokens.ancestors(relative):
+        if tokens.dep[above].startswith("acl"):
+            found = tokens.head[above]
+            break
+        if above < relative:
+            found = above
+            break
+    if found is None or found >= relative or tokens.pos[found] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        found = relative - 1
+        while found > 0 and tokens.pos[found] in ("PUNCT", "ADP", "ADV"):
+            found -= 1
+        if (index := ground.name_at[found]) >= 0:
+            found = ground.name_heads[index]
+    if tokens.pos[found] == "NUM":  # parti de Dole en 2015, qui
+        found = next((i for i in range(found, max(0, found - 6), -1) if ground.name_at[i] >= 0), found)
+    return found
+
+
+def _relative(state: Memory, phrase: Phrase) -> None:
     """*qui*, *lequel*: the noun that its clause hangs on."""
     tokens = state.ground.tokens
-    antecedent = None
-    for above in tokens.ancestors(phrase.head):
-        if tokens.dep[above].startswith("acl"):
-            antecedent = tokens.head[above]
-            break
-        if above < phrase.head:
-            antecedent = above
-            break
-    if (
-        antecedent is None
-        or antecedent >= phrase.head
-        or tokens.pos[antecedent] not in ("NOUN", "PROPN", "PRON", "ADJ")
-    ):
-        antecedent = phrase.head - 1
-        while antecedent > 0 and tokens.pos[antecedent] in ("PUNCT", "ADP", "ADV"):
-            antecedent -= 1
-        if (index := state.ground.name_at[antecedent]) >= 0:
-            antecedent = state.ground.name_heads[index]
+    antecedent = _antecedent(state.ground, phrase.head)
     chain = _chain_at(state, antecedent)
     is_free = tokens.lower[phrase.head - 1] == ","
     if phrase.source_of >= 0 or (is_free and chain is not None and chain.type == "person"):

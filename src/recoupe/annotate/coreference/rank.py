@@ -169,7 +169,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
     if chain.type == "person":
         if not noun.is_person:
             return None
-        if _gainsays(phrase, chain):
+        if _gainsays(phrase, chain) or (noun.is_culprit and "victime" in chain.heads):
             return None
         shared = (
             weights.shared_words
@@ -184,7 +184,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return weights.class_told + shared
         if shared:
             return shared
-        known = [head for head in chain.heads if head != phrase.key]
+        known = [head for head in chain.heads if head not in {phrase.key, "victime"}]
         if any(is_apart(head) and head.endswith(phrase.key) for head in known):
             return None
         if not known or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":

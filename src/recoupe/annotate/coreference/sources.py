@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from recoupe.annotate.coreference.bonds import is_of_body
 from recoupe.annotate.coreference.describing import DETERMINERS, PARTS, describe, one_of
-from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import object_told
-from recoupe.french.who import civil_titles, find_noun, guess_noun, pronouns, turn_of_talk
+from recoupe.french.who import Noun, civil_titles, find_noun, guess_noun, pronouns, turn_of_talk
 from recoupe.reading import Tokens
 
 TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
@@ -106,6 +106,8 @@ def _make(ground: Ground, head: int) -> Phrase | None:
     table = pronouns()
     if lower in table:
         return pronoun_at(ground, head, table[lower])
+    if lower in THOSE and ground.tokens.opens_sentence(head):
+        return _that_one(ground, head)
     if lower in THOSE:
         antecedent = _noun_of_that(ground, head)
         return describe(ground, antecedent, find_noun(ground.tokens.lower[antecedent])) if antecedent >= 0 else None
@@ -125,6 +127,29 @@ THOSE = {"celui": ("Gender=Masc", "Number=Sing"), "celle": ("Gender=Fem", "Numbe
 """Demonstratives that stand for a noun just used, with what that noun must agree in."""
 THAT_REACH = 20
 """Tokens looked back on for the noun."""
+
+
+ANYONE: dict[str, Noun] = {
+    "celui": Noun("celui", "m", is_person=True, is_resuming=True),
+    "celle": Noun("celle", "f", is_person=True, is_resuming=True),
+}
+
+
+def _that_one(ground: Ground, head: int) -> Phrase:
+    """*Celle qui dirige la ville* at the start of a sentence: someone just spoken of, in other words."""
+    noun, span = ANYONE[ground.tokens.lower[head]], ground.tokens.span(head)
+    return make_phrase(
+        ground,
+        span,
+        head,
+        head,
+        head,
+        noun=noun,
+        key=noun.key,
+        determiner="demonstrative",
+        gender=noun.gender,
+        number="sing",
+    )
 
 
 def _noun_of_that(ground: Ground, head: int) -> int:

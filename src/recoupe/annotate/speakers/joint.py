@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, Place, of_same_span, outermost_in
@@ -21,7 +22,7 @@ def joint_speakers(book: Book, statement: Statement) -> tuple[str, ...]:
     """All parts of the coordination that a plural verb has for its subject, where the source shows but one of them
     (*la Pologne, ainsi que la Hongrie, qui redoutent*; *l'Autriche et, surtout, l'Allemagne craignent*); else none."""
     source, cue = statement.source, statement.cue
-    if source is None or cue is None or not _is_plural(book, cue):
+    if source is None or cue is None or not _is_plural(book, source, cue):
         return ()
     word = source.of(book.reading.text).lower()
     if word == "qui":
@@ -29,12 +30,11 @@ def joint_speakers(book: Book, statement: Statement) -> tuple[str, ...]:
     return _after(book, source, cue) if source.end < cue.start else ()
 
 
-def _is_plural(book: Book, cue: Span) -> bool:
+def _is_plural(book: Book, source: Span, cue: Span) -> bool:
     tokens = book.tokens
-    words = list(tokens.within(cue))
-    if words and all("VerbForm=Part|" in tokens.morph[i] + "|" or tokens.pos[i] != "VERB" for i in words):
-        verb = tokens.head[words[0]]  # l'un et l'autre ont émis un avis négatif, craignant que
-        words += [verb, *tokens.children[verb]]
+    words: Iterable[int] = tokens.within(cue)
+    if all("VerbForm=Fin" not in tokens.morph[i] for i in words):  # l'un et l'autre ont cédé, craignant que
+        words = range(tokens.at(source.end), tokens.at(cue.start))
     return any(
         "VerbForm=Fin" in tokens.morph[i] and "Number=Plur" in tokens.morph[i] and "Person=3" in tokens.morph[i]
         for i in words

@@ -73,6 +73,8 @@ def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) ->
         name = Span(tokens.start[asked], tokens.end[asked])
         if (told := _of_head(book, asked, name, speakers)) is not None:
             return told
+    if (told := _of_clitic(book, statement.cue, speakers)) is not None:
+        return told
     begins = statement.content[0].start
     after = tokens.at(max(statement.cue.end, statement.source.end if _follows(statement) and statement.source else 0))
     for i in range(after, min(after + REACH, len(tokens))):
@@ -92,6 +94,21 @@ def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) ->
                 p for p in outermost_in(book, near) if (is_ahead or p.start < begins) and _is_next(book, i, p.start)
             )
             return next((_told(book, place.entity, speakers) for place in able), None)
+    return None
+
+
+CLITICS = frozenset(("lui", "leur", "-lui", "-leur"))
+
+
+def _of_clitic(book: Book, cue: Span, speakers: tuple[str, ...]) -> str | None:
+    """Whom the clitic at a cue takes up: *leur a-t-il lancé*, *lui a répondu X*."""
+    tokens = book.tokens
+    words = tokens.within(cue)
+    for i in range(max(0, words.start - 1), words.stop):
+        if tokens.lower[i] in CLITICS and tokens.pos[i] == "PRON":
+            span = Span(tokens.start[i], tokens.end[i])
+            found = (_told(book, place.entity, speakers) for place in places_in(book, span))
+            return next((told for told in found if told is not None), None)
     return None
 
 
