@@ -297,6 +297,33 @@ def test_place_and_time_are_those_of_the_clause(parsed: Parsed) -> None:
     assert [(f.place, f.time) for f in figures_of(reading)] == [("e0", "t0"), ("e0", "t0")]
 
 
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("Dix personnes sont mortes et 81 ont été blessées lorsque deux trains se sont heurtés mardi à Valbrune.", 3),
+        ("Deux bombes ont tué six bergers mardi à Valbrune.", 2),
+        ("Valbrune : collision mardi entre deux trains", 1),
+        ("La foudre a frappé mardi le bourg de Valbrune où vivent 900 bergers.", 1),
+    ],
+)
+def test_one_event_has_one_place_and_time(parsed: Parsed, text: str, ties: int) -> None:
+    place, day = text.index("Valbrune"), text.index("mardi")
+    mention = Mention(span=Span(place, place + 8), form="name")
+    reading = parsed(text).with_(
+        "hand",
+        times=(Time(id="t0", span=Span(day, day + 5), type="date", value="2021-03-02"),),
+        entities=(Entity(id="e0", type="place", kind="named", name="Valbrune", mentions=(mention,)),),
+    )
+    assert [f.place for f in figures_of(reading)] == ["e0"] * ties
+
+
+def test_a_change_has_two_times(parsed: Parsed) -> None:
+    text = "Le nombre de bergers est passé de 35 à 15 en 2016."
+    start = text.index("2016")
+    reading = parsed(text).with_("hand", times=(Time(id="t0", span=Span(start, start + 4), type="date", value="2016"),))
+    assert [f.time for f in figures_of(reading)] == [None, "t0"]
+
+
 def test_the_claimant_is_the_innermost_statement(parsed: Parsed) -> None:
     text = "Il assure que l'agence dit que douze vaches sont là. Huit chèvres y sont."
     outer, inner = text.index("l'agence"), text.index("douze")

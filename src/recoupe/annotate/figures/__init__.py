@@ -33,7 +33,8 @@ class Figures:
         tolls = [find_toll(reading, counted) for counted in found]
         related = relate(reading, found, tolls)
         spans = [counted.quantity.number for counted in found]
-        places, times = find_places(reading, spans), find_times(reading, spans)
+        of_people = [one.unit == "person" for one in related]
+        places, times = find_places(reading, spans, of_people), find_times(reading, spans, of_people)
         statements = find_statements(reading, spans)
         figures = tuple(
             Figure(

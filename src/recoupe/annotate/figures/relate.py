@@ -139,7 +139,7 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
 _TOTAL_BEFORE = re.compile(
     rf"(?:^|[.!?»\n]{BLANK}?)(?:sur|parmi){BLANK}(?:les|ces|ses){BLANK}(?:quelque{BLANK})?$", re.IGNORECASE
 )
-_THEN = re.compile(rf"[^.;:!?()]{{0,80}},{BLANK}(?:seule?s?{BLANK}|au{BLANK}moins{BLANK})?")
+_THEN = re.compile(rf"[^.;:!?()]{{0,80}},{BLANK}(?:(?:\w+['’]|\w+{BLANK})){{0,4}}")
 
 
 def _is_of_total(reading: Reading, whole: Counted, part: Counted) -> bool:

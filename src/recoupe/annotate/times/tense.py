@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 from recoupe.annotate.times.knowledge import time_words
@@ -44,7 +46,7 @@ def happens(tokens: Tokens, span: Span) -> bool:
     head = tokens.head_of(span) if len(tokens) else None
     if head is None:
         return True
-    verb = next((i for i in (head, *tokens.ancestors(head)) if tokens.pos[i] in ("VERB", "AUX")), tokens.head[head])
+    verb = next((i for i in _upwards(tokens, head) if tokens.pos[i] in ("VERB", "AUX")), tokens.head[head])
     return bool({tokens.lemma[verb], tokens.lower[verb]} & time_words().verbs.events)
 
 
@@ -58,11 +60,21 @@ def lean_of(tokens: Tokens, folded: str, span: Span) -> Lean:
     return lean
 
 
+FARTHEST_VERB = 40
+"""Words up the parse in which a verb is looked for; no sentence of news is as deep, a list of weekdays may be."""
+
+
+def _upwards(tokens: Tokens, head: int) -> Iterator[int]:
+    """The token and those above it, nearest first."""
+    yield head
+    yield from islice(tokens.ancestors(head), FARTHEST_VERB)
+
+
 def _lean_of_verb(tokens: Tokens, span: Span) -> Lean:
     head = tokens.head_of(span) if len(tokens) else None
     if head is None:
         return "none"
-    for index in (head, *tokens.ancestors(head)):
+    for index in _upwards(tokens, head):
         if tokens.lower[index] in time_words().verbs.adjectives_ahead and index != head:
             return "future"
         if tokens.pos[index] in ("VERB", "AUX") or any(tokens.dep[c] == "cop" for c in tokens.children[index]):
