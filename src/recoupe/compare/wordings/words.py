@@ -1,0 +1,150 @@
+"""The words of an utterance as they are compared: in whatever person, tense and spelling, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from recoupe.french import lexicon
+from recoupe.french.conjugation import conjugate
+from recoupe.french.numerals import NUMBER, to_number
+from recoupe.french.stems import WORD, fold, stem
+from recoupe.span import Span
+
+Kind = Literal["content", "name", "number", "negation", "empty"]
+
+Pieces = tuple[tuple[int, str], ...]
+"""What is said, piece by piece: where each starts in its article, and its text."""
+
+COMMON = 0.3
+"""What a word that many articles have is worth as a key, beside 1 for any other. Chosen."""
+
+SMALL = 13
+"""Numbers below are as good as words that many articles have: *deux*, *trois*, *douze*."""
+
+NOT_ALONE = frozenset({"un", "une"})
+"""Numbers that are mostly articles."""
+
+CACHED = 4096
+"""Utterances whose words are kept in memory: each is compared with some dozens of others."""
+
+_NUMBER = re.compile(rf"(?<![\w,.]){NUMBER}(?!\w)")
+
+
+class Word(Struct, frozen=True):
+    """A word of an utterance. `form` is the same for *je* and *il*, *est* and *était*, *cinquante-six* and *56*."""
+
+    form: str
+    kind: Kind
+    span: Span
+    written: str = ""
+    """As it is written, in lower case."""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it says something of what is talked about."""
+        return self.kind in ("content", "name", "number")
+
+
+class _Lists(Struct, frozen=True, forbid_unknown_fields=True):
+    negations: str
+    empty: str
+    common: str
+
+
+class _Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/wordings.toml`."""
+
+    shifts: tuple[str, ...]
+    verbs: str
+    forms: dict[str, str]
+    words: _Lists
+
+
+@lru_cache(CACHED)
+def find_words(pieces: Pieces) -> tuple[Word, ...]:
+    """The words of an utterance, in order, with their places in the article."""
+    return tuple(word for start, text in pieces for word in _words(text, start))
+
+
+def content_of(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, names and numbers that say what an utterance is about, each once, in order."""
+    found: dict[str, Word] = {}
+    for word in words:
+        if word.is_content:
+            found.setdefault(word.form, word)
+    return tuple(found.values())
+
+
+def weight_of(word: Word) -> float:
+    """What a word of content is worth as a key: 1, and less for one that many articles have."""
+    if word.kind == "number":
+        return COMMON if float(word.form[1:]) < SMALL else 1.0
+    return COMMON if word.form in _common() else 1.0
+
+
+def _words(text: str, start: int) -> Iterator[Word]:
+    numbers = {found.start(): found for found in _NUMBER.finditer(text) if found[0].lower() not in NOT_ALONE}
+    end = 0
+    for found in WORD.finditer(text):
+        if found.start() < end:
+            continue
+        number = numbers.get(found.start())
+        end = (number or found).end()
+        place = Span(start + found.start(), start + end)
+        if number:
+            yield Word(f"={float(to_number(number[0])):g}", "number", place)
+        else:
+            yield _word(found[0], place, is_first=found.start() == 0)
+
+
+def _word(written: str, place: Span, *, is_first: bool) -> Word:
+    folded, stemmed = fold(written), stem(written)
+    form = _shifts().get(folded)
+    if form:
+        return Word(form, "empty", place)
+    if folded in _negations():
+        return Word(stemmed, "negation", place)
+    if folded in _empty() or len(folded) == 1:
+        return Word(stemmed, "empty", place)
+    if written[0].isupper() and not is_first:
+        return Word(stemmed, "name", place)
+    verb = _verbs().get(folded)
+    return Word(verb or stemmed, "empty" if verb in _empty() else "content", place, written.lower())
+
+
+@cache
+def _knowledge() -> _Knowledge:
+    return lexicon.load("wordings", _Knowledge)
+
+
+@cache
+def _shifts() -> dict[str, str]:
+    return {word: f"#{line.split()[0]}" for line in _knowledge().shifts for word in line.split()}
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """The lemma of each form of an irregular verb, both without accents."""
+    given = {fold(form): fold(lemma) for lemma, forms in _knowledge().forms.items() for form in [lemma, *forms.split()]}
+    made = {fold(form): fold(lemma) for lemma in _knowledge().verbs.split() for form, _ in conjugate(lemma)}
+    return made | given
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(_knowledge().words.negations.split())
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(_knowledge().words.empty.split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(map(stem, _knowledge().words.common.split()))
