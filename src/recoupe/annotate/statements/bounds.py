@@ -32,6 +32,8 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             and _has_cue_after(walk, place)
         ):
             return place
+        if word == "alors" and walk.word(place + 1) == "même" and walk.word(place + 2) in ("que", "qu'"):
+            return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
         if (word == "," and _opens_tail(walk, place, cue)) or _is_gerund_cue(walk, place, cue):
@@ -44,7 +46,8 @@ def before_predicate(walk: Walk, start: int, end: int, *, is_relative: bool = Fa
     finite verb that nothing joins to the first (*l'annonce que l'usine fermait | a surpris*); or a relative clause does (*un élu qui dit que tout va bien | a démissionné*)."""
     if walk.has_finite(0, start - 2) and not is_relative:
         return end
-    seen = False
+    opening = walk.units[start] if start < end else None
+    seen = isinstance(opening, int) and grammar.is_infinitive(walk.tokens, opening)
     for place in range(start, end):
         unit, word = walk.units[place], walk.word(place)
         if word in CONJUNCTIONS | grammar.RELATIVES | {",", "si", "comme", "lorsque", "quand", "car"}:
@@ -90,6 +93,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, start, place):
         return True
     if word in ("et", "mais") and _leaves_infinitive(walk, start, place):
+        return True
+    if word == "puis" and _is_predicate(walk, place + 1):
         return True
     if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1):
         return True

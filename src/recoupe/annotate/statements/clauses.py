@@ -95,7 +95,7 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the search must end: a finite verb of another clause, or another cue, stands here."""
     other = walk.cues.get(place)
     if other is not None and other is not cue and other.kind in ("finite", "gerund") and other.lemma not in UNREAL:
-        return True
+        return "qui" not in (walk.word(place - 1), walk.word(place - 2))
     unit = walk.units[place]
     if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
         return False
@@ -227,7 +227,8 @@ def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
     if head == cue.head:
         return True
     longest = 2 * LONGEST_OBJECT if walk.word(place - 1) == "," else LONGEST_OBJECT  # an apposition stands between
-    return cue.lemma in ORDERING and place - at <= longest
+    is_parted = any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[at:place])
+    return cue.lemma in ORDERING and place - at <= longest and not is_parted
 
 
 def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> bool:
@@ -248,7 +249,8 @@ def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, so
     while start < len(walk.units):
         start = _past_own_locution(walk, start)
         end = clause_end(walk, start, cue)
-        if source is not None and source.of(walk.scene.text) == "qui" and walk.word(walk.at(cue.first) - 2) != ",":
+        is_relative = source is not None and source.of(walk.scene.text) == "qui"
+        if cue.kind == "participle" or (is_relative and walk.word(walk.at(cue.first) - 2) != ","):
             end = before_predicate(walk, start, end, is_relative=True)
         content = walk.stretch(start, start if _is_whole(walk, start, end) else end - 1)
         if content is not None:

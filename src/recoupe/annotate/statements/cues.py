@@ -76,6 +76,8 @@ def find_unlisted(tokens: Tokens, first: int, stop: int) -> Cue | None:
     if head is None or not any(grammar.is_finite(tokens, i) or _has_clitic(tokens, i) for i in range(first, head + 1)):
         return None
     begin, last = grammar.verb_group(tokens, head, first)
+    if tokens.lemma[head] == "pouvoir":
+        return None  # "peut-on y lire": the infinitive reports
     if begin != first and tokens.lower[first] not in ("se", "s'"):
         return None
     if "Tense=Fut" in tokens.morph[first] or any(tokens.lower[i] in ("ne", "n'") for i in range(first, head)):
@@ -198,7 +200,8 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
     reporting verbs take behind."""
     before, after = tokens.lower[index - 1] if index else "", tokens.lower[index + 1] if index + 1 < len(tokens) else ""
     if before in (",", "»", '"', "”", "–", "—", "?", "!"):
-        return tokens.pos[index] != "NOUN" or after in ("que", "qu'") or _has_subject_after(tokens, index)
+        is_completive = after in ("que", "qu'") and tokens.pos[index + 1] == "SCONJ"
+        return tokens.pos[index] != "NOUN" or is_completive or _has_subject_after(tokens, index)
     if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[
         index - 1 if index else 0
     ] in ("ADP", "ADJ"):

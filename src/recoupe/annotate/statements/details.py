@@ -92,7 +92,7 @@ def _phrase_end(scene: Scene, draft: Draft, index: int, stop: int) -> int:
         if draft.source is not None and tokens.start[index] in draft.source:
             break
         index += 1
-    while index - 1 > start and grammar.is_participle(tokens, index - 1):
+    while index - 1 > start and (grammar.is_participle(tokens, index - 1) or tokens.pos[index - 1] in ("ADP", "DET")):
         index -= 1  # dans un communiqué publié [samedi]
     return max(start, index - 1)
 
@@ -113,6 +113,8 @@ def find_time(scene: Scene, draft: Draft, period: Period) -> Time | None:
             continue
         is_of_source = draft.source is not None and time.span.overlaps(draft.source)
         if is_of_source or any(time.span.overlaps(span) for span in draft.content):
+            continue
+        if not _is_of_the_saying(scene, draft, scene.tokens.at(time.span.start)):
             continue
         distance = max(draft.cue.start - time.span.end, time.span.start - draft.cue.end)
         if distance <= FARTHEST_TIME:
@@ -176,7 +178,8 @@ def _is_hearsay(scene: Scene, verb: int, *, follows_past: bool) -> bool:
     one is then a future seen from the past."""
     tokens = scene.tokens
     head = tokens.head[verb] if tokens.pos[verb] == "AUX" else verb
-    if tokens.lemma[verb] in reporting.modals() or tokens.lemma[head] in reporting.modals():
+    is_due = tokens.lemma[verb] == "être" and tokens.lower[head] in ("dû", "due", "dus", "dues")
+    if not is_due and (tokens.lemma[verb] in reporting.modals() or tokens.lemma[head] in reporting.modals()):
         return False
     after = tokens.lower[verb + 1 : verb + 8]
     if (

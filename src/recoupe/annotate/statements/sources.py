@@ -102,7 +102,7 @@ def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     if walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
         beside = _adjacent_phrase(walk, cue, _floor(walk, cue))
         own = _own_noun(walk, cue, place) or beside or _governing_subject(walk, cue, place)
-        return own or walk.speaking or _subject_before(walk, cue)
+        return own or walk.speaking or _clause_subject(walk, cue, place) or _subject_before(walk, cue)
     return _subject_before(walk, cue) if walk.word(place - 1) == "," and place > 1 else _main_subject(walk, cue)
 
 
@@ -120,6 +120,19 @@ def _governing_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
         verb = tokens.head[unit] if tokens.pos[unit] == "AUX" else unit
         own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < verb]
         return _phrase_of(walk, own[0], unit, floor) if own else None
+    return None
+
+
+def _clause_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
+    """The subject of the nearest main verb before a comma and a participle: *a ouvert une caisse pour ses amis, déclarant*."""
+    tokens, floor = walk.tokens, _floor(walk, cue)
+    if walk.word(place - 1) != ",":
+        return None
+    for unit in reversed(walk.units[:place]):
+        if isinstance(unit, int) and unit >= floor and tokens.dep[unit] in ("ROOT", "conj", "parataxis"):
+            own = [c for c in tokens.children[unit] if tokens.dep[c] in SUBJECTS and floor <= c < unit]
+            if own:
+                return _phrase_of(walk, own[0], unit, floor)
     return None
 
 

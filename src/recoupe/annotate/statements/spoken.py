@@ -49,10 +49,17 @@ def find_behind_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> 
     if quotation is None:
         yield from _after_colon(walk, cue, place, source)
         return
-    if not {"quote", "incise"} & cue.takes.keys() or cue.lemma in UNREAL:
+    if not {"quote", "incise"} & cue.takes.keys() or cue.lemma in UNREAL or _is_aside(walk, cue, place):
         return
     stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
     yield draft(walk, cue, [quotation.outer], source, stance, "colon")
+
+
+def _is_aside(walk: Walk, cue: Cue, colon: int) -> bool:
+    """Whether a cue with an object of its own stands in a relative clause: *a répondu au maire, qui avait lu la lettre : …*."""
+    at = walk.at(cue.first)
+    is_relative = any(walk.word(p) == "qui" for p in range(at - 2, at))
+    return is_relative and has_object(walk, walk.at(cue.last) + 1, colon)
 
 
 def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
