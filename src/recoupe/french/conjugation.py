@@ -48,7 +48,15 @@ def _knowledge() -> _Conjugation:
 
 
 def conjugate(lemma: str) -> Iterator[tuple[str, Form]]:
-    """Each form of the verb with what it is; a form that is two things comes twice."""
+    """Each form of the verb with what it is, a circumflex of the older spelling left out as well; a form that is two
+    things comes twice."""
+    for written, form in _forms(lemma):
+        yield written, form
+        if "aît" in written:
+            yield written.replace("aît", "ait"), form  # reconnait, since 1990
+
+
+def _forms(lemma: str) -> Iterator[tuple[str, Form]]:
     model = _model(lemma)
     present, plural, imperfect, past, pasts, future, subjunctive, participle = model
     yield lemma, Form(lemma, "infinitive")

@@ -14,6 +14,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     subject_clitics: str
     determiners: str
     pronouns: str
+    subject_pronouns: str
     partitives: str
     relatives: str
     title_prepositions: str
@@ -27,6 +28,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     tails: list[str]
     reactions: str
     circumstances: str
+    no_sources: str
     circumstantial: str
     speaking_places: str
     months_and_days: str

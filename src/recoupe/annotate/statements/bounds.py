@@ -32,7 +32,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             and _has_cue_after(walk, place)
         ):
             return place
-        if word == "alors" and walk.word(place + 1) == "même" and walk.word(place + 2) in ("que", "qu'"):
+        if word in ("alors", "tandis") and _contrasts(walk, start, place):
             return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
@@ -71,6 +71,18 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
         after += 1
     unit = walk.units[after] if after < len(walk.units) else None
     return "inf" in other.takes and isinstance(unit, int) and grammar.is_infinitive(walk.tokens, unit)
+
+
+def _contrasts(walk: Walk, start: int, place: int) -> bool:
+    """Whether the narrator sets something against an infinitive reported (*a promis de rester alors que…*), or against
+    anything by *alors même que*."""
+    if walk.word(place + 1) == "même":
+        return walk.word(place + 2) in ("que", "qu'")
+    opening = walk.units[start]
+    is_infinitive = isinstance(opening, int) and grammar.is_infinitive(walk.tokens, opening)
+    if any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place]):
+        return False
+    return is_infinitive and walk.word(place + 1) in ("que", "qu'")
 
 
 def _is_whole_speech(walk: Walk, place: int) -> bool:

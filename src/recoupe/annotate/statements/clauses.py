@@ -41,8 +41,8 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if cue.kind == "noun":
         yield from _after_noun(walk, cue, source)
         return
-    if cue.kind == "infinitive" and source is None:
-        return  # "à noter que", "il est à noter que": nobody says it
+    if (cue.kind == "infinitive" and source is None) or _is_impersonal(walk, cue, source):
+        return  # "à noter que", "il est possible d'observer que", "sont appelés à voter": nobody says it
     at = walk.at(cue.last) + 1
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
@@ -60,6 +60,19 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             return
         if place > at and _is_elsewhere(walk, cue, place):
             return
+
+
+def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether a cue has no one who speaks: under *il est possible de*; *être appelé à*, *être supposé*."""
+    if cue.lemma == "supposer" and (cue.kind == "participle" or cue.is_passive):
+        return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))
+    if cue.lemma == "appeler" and cue.is_passive and source is None:
+        return True
+    if cue.kind != "infinitive" or source is None or source.of(walk.scene.text).lower() != "il":
+        return False
+    place = walk.at(cue.first)
+    before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'") and place > 2 else None
+    return isinstance(before, int) and walk.tokens.pos[before] == "ADJ"
 
 
 def _is_another(walk: Walk, source: Span | None) -> bool:
@@ -95,11 +108,18 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the search must end: a finite verb of another clause, or another cue, stands here."""
     other = walk.cues.get(place)
     if other is not None and other is not cue and other.kind in ("finite", "gerund") and other.lemma not in UNREAL:
-        return "qui" not in (walk.word(place - 1), walk.word(place - 2))
+        is_relative = "qui" in (walk.word(place - 1), walk.word(place - 2))
+        return not (is_relative and _has_colon_after(walk, place))
     unit = walk.units[place]
     if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
         return False
     return not any(walk.word(p) in grammar.RELATIVES for p in range(place - 1, max(-1, place - 12), -1))
+
+
+def _has_colon_after(walk: Walk, place: int) -> bool:
+    """Whether a colon brings a quotation further on."""
+    colons = (p for p in range(place, min(len(walk.units), place + FARTHEST)) if walk.word(p) == ":")
+    return any(walk.quotation(p + 1) is not None for p in colons)
 
 
 def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:

@@ -87,6 +87,8 @@ def _phrase_end(scene: Scene, draft: Draft, index: int, stop: int) -> int:
         word = tokens.lower[index]
         if word in grammar.PUNCTUATION or word in ("que", "qu'", "qui", "et") or scene.is_timed(index):
             break
+        if index > start and tokens.pos[index] == "DET" and tokens.pos[index - 1] in ("NOUN", "PROPN", "ADJ"):
+            break  # "sur son compte Twitter | sa volonté de"
         if grammar.is_finite(tokens, index) or not _is_narration(draft, tokens.start[index]):
             break
         if draft.source is not None and tokens.start[index] in draft.source:

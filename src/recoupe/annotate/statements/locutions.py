@@ -17,6 +17,7 @@ from recoupe.span import Span
 
 LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 COMPLEMENTS = word_set("title_prepositions") | {"de", "d'", "du", "des"}
+NO_SOURCES = word_set("no_sources")
 SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
 
@@ -35,8 +36,16 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if cue.scope == "sources" and (_is_said_by_one(walk, end) or _informs_one(walk, place)):
         return  # "de source judiciaire, on indique que": the verb reports
     content, rule = _content(walk, cue, place, end)
-    if content:
+    if content and not _is_manner(walk, source):
         yield draft(walk, cue, content, source, "asserts", rule)
+
+
+def _is_manner(walk: Walk, source: Span) -> bool:
+    """Whether a locution names no source but a manner or a model: *selon leur mode de réception*, *d'après le film*."""
+    tokens = walk.tokens
+    words = tokens.within(source)
+    head = next((i for i in words if tokens.pos[i] in ("NOUN", "PROPN")), None)
+    return head is not None and tokens.lemma[head] in NO_SOURCES
 
 
 def _is_said_by_one(walk: Walk, end: int) -> bool:
@@ -264,6 +273,8 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
         return True
     if pos == "PRON" or walk.word(end) == "«":
         return False
+    if word in ("fait", "font") and walk.word(first + 1) == "état":
+        return False
     if pos == "NOUN" or (word == "l'" and walk.word(first + 1) in ("un", "une")):
         return True
     names = walk.scene.names_in(Span(walk.start(unit), walk.start(unit) + 1))
@@ -271,6 +282,19 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
         return True
     nouns = [find_noun(walk.word(place)) for place in range(first, min(first + 3, end))]
     return any(noun is not None and (noun.is_role or noun.is_person) for noun in nouns)
+
+
+def _is_experience(walk: Walk, end: int) -> bool:
+    """Whether what follows *pour* N counts what befell N: *Pour la nageuse, il s'agit d'un cinquième titre*."""
+    start = end + 1 if walk.word(end) == "," else end
+    words = [walk.word(p) for p in range(start, start + 8)]
+    if words[:1] not in (["il"], ["c'"], ["ce"]):
+        return False
+    units = (walk.units[p] for p in range(start, min(start + 8, len(walk.units))))
+    return any(
+        isinstance(u, int) and ("NumType=Ord" in walk.tokens.morph[u] or walk.tokens.lower[u].endswith("ième"))
+        for u in units
+    )
 
 
 def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bool:
@@ -284,6 +308,8 @@ def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> b
         return False
     if tokens.lower[first] == "d'" and tokens.lower[first + 1] == "autres":
         return True
+    if cue.lemma == "pour" and _is_experience(walk, end):
+        return False
     if first == last and tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
         return tokens.lower[first] not in ("ce", "cela", "ça", "qui", "moi", "nous")
     head = next(

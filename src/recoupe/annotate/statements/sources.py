@@ -6,6 +6,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
+from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 from recoupe.span import Span, strip
 
@@ -29,6 +30,8 @@ CLIMBED = (
 
 LONGEST_PHRASE = 14
 """Tokens of a phrase beside a verb at the most."""
+
+SUBJECT_PRONOUNS = word_set("subject_pronouns")
 
 STOPS = grammar.HARD - {"(", ")"}
 
@@ -153,6 +156,9 @@ def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
 
 def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     tokens, floor = walk.tokens, _floor(walk, cue)
+    pronoun = _pronoun_before(walk, cue, floor)
+    if pronoun is not None:
+        return tokens.span(pronoun)
     subject = _parsed_subject(tokens, cue, floor)
     adjacent = _adjacent_phrase(walk, cue, floor)
     is_own = subject is not None and tokens.head[subject] == cue.head
@@ -167,6 +173,15 @@ def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     if subject is None:
         subject = _nearest_noun(walk, cue.first, floor)
     return None if subject is None else _phrase_of(walk, subject, cue.first, floor)
+
+
+def _pronoun_before(walk: Walk, cue: Cue, floor: int) -> int | None:
+    """The subject pronoun that stands against a finite verb: *Ému, il déclare*, *beaucoup craignent*."""
+    at = cue.first - 1
+    while at > floor and walk.tokens.lower[at] in grammar.CLITICS:
+        at -= 1
+    is_subject = at >= floor and walk.has(at) and walk.tokens.lower[at] in SUBJECT_PRONOUNS
+    return at if cue.kind == "finite" and is_subject else None
 
 
 def _adjacent_phrase(walk: Walk, cue: Cue, floor: int) -> Span | None:

@@ -68,6 +68,7 @@ def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Itera
         cue.kind != "finite"
         or not {"que", "incise"} <= cue.takes.keys()
         or walk.has_finite(walk.at(cue.last) + 1, place)
+        or (has_object(walk, walk.at(cue.last) + 1, place) and walk.word(walk.at(cue.first) - 1) not in ("que", "qu'"))
     ):
         return
     end = clause_end(walk, place + 1, None)
