@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import UNREAL, Cue
-from recoupe.annotate.statements.sources import find_subject
+from recoupe.annotate.statements.sources import find_subject, follows_main_clause
 from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
@@ -41,7 +41,8 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if cue.kind == "noun":
         yield from _after_noun(walk, cue, source)
         return
-    if (cue.kind == "infinitive" and source is None) or _is_impersonal(walk, cue, source):
+    is_lone = cue.kind == "infinitive" and source is None and not follows_main_clause(walk, cue)
+    if is_lone or _is_impersonal(walk, cue, source):
         return  # "à noter que", "il est possible d'observer que", "sont appelés à voter": nobody says it
     at = walk.at(cue.last) + 1
     for place in range(at, min(len(walk.units), at + FARTHEST)):

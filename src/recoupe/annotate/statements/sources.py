@@ -55,7 +55,7 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
         return walk.speaking
     if cue.kind == "infinitive" and (mine := _performer(tokens, cue)) is not None:
         return mine
-    if walk.speaking is not None and cue.kind == "infinitive" and _follows_main_clause(walk, cue):
+    if walk.speaking is not None and cue.kind == "infinitive" and follows_main_clause(walk, cue):
         return walk.speaking
     found = _subject_before(walk, cue)
     if found is not None and found.of(walk.scene.text).lower() in ("on", "l'on"):
@@ -91,7 +91,7 @@ def _performer(tokens: Tokens, cue: Cue) -> Span | None:
     return next((grammar.clitic_span(tokens, i) for i in near if tokens.lower[i] == "-moi"), None)
 
 
-def _follows_main_clause(walk: Walk, cue: Cue) -> bool:
+def follows_main_clause(walk: Walk, cue: Cue) -> bool:
     """Whether an infinitive is one of *avant d'ajouter*, *pour dire*, *après avoir dit*, whose subject is who spoke."""
     place = walk.at(cue.first) - 1
     while place > 0 and walk.word(place) in grammar.CLITICS | {"de", "d'"}:
