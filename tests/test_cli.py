@@ -267,3 +267,28 @@ def test_a_wrong_question_gives_exit_code_2(folder, arguments, words):
     code, out, err = run(*arguments, cwd=folder)
     assert (code, out) == (2, "")
     assert words in err
+
+
+def test_what_was_read_is_corrected_and_read_again(folder):
+    run("add", "-r", "r.db", "a.txt", "--published", "2021-03-05", cwd=folder)
+    found = json.loads(run("find", "-r", "r.db", "-f", "jsonl", "digue", "--mode", "direct", cwd=folder)[1])
+    name = f"{found['article']}/{found['record']}"
+    code, _, err = run("correct", "edit", "-r", "r.db", name, "stance=denies", "--by", "Zoé", cwd=folder)
+    assert (code, err) == (0, "Correction 1 gardée.\n")
+    assert "digue" in run("find", "-r", "r.db", "--stance", "denies", cwd=folder)[1]
+    assert run("reread", "-r", "r.db", cwd=folder) == (0, "", "Tout est à jour.\n")
+    assert run("correct", "undo", "-r", "r.db", "1", cwd=folder)[0] == 0
+    out = run("corrections", "-r", "r.db", cwd=folder)[1]
+    assert "Zoé · « La digue tiendra » : stance = denies · annulée" in out
+    for arguments, words in (
+        (["edit", "-r", "r.db", name, "stance=bof"], "valeur impossible"),
+        (["edit", "-r", "r.db", name, "cue=3"], "pas un champ"),
+        (["attribute", "-r", "r.db", "0/s1"], "Aucun article"),
+        (["attribute", "-r", "r.db", name, "Personne"], "ne nomme personne"),
+        (["merge", "-r", "r.db", "Personne", "morin"], "Rien ni personne"),
+        (["split", "-r", "r.db", "morin", found["article"]], "d'un côté et de l'autre"),
+        (["undo", "-r", "r.db", "1"], "déjà annulée"),
+    ):
+        code, out, err = run("correct", *arguments, cwd=folder)
+        assert (code, out) == (2, "")
+        assert words in err

@@ -1,10 +1,11 @@
 """The command line: parse, call, show; what it says is in `export/phrases.toml`. One file a group of commands."""
 
 from recoupe.cli.app import cli, main, run
+from recoupe.cli.correcting import correct, corrections
 from recoupe.cli.evaluation import evaluate_
 from recoupe.cli.exporting import export
 from recoupe.cli.finding import find_, unnamed, who
-from recoupe.cli.keeping import add, changes
+from recoupe.cli.keeping import add, changes, reread
 from recoupe.cli.listings import copies, people, stories, wordings
 from recoupe.cli.reading import demo, read
 from recoupe.cli.serving import serve
@@ -15,6 +16,7 @@ __all__ = ["cli", "main", "run"]
 for _command in (
     read,
     add,
+    reread,
     changes,
     stories,
     copies,
@@ -25,6 +27,8 @@ for _command in (
     unnamed,
     find_,
     brief,
+    correct,
+    corrections,
     export,
     serve,
     demo,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 
 from recoupe import __version__
-from recoupe.cli.app import debug_option, help_option, lang_option, record_option
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
 from recoupe.cli.listings import listing, quoted, show
@@ -21,8 +25,10 @@ from recoupe.export.phrases import Phrases, phrases
 from recoupe.export.view import one_line
 from recoupe.ingest.inputs import Input, find_inputs
 from recoupe.query.changes import Revision, Version, list_changes
+from recoupe.record.replace import find_outdated
 from recoupe.record.store import open_record
 from recoupe.run.keeping import Addition, add_inputs
+from recoupe.run.rereading import Rereading, read_again, renew_record
 from recoupe.run.shards import Progress
 
 
@@ -45,6 +51,8 @@ def add(record_path: Path, inputs: tuple[str, ...], form: str, **given: Any) -> 
     found = list(find_inputs(inputs))
     refused = Refused(given["refusals"])
     with open_record(record_path, create=True) as record, refused:
+        if outdated := find_outdated(record.db, COMPARISONS):
+            click.echo(language.say("outdated", names=", ".join(outdated)), err=True)
         results = add_inputs(Addition(record, __version__, COMPARISONS), found, terms, progress, jobs=given["jobs"])
         total = sum(i.size for i in found if isinstance(i, Input))
         with closing(results):
@@ -60,6 +68,49 @@ def changes(record_path: Path, form: str, limit: int | None, lang: str, **_: Any
     """Les articles gardés en plusieurs versions (même adresse, autre texte) : paroles et chiffres nouveaux, disparus, modifiés."""
     with open_record(record_path) as record:
         return show(list_changes(record), form, limit, phrases(lang), _revision, nothing="no_changes")
+
+
+@click.command(short_help="Relit les textes gardés, après une mise à jour de recoupe.")
+@record_option
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Nombre de processus.")
+@lang_option
+@debug_option
+@help_option
+def reread(record_path: Path, jobs: int | None, lang: str, **_: Any) -> int:
+    """Relit les textes qu'une version antérieure de recoupe a lus, et refait les recoupements s'il le faut.
+
+    Les corrections restent. La commande peut être interrompue et reprise ; jusqu'à la fin, le registre est tel qu'il était.
+    """
+    language, progress = phrases(lang), Rereading()
+    with open_record(record_path) as record:
+        addition = Addition(record, __version__, COMPARISONS)
+        with (
+            _bar(language.say("rereading_progress")) as tell,
+            closing(read_again(addition, progress, jobs=jobs)) as refusals,
+        ):
+            for refusal in refusals:
+                tell(progress.read + progress.failed, progress.stale)
+                if refusal:
+                    click.echo(f"  {one_line(refusal.path)}{language.say('colon')}{one_line(refusal.detail)}", err=True)
+        with _bar(language.say("renewing_progress")) as tell:
+            renewal = renew_record(addition, tell)
+    if not renewal.comparisons:
+        click.echo(language.say("nothing_to_reread"), err=True)
+        return DONE
+    names = ", ".join(renewal.comparisons)
+    click.echo(language.say("reread_done", read=renewal.readings, failed=progress.failed, names=names), err=True)
+    return DONE
+
+
+@contextmanager
+def _bar(words: str) -> Iterator[Callable[[int, int], None]]:
+    """What moves a progress bar on the terminal, where there is one."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    with Bar(TextColumn(words), BarColumn(), TimeElapsedColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _revision(revision: Revision, language: Phrases) -> Iterator[str]:

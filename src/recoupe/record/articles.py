@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from recoupe.reading import Reading
+from recoupe.record.decisions import correct, load_decisions
 from recoupe.record.packing import pack, pack_reading, unpack, unpack_reading
 from recoupe.record.rows import day_of
 from recoupe.records import Article, Origin
@@ -108,18 +109,26 @@ def load_text(db: sqlite3.Connection, row: int) -> str:
     return _text(db.execute("SELECT text FROM texts WHERE article = ?", (row,)).fetchone()[0])
 
 
-def write_reading(db: sqlite3.Connection, row: int, reading: Reading) -> None:
-    """Writes the reading of an article, in the place of an earlier one."""
+def write_reading(db: sqlite3.Connection, row: int, reading: Reading, *, table: str = "readings") -> None:
+    """Writes the reading of an article, in the place of an earlier one; or among those that are set aside, `rereadings`."""
     made_by = json.dumps(reading.made_by, ensure_ascii=False)
     db.execute("INSERT OR IGNORE INTO recipes (made_by) VALUES (?)", (made_by,))
-    db.execute(
-        "INSERT OR REPLACE INTO readings SELECT ?, row, ? FROM recipes WHERE made_by = ?",
-        (row, pack_reading(reading), made_by),
-    )
+    sql = f"INSERT OR REPLACE INTO {table} SELECT ?, row, ? FROM recipes WHERE made_by = ?"  # noqa: S608 (our own)
+    db.execute(sql, (row, pack_reading(reading), made_by))
 
 
 def load_reading(db: sqlite3.Connection, row: int) -> Reading:
-    """The reading of an article."""
+    """The reading of an article, as people have corrected it."""
+    reading = load_uncorrected(db, row)
+    if db.execute("SELECT 1 FROM decisions WHERE article = ? LIMIT 1", (row,)).fetchone() is None:
+        return reading
+    decisions = (decision for decision in load_decisions(db) if decision.is_active)
+    mine = (d for d in decisions if d.about.record and d.about.record.article == reading.article.id)
+    return correct(reading, mine)
+
+
+def load_uncorrected(db: sqlite3.Connection, row: int) -> Reading:
+    """The reading of an article, as it was read."""
     body, made_by = db.execute(
         "SELECT body, made_by FROM readings JOIN recipes ON recipes.row = recipe WHERE article = ?", (row,)
     ).fetchone()

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from math import inf
 from typing import Any
 
 from recoupe.compare.comparison import Comparison
@@ -31,8 +32,8 @@ Group = Callable[..., list[tuple[str, ...]]]
 
 
 def place(db: sqlite3.Connection, comparison: Comparison, item: int, same: list[int]) -> None:
-    """Finds the cluster of a new item, given the items that it is linked *same* with."""
-    if _group(comparison) is find_clusters and not _is_decided(db):
+    """Finds the cluster of a new item, given the items that it is linked *same* with, the most alike first."""
+    if _group(comparison) is find_clusters and not _is_decided(db, [item, *same]):
         for other in same:
             _join(db, item, other)
         return
@@ -40,6 +41,8 @@ def place(db: sqlite3.Connection, comparison: Comparison, item: int, same: list[
     touched = _with_clusters(db, [item, *same])
     if len(touched) <= NEARBY:
         regroup(db, comparison, touched)
+    else:
+        _join(db, item, same[0])
 
 
 def settle(db: sqlite3.Connection, comparisons: Mapping[str, Comparison]) -> None:
@@ -58,7 +61,7 @@ def settle(db: sqlite3.Connection, comparisons: Mapping[str, Comparison]) -> Non
         seen: set[int] = set()
         for item in waiting:
             if item not in seen:
-                connected = find_connected(db, item)
+                connected = find_connected(db, item, most=SETTLED)
                 seen |= connected
                 if len(connected) <= SETTLED:
                     regroup(db, comparison, connected)
@@ -105,10 +108,10 @@ def _named(
     return Link(kind="", a=one, b=other, score=score, judgement=judgement, features=features or {}, by="")
 
 
-def find_connected(db: sqlite3.Connection, item: int) -> set[int]:
-    """The items that links *same*, and decisions, connect with one, itself among them; no more than `SETTLED` and some."""
+def find_connected(db: sqlite3.Connection, item: int, *, most: float = inf) -> set[int]:
+    """The items that links *same*, and decisions, connect with one, itself among them; no more than `most` and some."""
     connected, front = {item}, [item]
-    while front and len(connected) <= SETTLED:
+    while front and len(connected) <= most:
         row = front.pop()
         found = db.execute(
             """
@@ -130,8 +133,13 @@ def _group(comparison: Comparison) -> Group:
     return own or find_clusters
 
 
-def _is_decided(db: sqlite3.Connection) -> bool:
-    return db.execute("SELECT 1 FROM decided LIMIT 1").fetchone() is not None
+def _is_decided(db: sqlite3.Connection, items: list[int]) -> bool:
+    """Whether people have decided on any of some items, or of those in their clusters."""
+    if db.execute("SELECT 1 FROM decided LIMIT 1").fetchone() is None:
+        return False
+    touched = json.dumps(sorted(_with_clusters(db, items)))
+    sql = "SELECT 1 FROM decided JOIN json_each(?) ON value IN (a, b) LIMIT 1"
+    return db.execute(sql, (touched,)).fetchone() is not None
 
 
 def _with_clusters(db: sqlite3.Connection, items: list[int]) -> set[int]:

@@ -90,9 +90,9 @@ def link_item(
         a, b = (row, other_row) if link.a == own.id else (other_row, row)
         write_link(db, a, b, link)
         if link.judgement == "same":
-            same.append(other_row)
+            same.append((-link.score, other_row))
     if same:
-        place(db, comparison, row, same)
+        place(db, comparison, row, [other_row for _, other_row in sorted(same)])
     return found
 
 

@@ -77,6 +77,13 @@ def read_inputs(
             yield result
 
 
+def read_articles_again(articles: Iterable[Article], *, jobs: int | None = None) -> Iterator[Result]:
+    """A reading or a refusal for each of some articles that were admitted before, in order."""
+    os.environ.update(ONE_THREAD)
+    for shard in _run(_shards(articles), jobs):
+        yield from shard
+
+
 def read_shard(items: Shard) -> list[Result]:
     """A reading for each article, or its refusal when the program fails on it; refusals pass through."""
     results = iter(_read_guarded([item for item in items if isinstance(item, Article)]))

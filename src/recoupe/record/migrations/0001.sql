@@ -60,6 +60,12 @@ CREATE TABLE readings (
     body BLOB NOT NULL          -- packed JSON, without article and made_by
 ) STRICT;
 
+CREATE TABLE rereadings (       -- newer readings, aside until all are made
+    article INTEGER PRIMARY KEY REFERENCES articles,
+    recipe INTEGER NOT NULL REFERENCES recipes,
+    body BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE names (            -- every name and alias of an entity, once
     row INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
@@ -218,6 +224,9 @@ CREATE TABLE decisions (
     row INTEGER PRIMARY KEY,
     made TEXT NOT NULL,         -- instant
     by TEXT NOT NULL,
-    act TEXT NOT NULL,
-    about TEXT NOT NULL         -- JSON; records by article and span, so that they are found again after `reread`
+    act TEXT NOT NULL,          -- merge, split, attribute, reject, edit, undo
+    about TEXT NOT NULL,        -- JSON; records by article and span, so that they are found again after `reread`
+    article INTEGER REFERENCES articles,    -- whose reading it corrects; null: none, or another decision
+    undoes INTEGER REFERENCES decisions
 ) STRICT;
+CREATE INDEX decisions_by_article ON decisions (article) WHERE article IS NOT NULL;
