@@ -22,6 +22,7 @@ class Tolls(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: Words
     participles: Words
     human: dict[str, tuple[str, ...]]
+    copulas: dict[str, tuple[str, ...]]
     subject_verbs: Words
     object_verbs: Words
     object_stems: Words

@@ -179,33 +179,16 @@ def _from_verb_of_subject(tokens: Tokens, verb: int) -> Toll | None:
         status = participle_status(tokens.lower[i])
         if status is None or (status not in ("dead", "wounded") and _is_reflexive(tokens, verb)):
             continue
-        passive = any(tokens.dep[c] in ("aux:pass", "cop") or tokens.lower[c] in ETRE for c in tokens.children[verb])
+        passive = any(
+            tokens.dep[c] in ("aux:pass", "cop") or tokens.lower[c] in tolls().copulas["words"]
+            for c in tokens.children[verb]
+        )
         if passive or i != verb or tokens.lemma[verb] in by_word("subject_verbs"):
             return Toll(status, tokens.span(i), "subject")
     lemma = tokens.lemma[verb]
     if lemma in by_word("subject_verbs"):
         return Toll(by_word("subject_verbs")[lemma], tokens.span(verb), "subject")
     return None
-
-
-ETRE = frozenset(
-    {
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "sera",
-        "seront",
-        "serait",
-        "seraient",
-        "fut",
-        "furent",
-        "soit",
-        "soient",
-        "été",
-        "être",
-    }
-)
 
 
 def _relative(tokens: Tokens, noun: int) -> Toll | None:

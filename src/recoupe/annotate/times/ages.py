@@ -6,9 +6,10 @@ import re
 
 from recoupe.annotate.times.candidate import Candidate
 from recoupe.annotate.times.knowledge import NUMBER_WORDS, SIMPLE_NUMBER, time_words
+from recoupe.annotate.times.trap_words import any_of, trap_words
 from recoupe.french.numerals import to_number
 
-_W = time_words()
+_W, _T = time_words(), trap_words()
 
 AGED = re.compile(
     r"(?:\bâgé(?:e|s|es)?,? (?:de |d'|respectivement de |seulement de )?(?:[^.;\n]{0,14})|\b[âa]ge (?:de |d'|légal (?:de |à )?|minimum (?:de |à )?|moyen de )|\bagée?s? de |\bâges? [^.;\n]{0,12}"
@@ -26,9 +27,7 @@ TURNS = re.compile(
 TURNED = re.compile(r" ?(?:$|[.,;:!?\n)»]|cette année|aujourd'hui|ce |en )")
 JUBILEE = re.compile(r"(?<!durant )(?<!pendant )(?<!cours )(?<!depuis )(?<!lors )(?<!dans )\b(?:les|des|ses|leurs) $")
 OF_ONE = re.compile(r" (?:du |de la |de l'|de son |de sa |de leur |de [A-Z]|d'une? )")
-SENTENCED = re.compile(
-    r"\b(?:condamn|peine|port|ramen|rédui|pass|prolong|étend|étal|fix|limit|échelonn|estim|évalu|équivalent|écop|inéligib|allong|relev|remont)\w{0,8} (?:[^.;,\n]{0,25} )?à $"
-)
+SENTENCED = re.compile(rf"\b(?:{any_of(_T.sentenced)})\w{{0,8}} (?:[^.;,\n]{{0,25}} )?à $")
 PERSON = re.compile(
     r"([\w'-]+)(?: (?:\w+)){0,2}?,? (?:âgée?s? )?(?:de |d'|ou de |et de )(?:une )?(?:plus de |moins de |près de |presque |environ |à peine |seulement "
     rf"|(?:[0-9]{{1,3}}|{SIMPLE_NUMBER})(?: ans)? (?:et|à|ou) (?:de )?)?$"
@@ -37,13 +36,12 @@ CLOSES = re.compile(
     r" ?(?:,|\(|également|aujourd'hui|alors|et demi|au moment|seulement|révolus|\)|\.|;|\n|$| et | a | est | avait | était )"
 )
 QUALIFIED = re.compile(
-    r" (?:de (?:prison|réclusion|détention|travaux|privation|suspension|règne|distance|camp|bagne|sursis|service|pouvoir)|d'(?:emprison|inéligib|interval|écart|affilée|incarc|exil)|fermes?|plus t|aupar|avant|consécuti|durant)"
+    rf" (?:de (?:{any_of(_T.of_lasting_de)})|d'(?:{any_of(_T.of_lasting_d)})|fermes?|plus t|aupar|avant|consécuti|durant)"
 )
 OLD_AS = re.compile(
     r"\b(?:âgé(?:e|s|es)?|vieux|vieille|vieilles|vieil) (?:de |d')(?:plus de |près de |environ |quelque |au moins |presque )?$"
 )
 UNITS_OF_AGE = frozenset({"an", "ans", "mois"})
-UNCOUNTED = frozenset({"quelques", "plusieurs", "nombreux", "nombreuses"})
 ABOUT = re.compile(r"aine d[e'] ?$|aine$")
 SECOND = re.compile(r" ?(?:fois|[a-zà-ÿ]{3,})")
 ONE_DAY_LEFT = re.compile(
@@ -53,16 +51,13 @@ AFTER_FIGURES = re.compile(r"[0-9][ .,]$")
 MINUTES_FOLLOW = re.compile(r" ?[0-5][0-9](?![0-9])")
 NAMED_UNITS = frozenset({"semaine", "journée", "année", "week-end", "nuit", "soirée"})
 KIND_ONLY = re.compile(r" (?:de (?:travail|[0-9]|deux|trois|quatre|cinq|six|sept|huit|dix)|portes)")
-OF_KIND = re.compile(
-    r" (?:d[eu] |d'|des |où |qui |supplémentaire|plus |très |particuli|record|noire|normale|historique|difficile|olympique|électorale|nationale|spéciale|,? ?à )"
-)
+OF_KIND = re.compile(rf" (?:{any_of(_T.kind_after)})")
 LASTING_ONE = re.compile(
     r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$"
 )
 FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
 AFTER_HYPHEN = re.compile(r"[0-9]-$")
 OF_PEOPLE = re.compile(r" d[e']")
-NEWS_HOURS = frozenset({"13", "20", "treize", "vingt"})
 ON_THE_NEWS = re.compile(r"\b(?:le|du|au|(?:journal|journal télévisé|jt) de) $")
 OF_NOUN = re.compile(r" d[e']")
 OF_SILENCE = re.compile(r" de silence")
@@ -73,12 +68,9 @@ AFTER_TO = re.compile(r"\bà $")
 UP_TO = re.compile(r"\bjusqu'à $")
 IN_BRACKETS = re.compile(r"\($")
 BRACKET_CLOSES = re.compile(r"\)|,| ?\)| et ")
-OF_LASTING = re.compile(
-    r" (?:pour|de retard|d'expérience|de recul|devant|de prison|de carrière|de plus|de service|d'ancienneté|avant|après)"
-)
-OF_PENALTY = re.compile(r" (?:de prison|d'expérience|de retard|d'absence|de réclusion|d'emprisonnement)")
+OF_LASTING = re.compile(rf" (?:{any_of(_T.lasting_after)})")
+OF_PENALTY = re.compile(rf" (?:{any_of(_T.penalty_after)})")
 NAME_BEFORE = re.compile(r"([A-ZÀ-Ý]\w{2,}) (?:de|d['’]) ?$")
-DEMONYM_ENDS = ("en", "is", "in", "es", "ne", "se", "on", "ol", "nd", "ek", "te", "ec")
 MOST_HOURS = 200
 """Hours *h* stands for, at most."""
 SPORT = re.compile(r"[ -]?(?:de )?(?:lumière|suspension ferme|de championnat)")
@@ -92,7 +84,7 @@ def is_length(c: Candidate) -> bool:
     if _is_cut(c, unit, number) or _is_kind(c, unit, number) or _is_title(c):
         return False
     if c.before(OLD_AS):
-        return number in UNCOUNTED
+        return number in _T.uncounted
     aged = unit in UNITS_OF_AGE or (unit == "années" and ABOUT.search(number) is not None)
     return not (aged and "shift" not in c.slots and is_age(c))
 
@@ -130,7 +122,7 @@ def _is_cut(c: Candidate, unit: str, number: str) -> bool:
 
 def _is_kind(c: Candidate, unit: str, number: str) -> bool:
     """Whether the unit is counted as a thing (*une semaine de quatre jours*, *une seconde fois*, *une minute de silence*)."""
-    if unit in ("h", "heures") and number in NEWS_HOURS and c.before(ON_THE_NEWS):
+    if unit in ("h", "heures") and number in _T.news_hours and c.before(ON_THE_NEWS):
         return True
     if (unit == "quinzaine" and c.after(OF_PEOPLE)) or ("minute" in unit and c.after(OF_SILENCE)) or c.after(SPORT):
         return True
@@ -151,34 +143,13 @@ def _is_title(c: Candidate) -> bool:
     return "Heures" in words or (words.rpartition(" ")[2][:1].isupper() and not words.isupper())
 
 
-SMALL = frozenset(
-    {
-        "de",
-        "d",
-        "ou",
-        "et",
-        "plus",
-        "moins",
-        "près",
-        "presque",
-        "à",
-        "environ",
-        "l",
-        "âgé",
-        "âgée",
-        "âgés",
-        "âgées",
-        "seulement",
-        "peine",
-    }
-)
 OLD = 10
 """Years from which *un X de N ans* says how old an X is, unless X is a noun of what lasts (`people.lasting`)."""
 
 
 def is_age(c: Candidate) -> bool:
     """Whether *30 ans* says how old someone is."""
-    if c.slots.get("number", "").strip() in UNCOUNTED:
+    if c.slots.get("number", "").strip() in _T.uncounted:
         return False
     if "joint" in c.slots and not c.before(AGED_EITHER):
         return _is_age_of_noun(c)
@@ -209,7 +180,9 @@ def _is_age_of_noun(c: Candidate) -> bool:
     found = c.before(PERSON)
     if found is None or c.after(OF_PENALTY):
         return False
-    words = [word for word in re.findall(r"[^\W\d_]+", found[0]) if word not in SMALL and word not in NUMBER_WORDS]
+    words = [
+        word for word in re.findall(r"[^\W\d_]+", found[0]) if word not in _T.before_age and word not in NUMBER_WORDS
+    ]
     nouns = _W.people.nouns
     if not words or words[-1] in _W.people.lasting:
         return any(word in nouns for word in words[:-1]) and words[-1] not in ("plus", "moins", "peine")
@@ -235,7 +208,7 @@ def _follows_name(c: Candidate) -> bool:
 
 def _is_name_before(c: Candidate) -> bool:
     found = NAME_BEFORE.search(c.text, max(0, c.start - 30), c.start)
-    return found is not None and found[1].lower().endswith(DEMONYM_ENDS)
+    return found is not None and found[1].lower().endswith(_T.demonym_ends)
 
 
 def is_person(word: str) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from recoupe.annotate.times.candidate import Candidate
 from recoupe.annotate.times.grammar import Rule, rules_by_start
 from recoupe.annotate.times.knowledge import NUMBER_WORDS, time_words
+from recoupe.annotate.times.trap_words import trap_words
 from recoupe.annotate.times.traps import GUARDS
 from recoupe.span import Span
 
@@ -41,43 +42,7 @@ def fold(text: str) -> str:
 
 AFTER_ONE = re.compile(r"[ \n-]{1,3}([^\W\d_]+)")
 FOLLOW_ONE = frozenset(
-    {re.split(r"[-' ]", unit)[0] for unit in time_words().units}
-    | NUMBER_WORDS
-    | {
-        "bon",
-        "bonne",
-        "petit",
-        "petite",
-        "long",
-        "longue",
-        "gros",
-        "grosse",
-        "court",
-        "courte",
-        "seul",
-        "seule",
-        "autre",
-        "plein",
-        "pleine",
-        "premier",
-        "première",
-        "dernier",
-        "dernière",
-        "prochain",
-        "prochaine",
-        "fois",
-        "million",
-        "milliard",
-        "demi",
-        "et",
-        "poignée",
-        "ou",
-        "à",
-        "paire",
-        "certain",
-        "heure",
-        "h",
-    }
+    {re.split(r"[-' ]", unit)[0] for unit in time_words().units} | NUMBER_WORDS | set(trap_words().after_one)
 )
 """Words that may stand behind *un* or *une* in a time; those two are too frequent to try every pattern at."""
 
@@ -87,28 +52,7 @@ FOLLOW_FIGURES = frozenset(
     {re.split(r"[-' ]", unit)[0] for unit in time_words().units}
     | {*time_words().months, *time_words().short_months, *NUMBER_WORDS}
     | set("/.-:,;)'–ᵉ0123456789")
-    | {
-        "h",
-        "min",
-        "mn",
-        "sec",
-        "s",
-        "er",
-        "e",
-        "è",
-        "ème",
-        "ième",
-        "re",
-        "ère",
-        "nd",
-        "nde",
-        "fois",
-        "million",
-        "millions",
-    }
-    | {"milliard", "milliards", "derniers", "dernières", "dernière", "prochains", "prochaines", "premiers", "premières"}
-    | {"premier", "bonnes", "longs", "longues", "petites", "grosses", "courtes", "seules", "autres", "pleines", "bonne"}
-    | {"et", "à", "au", "ou", "puis", "le", "du", "en", "dans", "centièmes", "dixièmes", "jour"}
+    | set(trap_words().after_figures)
 )
 """Words and marks that may stand behind figures in a time; a year of four figures may stand before anything."""
 

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from recoupe.annotate.times.ages import is_length, is_pair_of_lengths
 from recoupe.annotate.times.candidate import Candidate, is_sentence_start
 from recoupe.annotate.times.knowledge import time_words
+from recoupe.annotate.times.trap_words import any_of, trap_words
 
-_W = time_words()
+_W, _T = time_words(), trap_words()
 
 # --- clock or length ------------------------------------------------------------------------------------------------
 
@@ -105,65 +106,11 @@ IN_YEAR = re.compile(
     r"(?:\b(?:en|jusqu'en|depuis|dès|d'ici|d'ici à|d'ici fin|fin|début|courant|vers|année|avant|après|printemps|été|automne|hiver|horizon|l'an|mi|de|d'|à|et|ou|du|pour|entre|des|que|élection|sur|par rapport à|contre) |\()$"
 )
 SURE_YEAR = re.compile(r"\b(?:en|jusqu'en|depuis|dès|d'ici|d'ici à|fin|début|courant|fin de|année|horizon) $")
-NOT_YEAR = re.compile(
-    r" ?(?:%|€|\$|£|°)| ?(?:euros?|dollars?|francs?|livres|personnes|morts|m|km|mètres|kilomètres|habitants|hectares|ans|voix|policiers|soldats|hommes|femmes|blessés|places|emplois|points|tonnes|kg|fois|heures|milliards|millions|mille)\b|[-/][0-9]"
-)
-NUMBERED = re.compile(
-    r"(?:\b(?:n°|no|numéro|loi|article|page|les|ces|aux|ses|leurs|quelque|environ|près de|plus de|moins de|au moins|windows|boeing|peugeot|chapitre|chaîne|route|vol|rue|code) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$"
-)
+NOT_YEAR = re.compile(rf" ?(?:%|€|\$|£|°)| ?(?:{any_of(_T.counted_by_thousands)})\b|[-/][0-9]")
+NUMBERED = re.compile(rf"(?:\b(?:{any_of(_T.numbered)}) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$")
 COUNTED = re.compile(r" ([a-zà-ÿ]{3,}s|d'[a-z]+)\b")
-FUNCTION = frozenset(
-    [
-        "dans",
-        "sous",
-        "sans",
-        "vers",
-        "mais",
-        "puis",
-        "plus",
-        "moins",
-        "après",
-        "avant",
-        "depuis",
-        "pas",
-        "leurs",
-        "ses",
-        "ces",
-        "des",
-        "les",
-        "nous",
-        "vous",
-        "ils",
-        "elles",
-        "sommes",
-        "jours",
-        "toujours",
-        "lors",
-        "hors",
-        "dès",
-        "très",
-        "alors",
-        "tous",
-        "toutes",
-        "chacun",
-        "plusieurs",
-        "certains",
-        "parmi",
-        "selon",
-        "suivis",
-        "suite",
-        "jamais",
-        "fois",
-    ]
-)
-
-
 ACT = re.compile(r"\bact (?:de|of) $")
-EVENT = re.compile(
-    r"\b(?:(?:jeux|jo|olympiades)(?: (?:olympiques|paralympiques|asiatiques|panafricains|méditerranéens|de la francophonie))*(?: (?:d'|de |en )[\w'-]{2,20})?"
-    r"|coupe (?:du|de|d'|des|davis)[\w' -]{0,30}|euro|can|afcon|mondial|mondiaux|wts|e3|cop|eurovision(?: de la chanson)?"
-    r"|championnats? (?:du|de|d'|des)[\w' -]{2,40}|ligue des champions|open d['eu][\w' -]{2,20}|loi|act of|act de) $"
-)
+EVENT = re.compile(rf"\b(?:{any_of(_T.competitions)}) $")
 
 
 def is_year(c: Candidate) -> bool:
@@ -179,7 +126,7 @@ def is_year(c: Candidate) -> bool:
     if c.before(NUMBERED) and not c.before(re.compile(r"(?:\b(?:1[89]|20)[0-9]{2}(?:[-/] ?|, )|[,:] |\b[a-z]+-)$")):
         return False
     counted = c.after(COUNTED)
-    if counted and counted[1] not in FUNCTION:
+    if counted and counted[1] not in _T.function_words:
         return False
     year = int(c.slots["year"])
     if 1900 <= year <= 2060:
@@ -199,9 +146,7 @@ def _follows_a_name(c: Candidate) -> bool:
 MARCH = re.compile(
     r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$"
 )
-PLANET = re.compile(
-    r"\b(?:planète|sur|vers|champs?[- ]de|champs?-de-|mission|rover|sonde|atterri\w+|orbite de|sol de|tombeau de|dieu|autour de) $|\bchamps?-de-$"
-)
+PLANET = re.compile(rf"\b(?:{any_of(_T.of_planet)}) $|\bchamps?-de-$")
 
 
 FIRST_NAME = re.compile(r"[ -][A-ZÀ-Ý][a-zà-ÿ]")
@@ -233,9 +178,7 @@ SEASONAL = re.compile(
 
 
 KIND_OF = re.compile(r"\bd'$")
-TIME_OF = re.compile(
-    r"\b(?:fin|début|milieu|cœur|jours?|journées?|soirs?|soirées?|nuits?|matins?|mois|vacances|pause|trêve|week-ends?|dimanche|solstice|équinoxe) d'$"
-)
+TIME_OF = re.compile(rf"\b(?:{any_of(_T.times_of_seasons)}) d'$")
 
 
 def is_season(c: Candidate) -> bool:
@@ -260,21 +203,14 @@ def is_adjective(c: Candidate) -> bool:
 
 
 NAME_AFTER = re.compile(r"[ ][A-ZÀ-Ý][a-zà-ÿ]")
-TITLE_BEFORE = re.compile(
-    r"\b(?:journal du|dimanche en|robinson et|bloody|black|le parisien|sud ouest|la voix du|mardi|lundi) $"
-)
+TITLE_BEFORE = re.compile(rf"\b(?:{any_of(_T.titles_before)}) $")
 
 
-FESTIVE = re.compile(
-    r"\b(?:march|sapin|père|cadeau|arbre|chant|conte|repas|trêve|esprit|film|guirlande|décoration|île|œuf|lapin|chocolat)\w{0,4} (?:de )?$"
-)
+FESTIVE = re.compile(rf"\b(?:{any_of(_T.festive)})\w{{0,4}} (?:de )?$")
 
 
 OF_FEAST = re.compile(r"\b(?:de|de la|de l') ?$")
-DAY_OF_FEAST = re.compile(
-    r"\b(?:veilles?|jours?|fêtes?|périodes?|nuits?|matins?|soirs?|soirées?|week-ends?|approche|semaines?|lendemain|lundi|jeudi|dimanche|près|autour|pas|vacances"
-    r"|célébrations?|réveillon|avant|à partir|au moment|lors|dîner|messe) (?:de|de la|de l') ?$"
-)
+DAY_OF_FEAST = re.compile(rf"\b(?:{any_of(_T.days_of_feasts)}) (?:de|de la|de l') ?$")
 
 
 def is_feast(c: Candidate) -> bool:
@@ -340,11 +276,7 @@ def is_weekday(c: Candidate) -> bool:
 
 def is_part(c: Candidate) -> bool:
     """Whether *la nuit* is of a day told of: not *la Nuit debout*, *nuit des Césars*."""
-    return not c.is_capital() and not c.after(
-        re.compile(
-            r" (?:des |d'|de travail|de mobilisation|de grève|mondiale|internationale|nationale|électorale|parlementaire|d'action)"
-        )
-    )
+    return not c.is_capital() and not c.after(re.compile(rf" (?:{any_of(_T.nights_of)})"))
 
 
 def is_numeric(c: Candidate) -> bool:
@@ -372,10 +304,8 @@ NOWADAYS_BEFORE = re.compile(rf"(?:\b(?:{'|'.join(_W.verbs.states)}) |\bqu'|\(|\
 NOT_NOWADAYS = re.compile(r"\bc'est $")
 OLD_TODAY = re.compile(r"(?:\bans |\bjusqu'(?:à )?)$")
 TODAYS = re.compile(r"\bd'$")
-OF_AN_AGE = re.compile(
-    r"\b(?:mondes?|sociétés?|époque|jeunes|jeunesse|générations?|écoles?|temps|hommes|femmes|gens|france|ceu(?:x)|celle|celui|celles|les \w+) d'$"
-)
-HAPPENED = re.compile(r" (?:décédé|mort|sorti|né|arrivé|venu|parti|arrêté|tué|à )")
+OF_AN_AGE = re.compile(rf"\b(?:{any_of(_T.of_an_age)}) d'$")
+HAPPENED = re.compile(rf" (?:{any_of(_T.happened)})")
 FADED = re.compile(r" (?:encore|l[ea]s? plus|[a-zà-ÿ]{3,}(?:ée?s?|ie?s?|ue?s?|tes?|ses?),)")
 NEWSPAPER = re.compile(r" en france")
 
