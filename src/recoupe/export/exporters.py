@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import BinaryIO
 
+from recoupe.export.corpora import write_bibtex, write_iramuteq, write_txm
+from recoupe.export.ftm import write_ftm
+from recoupe.export.linked import write_jsonld, write_web_annotations
 from recoupe.export.options import Options
 from recoupe.export.page import write_page
 from recoupe.export.published import write_json, write_json_lines
 from recoupe.export.sqlite import write_sqlite
 from recoupe.export.tables import write_csv, write_parquet
+from recoupe.export.tei import write_tei
 from recoupe.export.terminal import write_text
+from recoupe.export.timeml import write_timeml
 from recoupe.plugins import load_offered
 from recoupe.reading import Reading
 
@@ -26,9 +31,17 @@ EXPORTERS: dict[str, Exporter] = {
     "csv": write_csv,
     "parquet": write_parquet,
     "sqlite": write_sqlite,
+    "jsonld": write_jsonld,
+    "webannotation": write_web_annotations,
+    "tei": write_tei,
+    "timeml": write_timeml,
+    "ftm": write_ftm,
+    "txm": write_txm,
+    "iramuteq": write_iramuteq,
+    "bibtex": write_bibtex,
 }
 
-NEED_TEXT = frozenset({"text", "jsonl", "json", "html"})
+NEED_TEXT = frozenset({"text", "jsonl", "json", "html", "tei", "timeml", "txm", "iramuteq"})
 """Forms that are nothing without the articles' texts."""
 
 
