@@ -15,7 +15,7 @@ KNOWN_BY = {
     "spacy": "annotate/syntax.py",
     "thinc": "annotate/syntax.py",
     "trafilatura": "ingest/",
-    "lxml": "ingest/",
+    "lxml": ("ingest/", "export/"),
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",
     "click": "cli/",
