@@ -189,7 +189,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return None
         if not known or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":
             return 0.0
-        return weights.other_office if noun.is_exclusive else weights.other_role
+        return None if noun.is_exclusive else weights.other_role
     if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:
@@ -200,7 +200,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         return weights.in_name if chain.kind == "named" else None
     if chain.classes:
         return weights.class_told if chain.classes & noun.classes else None
-    return 0.0 if chain.type == "organization" else -0.6
+    return {"organization": 0.0, "group": -0.6}.get(chain.type)
 
 
 def _gainsays(phrase: Phrase, chain: Chain) -> bool:

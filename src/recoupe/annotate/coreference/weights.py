@@ -41,8 +41,6 @@ class Weights(Struct, frozen=True):
     """Someone unnamed taken up by what calls anyone (*l'intéressé, l'homme*)."""
     other_role: float = -1.1
     """The text has told another office of the person."""
-    other_office: float = -3.0
-    """The same for an office that no one holds beside another."""
     alone: float = 0.8
     """No other may be taken up."""
     only_person: float = 1.0
