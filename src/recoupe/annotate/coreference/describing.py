@@ -49,7 +49,9 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
     lemmas = frozenset(tokens.lemma[i] for i in words if tokens.lower[i] not in EMPTY)
     key = turn or (noun.key if noun else tokens.lemma[head])
     start = first + (1 if determiner != "none" and tokens.lower[first] in ("du", "au", "aux") else 0)
-    gender = (noun.gender if noun else None) or _gender(tokens, head, first)
+    gender = (noun.gender if noun else None) or _gender(
+        tokens, head, first, is_person=noun is not None and noun.is_person
+    )
     return make_phrase(
         ground,
         tokens.span(start, last),
@@ -250,13 +252,17 @@ def _number(tokens: Tokens, head: int, first: int) -> Number:
     return "plur" if "Number=Plur" in tokens.morph[head] else "sing"
 
 
-def _gender(tokens: Tokens, head: int, first: int) -> Gender | None:
+def _gender(tokens: Tokens, head: int, first: int, *, is_person: bool) -> Gender | None:
+    """The gender by the determiner, else by the tagger's word, which is a guess of no worth for who is called in both
+    (*l'imam*)."""
     for i in range(first, head):
         lower = tokens.lower[i]
         if lower in ("la", "une", "cette", "sa"):
             return "f"
         if lower in ("le", "un", "ce", "du", "au"):
             return "m"
+    if is_person and first < head and tokens.lower[first] in ("l'", "l’"):
+        return None
     morph = tokens.morph[head]
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
 
