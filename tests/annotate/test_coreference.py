@@ -36,6 +36,8 @@ GROUPED = {
     "equivalents": ("L'<o>ONU</o> alerte. Les <o>Nations unies</o> insistent.", "Nations unies", ["ONU"]),
     "a company's short name": ("<o>Nordis Systems</o> embauche. <o>Nordis</o> grandit.", "Nordis Systems", ["Nordis"]),
     "a body by its first word": ("La <o>Commission valbrienne</o> alerte. La <o>Commission</o> insiste.", "Commission valbrienne", ["Commission"]),
+    "a body by its first word, in two forms": (
+        "L'<o>Ordre de Valbrie</o> alerte. L'<o>Ordre</o> insiste. L'<o>Ordre souverain de Valbrie</o> crie.", "Ordre de Valbrie", ["Ordre"]),
     "initials": ("<p>Hugo Ferran</p> est venu. <p>H. F.</p> est reparti.", "Hugo Ferran", ["H. F."]),
     "a date line's capitals": ("<l>VALBRUNE</l> - La crue a touché <l>Valbrune</l>.", "Valbrune", ["VALBRUNE"]),
     "accents and capitals": ("Le <o>PARTI DE L'ÉTOILE</o> gagne. Le <o>Parti de l'Etoile</o> fête.", "Parti de l'Etoile", ["PARTI DE L'ÉTOILE"]),

@@ -78,6 +78,14 @@ DESCRIBED = {
     "both of two, by a participle": '<source s=1 speaker="Valbrie et Orbie">La <l>Valbrie</l></source> et, surtout, l\'<l>Orbie</l> ont émis un avis négatif, <cue s=1>craignant</cue> que '
     "<content s=1 mode=indirect>le billet disparaisse</content>.",
     "the answers of an interview": 'Le glaciologue <p>Luis Ortega</p> conseille le port.\n\nQUESTION : Et la glace ?\n\n<source s=1 speaker="Luis Ortega">REPONSE</source> : "<content s=1>Elle fond</content>."',
+    "one of them, named after": "Des habitants ont fui lundi. <source s=1 speaker=\"Anna Lindt\">L'un d'eux</source>, <p>Anna Lindt</p>, <cue s=1>assure</cue> que "
+    "<content s=1 mode=indirect>le toit a cédé</content>.",
+    "a people told with a name": "Le <g>Valbrien</g> <p>Luis Ortega</p> finit devant <p>Paul Arnal</p>. Le vent a forci. « <content s=1>Quelle course</content> », <cue s=1>a dit</cue> "
+    '<source s=1 speaker="Luis Ortega">le nageur valbrien</source>.',
+    "an official of a company named after": '<source s=1 speaker="responsable de la compagnie nationale, Nordis">Un responsable de la compagnie nationale, <o>Nordis</o></source>, <cue s=1>assure</cue> que '
+    "<content s=1 mode=indirect>rien ne passe</content>.",
+    "an imam in a town": 'Le président <p>Paul Arnal</p> est venu. L\'imam de la ville, <p>Mohammed Lindt</p>, est là. <source s=1 speaker="Mohammed Lindt">Il</source> <cue s=1>ajoute</cue> que '
+    "<content s=1 mode=indirect>la ville est en deuil</content>.",
     "one of a town": '<p>Luis Ortega</p> a remporté le débat de jeudi. <source s=1 speaker="Luis Ortega">Le <o>Fribourgeois</o></source> <cue s=1>a assuré</cue> que '
     "<content s=1 mode=indirect>la loi passerait</content>.",
     "a trade told with a title": 'Le gouverneur, le colonel <p>Adam Traval</p>, a interdit la marche. <source s=1 speaker="Adam Traval">L\'officier</source> <cue s=1>rappelle</cue> que '

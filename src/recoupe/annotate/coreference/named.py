@@ -19,7 +19,7 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     """Gives a name to its chain, and learns from the words around it."""
     chain = state.naming.of_name[phrase.name]
     if (person := _one_of_a_people(state.ground, phrase)) is not None:
-        take_description(state, person, None)
+        take_description(state, person, _bond(state.ground, phrase))
         return
     _learn_article(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
@@ -69,6 +69,13 @@ def _one_of_a_people(ground: Ground, phrase: Phrase) -> Phrase | None:
         phrase, span=tokens.span(phrase.first - 1, phrase.last), first=phrase.first - 1, name=-1, noun=ONE, key=tokens.lower[phrase.first],
         determiner=determiner, gender=gender, number="sing",
     )  # fmt: skip
+
+
+def _bond(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
+    """The person whose name stands right after: *le Français Jean Roux*."""
+    after = phrase.last + 1
+    index = ground.name_at[after] if after < len(ground.name_at) else -1
+    return (index, "title") if index >= 0 and ground.names[index].type == "person" else None
 
 
 def _is_inhabitant(ground: Ground, phrase: Phrase) -> bool:

@@ -176,6 +176,8 @@ def _owner(
     if not bearers:
         return key, "same-name"
     if name.type != "person":
+        if len(bearers) > 1 and len({(b[0], b[-1]) for b in bearers}) == 1:  # Ordre de Malte, Ordre souverain de Malte
+            bearers = bearers[:1]
         if len(bearers) > 1 or (len(key) == 1 and not _stands_for(key, bearers[0], name, text)):
             return key, "same-name"
         return link.get((name.type, bearers[0]), bearers[0]), "short-name"

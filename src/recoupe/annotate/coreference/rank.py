@@ -138,12 +138,16 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, 
     for chain in recent:
         seen = chain.seen
         persons += chain.type == "person" and chain.kind == "named"
-        if seen is None or phrase.sentence - seen.sentence > SENTENCES:
+        fit = fit_of(phrase, chain, weights) if seen is not None else None
+        if seen is None or fit is None:
             continue
-        fit = fit_of(phrase, chain, weights)
-        if fit is None:
+        distance = phrase.sentence - seen.sentence
+        is_told = fit >= weights.role_told
+        if distance > SENTENCES and not is_told:
             continue
         score = _salience(phrase, chain, seen, weights) + fit + ready
+        if is_told and distance > SENTENCES:
+            score += weights.recency[-1] - weights.far + weights.told_far
         if phrase.determiner == "demonstrative":
             score += weights.pointing * max(0, phrase.sentence - seen.sentence)
         if (chain.told is None or chain.told.token != seen.token) and phrase.in_quote < 0:
@@ -171,11 +175,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return None
         if _gainsays(phrase, chain) or (noun.is_culprit and "victime" in chain.heads):
             return None
-        shared = (
-            weights.shared_words
-            if any(phrase.complements & known for c in chain.heads.values() for known in c)
-            else 0.0
-        )
+        shared = weights.shared_words if _shares(phrase, chain) else 0.0
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
             return weights.role_told + shared
         if chain.kind != "named":
@@ -201,6 +201,18 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
     if chain.classes:
         return weights.class_told if chain.classes & noun.classes else None
     return {"organization": 0.0, "group": -0.6}.get(chain.type)
+
+
+STEM = 5
+"""Letters in which a people's name and its adjective are alike in either gender: *Italienne, italien*."""
+
+
+def _shares(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description has a complement in common with what someone was called, or the adjective of their people."""
+    if any(phrase.complements & known for c in chain.heads.values() for known in c):
+        return True
+    stems = {head[:STEM] for head in chain.heads if find_noun(head) is None}
+    return any(word[:STEM] in stems for word in phrase.complements)
 
 
 def _gainsays(phrase: Phrase, chain: Chain) -> bool:

@@ -32,6 +32,12 @@ def mark_sources(  # noqa: C901
         head = _head(ground, inside) if inside else None
         if head is None:
             continue
+        if ground.tokens.lower[head] in PARTS and (beyond := _name_beyond(ground, inside)) is not None:
+            apposed[head] = beyond
+            one = make_phrase(ground, statement.source, head, inside[0], inside[-1], noun=ONE, key=ONE.key)
+            one.source_of = index
+            added.append(one)
+            continue
         names = _apposed_names(ground, inside, head)
         if len(names) == 1:
             apposed[head] = names[0]
@@ -97,7 +103,24 @@ def _is_apposed(ground: Ground, index: int, before: int, head: int) -> bool:
         return False  # le consultant RMC, Jean Roux
     if tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS:
         return False
-    return name.type == "person" or (noun is not None and noun.is_role and name.type != "place")
+    if name.type == "person":
+        return True
+    between = (find_noun(tokens.lower[i]) for i in range(head + 1, before + 1))
+    is_of_other = any(n is not None and n.is_body and not n.is_person for n in between)
+    return noun is not None and noun.is_role and name.type != "place" and not is_of_other
+
+
+ONE = Noun("un", is_person=True)
+
+
+def _name_beyond(ground: Ground, inside: range) -> int | None:
+    """The person named right after a source that is one of several: *L'un d'eux, Jean Roux, …*."""
+    tokens = ground.tokens
+    after = inside.stop
+    if after + 1 >= len(tokens) or tokens.lower[after] != ",":
+        return None
+    index = ground.name_at[after + 1]
+    return index if index >= 0 and _is_full(ground, index) else None
 
 
 def _make(ground: Ground, head: int) -> Phrase | None:

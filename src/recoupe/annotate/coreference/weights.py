@@ -66,6 +66,8 @@ class Weights(Struct, frozen=True):
     """The text has given the person this office, or one it covers (*l'élu* for a mayor)."""
     quoted_lately: float = -0.5
     """Met last in a quotation, for a description."""
+    told_far: float = 1.2
+    """What a told office makes up for, of a distance beyond all reach."""
     shared_words: float = 0.8
     """A complement in common with what it was called before."""
     least_pointing: float = -2.5

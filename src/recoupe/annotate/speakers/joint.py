@@ -14,6 +14,8 @@ from recoupe.span import Span
 SPEAKING_TYPES = SPEAKING | {"place"}
 REACH = 220
 """Characters that a coordination may take before a relative or after its first part."""
+PARTICIPLE_REACH = 60
+"""Tokens between a source and its participle among which their verb stands."""
 MOST = 8
 """Parts of a coordination at the most."""
 
@@ -34,7 +36,8 @@ def _is_plural(book: Book, source: Span, cue: Span) -> bool:
     tokens = book.tokens
     words: Iterable[int] = tokens.within(cue)
     if all("VerbForm=Fin" not in tokens.morph[i] for i in words):  # l'un et l'autre ont cédé, craignant que
-        words = range(tokens.at(source.end), tokens.at(cue.start))
+        first = tokens.at(source.end)
+        words = range(first, min(tokens.at(cue.start), first + PARTICIPLE_REACH))
     return any(
         "VerbForm=Fin" in tokens.morph[i] and "Number=Plur" in tokens.morph[i] and "Person=3" in tokens.morph[i]
         for i in words
