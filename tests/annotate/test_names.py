@@ -35,6 +35,11 @@ TYPED = [
     "Il vit dans la ville de <place>Bamako</place>.",
     "Elle travaille pour le groupe <organization>Peugeot</organization>.",
     "Les <group>gilets jaunes</group> sont revenus.",
+    "Selon l'agence <organization>Tass</organization>, le feu est éteint.",
+    "La police fouille la forêt voisine de <place>Mervent</place>.",
+    "Ils ont défilé devant le <place>château Saint-Aubry</place>.",
+    "Les <group>Peuls</group> et les <group>Dogons</group> ont signé un accord à <place>Mopti</place>.",
+    "L'entreprise, <organization>Pellmore Cladding</organization>, a été liquidée.",
     "<place>Brézanes</place>, 14 octobre 2021. – La pluie a repris.",
     "« L'eau monte », raconte à l'<organization>AFP</organization> <person>Fatima</person>.",
 ]

@@ -99,6 +99,8 @@ def is_portfolio(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
         word = tokens.lower[back]
         if word in _portfolios():
             return to or word.endswith(("ministre", "ministres"))
+        if word in ("chargé", "chargée", "charge"):
+            return words[first][0].isupper()
         if word not in ("état", "d'", "d’", "délégué", "déléguée", "d'état") and tokens.pos[back] != "ADJ":
             return False
     return False
@@ -159,7 +161,8 @@ def _linked(link: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tupl
         heads = (tuple(tokens.lower[at : at + n]) for n in (3, 2, 1))
         kind = next((k for head in heads if (k := _by_word("linked").get(head)) is not None), None)
         if kind is not None:
-            return at, kind
+            is_described = TYPES[kind] == "place" and tokens.pos[link - 1] == "ADJ"  # la forêt voisine de Ruga
+            return None if is_described else (at, kind)
         if word in _never():
             return None
     return None
