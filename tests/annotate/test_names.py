@@ -34,6 +34,7 @@ TYPED = [
     "La foule a envahi la <place>place de la Concorde</place>.",
     "Il vit dans la ville de <place>Bamako</place>.",
     "Elle travaille pour le groupe <organization>Peugeot</organization>.",
+    "Le navire <other>Jean Kervella</other> est à quai.",
     "Les <group>gilets jaunes</group> sont revenus.",
     "Selon l'agence <organization>Tass</organization>, le feu est éteint.",
     "La police fouille la forêt voisine de <place>Mervent</place>.",

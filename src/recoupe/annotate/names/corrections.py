@@ -29,6 +29,7 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     calendar: str
     last: Typed
     first: Typed
+    noun: Typed
     fixed: Typed
 
 

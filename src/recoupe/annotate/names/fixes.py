@@ -18,7 +18,10 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     parted = [part for name in names for part in _part(name, tokens, words)]
     joined = _join_english(parted, tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
-    typed = [_lengthen(_retype(_dateline(name, tokens, words), words), tokens, words) for name in trimmed]
+    typed = [
+        _lengthen(_by_noun(_retype(_dateline(name, tokens, words), words), tokens, words), tokens, words)
+        for name in trimmed
+    ]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
     return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
 
@@ -190,6 +193,17 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     if initial is not None and kind in (PERSON, PLACE) and words[first][0].isupper() and words[first] != "Marine":
         return first, last, initial
     return name
+
+
+def _by_noun(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name with the type of the noun right before it: *le groupe Peugeot*, *la frégate « Jean Bart »*. A full name
+    behind a body's noun is left: *le chef du groupe Paul Denver*."""
+    first, last, kind = name
+    at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
+    if at < 0 or tokens.sentence[at] != tokens.sentence[first] or not words[first][0].isupper():
+        return name
+    told = corrections.typed("noun").get(words[at], kind)
+    return name if told == ORGANIZATION and kind == PERSON and last > first else (first, last, told)
 
 
 def _lengthen(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
