@@ -47,7 +47,7 @@ def test_a_folder_is_read_and_the_balance_told(folder):
     assert [reading["article"]["path"] for reading in readings] == ["a.txt", "b.txt"]
     assert all(reading["article"]["text"] == TEXT for reading in readings)
     assert err.splitlines()[-1] == "vus 5 = lus 2 + refusés 3"
-    for line in ("  absent.txt : introuvable", "  b.jsonl:2 : format non lu", "  c.pdf : format non lu"):
+    for line in ("  absent.txt : introuvable", "  b.jsonl:2 : format non lu", "  c.pdf : abîmé ou incomplet"):
         assert line in err
 
 

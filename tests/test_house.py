@@ -14,7 +14,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 KNOWN_BY = {
     "spacy": "annotate/syntax.py",
     "thinc": "annotate/syntax.py",
-    "trafilatura": "ingest/",
+    "trafilatura": "ingest/page.py",
+    "pypdf": "ingest/extract.py",
+    "mammoth": "ingest/extract.py",
+    "warcio": "ingest/warc.py",
+    "pyarrow": ("ingest/parquet.py", "export/tables.py"),
     "lxml": ("ingest/", "export/"),
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",
@@ -81,7 +85,8 @@ def test_a_library_is_known_in_one_place(library):
 
 def test_what_is_imported_is_a_declared_dependency():
     project = msgspec.toml.decode((PACKAGE.parent.parent / "pyproject.toml").read_bytes())["project"]
-    lines = project["dependencies"] + project["optional-dependencies"]["meaning"]
+    extras = project["optional-dependencies"]
+    lines = project["dependencies"] + extras["meaning"] + extras["formats"]
     declared = {re.match(r"[\w-]+", line)[0] for line in lines}
     imported = {name.split(".")[0] for path in MODULES for name, _ in imports_of(parse(path))}
     foreign = imported - set(sys.stdlib_module_names) - {"recoupe", "__future__"}

@@ -24,7 +24,22 @@ Anchor = Literal["published", "text", "none"]
 Status = Literal["dead", "wounded", "missing", "hostage", "detained", "displaced", "infected"]
 Judgement = Literal["same", "unsure", "different"]
 RefusalReason = Literal[
-    "missing", "unreadable", "empty", "binary", "encoding", "format", "too-long", "language", "date", "field", "failed"
+    "missing",
+    "unreadable",
+    "empty",
+    "binary",
+    "encoding",
+    "format",
+    "too-long",
+    "language",
+    "date",
+    "field",
+    "failed",
+    "damaged",
+    "locked",
+    "limits",
+    "library",
+    "withdrawn",
 ]
 
 
@@ -48,9 +63,13 @@ class Article(Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     title: str | None = None
     authors: tuple[str, ...] = ()
+    credit: str | None = None
+    """The line that says whose text it is: *AFP avec Reuters*, *© Le Courrier*."""
     published: str | None = None
     modified: str | None = None
     retrieved: str | None = None
+    embargo: str | None = None
+    """The instant before which it must not be published, as its agency says."""
     language: str | None = None
     text: str
     origin: Origin | None = None

@@ -32,7 +32,7 @@ def admit(article: Article, terms: Terms) -> Article | Refusal:
     if fault:
         return _refuse(article, *fault)
     dates: dict[str, str | None] = {}
-    for field in ("published", "modified", "retrieved"):
+    for field in ("published", "modified", "retrieved", "embargo"):
         given = getattr(article, field)
         dates[field] = None if given is None else normalise_date(given)
         if given is not None and dates[field] is None:
@@ -51,6 +51,7 @@ def admit(article: Article, terms: Terms) -> Article | Refusal:
         published=published,
         modified=dates["modified"],
         retrieved=dates["retrieved"],
+        embargo=dates["embargo"],
         outlet=article.outlet or terms.outlet,
         language=article.language or foreign or FRENCH,
     )

@@ -39,6 +39,16 @@ def decode(data: bytes, declared: str | None = None) -> str | None:
     return None if text is None or _is_noise(text) else text
 
 
+def find_encoding(head: bytes) -> str:
+    """The codec in which a text goes on that starts with these bytes, which may end in mid-character."""
+    for bom, codec in BOMS:
+        if head.startswith(bom):
+            return codec
+    if b"\x00" in head:
+        return "utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be"
+    return "utf-8" if _is_mostly_utf8(head) or head.isascii() else _code_page(head)
+
+
 def _decode(data: bytes, declared: str | None) -> str | None:
     for bom, codec in BOMS:
         if data.startswith(bom):

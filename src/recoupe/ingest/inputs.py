@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,9 @@ from msgspec import Struct
 from recoupe.records import Refusal
 
 STDIN = "-"
+
+COMPANION = re.compile(r"(?P<page>.+)(?:_files|_fichiers|-Dateien)$")
+"""The folder in which a browser puts what belongs to a page that it saves complete."""
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -71,10 +75,16 @@ def _glob(pattern: str) -> Iterator[str]:
 def _walk(folder: str) -> Iterator[str]:
     """The files under `folder`, in order of name, hidden ones and links to folders left out."""
     for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not is_companion(name, files))
         for name in sorted(files):
             if not name.startswith("."):
                 yield str(Path(here) / name)
+
+
+def is_companion(folder: str, beside: Collection[str]) -> bool:
+    """Whether a folder holds the images and scripts of a saved page that lies beside it; its bare name among files."""
+    found = COMPANION.match(folder)
+    return found is not None and any(found["page"] + end in beside for end in (".html", ".htm", ".xhtml"))
 
 
 def _describe(path: str) -> Input | Refusal:

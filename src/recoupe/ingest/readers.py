@@ -5,28 +5,65 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BufferedReader
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
-from msgspec import structs
+from msgspec import Struct, structs
 
+from recoupe.ingest import sniff as kinds
 from recoupe.ingest.check import Terms, admit
+from recoupe.ingest.docx import read_docx
 from recoupe.ingest.inputs import Input, open_input
 from recoupe.ingest.lines import read_json, read_lines
+from recoupe.ingest.mail import open_mail
+from recoupe.ingest.newsml import read_newsml
+from recoupe.ingest.ninjs import read_ninjs
 from recoupe.ingest.pages import read_html
+from recoupe.ingest.parquet import read_parquet
+from recoupe.ingest.parts import Opener, Part, complete, refuse
+from recoupe.ingest.pdf import read_pdf
 from recoupe.ingest.plain import read_plain
-from recoupe.ingest.sniff import HEAD, HTML, JSON, JSON_LINES, PLAIN, sniff
+from recoupe.ingest.sniff import HEAD, sniff
+from recoupe.ingest.tables import read_csv
+from recoupe.ingest.warc import open_warc
+from recoupe.ingest.zipped import MAX_RATIO, open_zip
 from recoupe.plugins import load_offered
-from recoupe.records import Article, Refusal, RefusalReason
+from recoupe.records import Article, Refusal
 
 Reader = Callable[[BinaryIO, Input], Iterator[Article | Refusal]]
 """What turns bytes of one media type into articles, one after the other. It may leave `Article.id` empty."""
 
 READERS: dict[str, Reader] = {
-    PLAIN: read_plain,
-    HTML: read_html,
-    JSON: read_json,
-    JSON_LINES: read_lines,
+    kinds.PLAIN: read_plain,
+    kinds.HTML: read_html,
+    kinds.JSON: read_json,
+    kinds.JSON_LINES: read_lines,
+    kinds.NINJS: read_ninjs,
+    kinds.NEWSML: read_newsml,
+    kinds.CSV: read_csv,
+    kinds.TSV: read_csv,
+    kinds.PARQUET: read_parquet,
+    kinds.PDF: read_pdf,
+    kinds.DOCX: read_docx,
 }
+
+OPENERS: dict[str, Opener] = {
+    kinds.MAIL: open_mail,
+    kinds.WARC: open_warc,
+    kinds.ZIP: open_zip,
+}
+"""What takes containers apart; their parts go through these two tables in their turn."""
+
+MAX_DEPTH = 4
+"""Containers within one another that are opened: a page in a crawl in a WACZ in a ZIP, or a letter in letters in a ZIP."""
+
+ALLOWANCE = 1_000_000_000
+"""Bytes that any input may unpack to, whatever its size; beyond, it may be `MAX_RATIO` times as many as it has."""
+
+
+class Spent(Struct):
+    """How much of an input's allowance has been used, in bytes, by all its containers together."""
+
+    bytes: int = 0
 
 
 @cache
@@ -43,29 +80,54 @@ def read_input(origin: Input, terms: Terms, tell: Callable[[int], None] | None =
     try:
         stream = cast("BufferedReader", open_input(origin))
         with stream:
-            head = stream.peek(HEAD)[:HEAD]
-            yield from _read_stream(stream, head, origin, terms, tell) if head else [_refuse(origin, "empty")]
+            for item in _read_stream(stream, origin, Spent(), 0):
+                yield admit(item, terms) if isinstance(item, Article) else item
+                if tell and origin.size:
+                    tell(stream.tell())
     except OSError as fault:
-        yield _refuse(origin, "unreadable", fault.strerror or "")
+        yield refuse(origin, "unreadable", fault.strerror or "")
 
 
-def _read_stream(
-    stream: BufferedReader, head: bytes, origin: Input, terms: Terms, tell: Callable[[int], None] | None
-) -> Iterator[Article | Refusal]:
-    media_type = sniff(head, origin.path)
-    reader = readers().get(media_type)
-    if reader is None:
-        yield _refuse(origin, "format", media_type)
+def _read_stream(stream: BufferedReader, origin: Input, spent: Spent, depth: int) -> Iterator[Article | Refusal]:
+    """The articles of a stream, not yet admitted; one refusal where it has none."""
+    head = stream.peek(HEAD)[:HEAD]
+    if not head:
+        yield refuse(origin, "empty")
         return
+    media_type = origin.media_type or sniff(head, origin.path)
+    known = structs.replace(origin, media_type=media_type)
+    bytes_of = cast("BinaryIO", stream)
+    items: Iterator[Article | Refusal]
+    if media_type in readers():
+        items = readers()[media_type](bytes_of, known)
+    elif media_type in OPENERS:
+        items = _read_parts(OPENERS[media_type](bytes_of, known), known, spent, depth)
+    else:
+        items = iter([refuse(origin, "format", media_type)])
     is_empty = True
-    for item in reader(cast("BinaryIO", stream), structs.replace(origin, media_type=media_type)):
+    for item in items:
         is_empty = False
-        yield admit(item, terms) if isinstance(item, Article) else item
-        if tell and origin.size:
-            tell(stream.tell())
+        yield item
     if is_empty:
-        yield _refuse(origin, "empty")
+        yield refuse(origin, "empty")
 
 
-def _refuse(origin: Input, reason: RefusalReason, detail: str = "") -> Refusal:
-    return Refusal(path=origin.path, reason=reason, detail=detail)
+def _read_parts(
+    parts: Iterator[Part | Refusal], origin: Input, spent: Spent, depth: int
+) -> Iterator[Article | Refusal]:
+    """The articles of a container's parts, with what it says of them."""
+    if depth == MAX_DEPTH:
+        yield refuse(origin, "limits", f"> {MAX_DEPTH}")
+        return
+    for part in parts:
+        if isinstance(part, Refusal):
+            yield part
+            continue
+        with part.stream:
+            spent.bytes += part.size
+            if spent.bytes > max(ALLOWANCE, MAX_RATIO * origin.size):
+                yield refuse(part.origin, "limits", f"> {spent.bytes} bytes")
+                return
+            stream: Any = part.stream
+            for item in _read_stream(BufferedReader(stream, HEAD), part.origin, spent, depth + 1):
+                yield complete(item, part.says) if isinstance(item, Article) else item

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import mimetypes
 import re
+import zlib
 from pathlib import PurePath
 
 import msgspec
@@ -13,11 +14,18 @@ HEAD = 16_384
 """Bytes that are looked at."""
 
 PLAIN, HTML, JSON, JSON_LINES = "text/plain", "text/html", "application/json", "application/x-ndjson"
+CSV, TSV, PARQUET = "text/csv", "text/tab-separated-values", "application/vnd.apache.parquet"
+NINJS, NEWSML = "application/vnd.iptc.ninjs+json", "application/vnd.iptc.g2.newsmessage+xml"
+PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MAIL, WARC, ZIP, GZIP = "message/rfc822", "application/warc", "application/zip", "application/gzip"
 
 MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-    (b"\x1f\x8b", "application/gzip"),
+    (b"%PDF-", PDF),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"WARC/1.", WARC),
+    (b"PAR1", PARQUET),
+    (b"\x1f\x8b", GZIP),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
@@ -36,7 +44,8 @@ MAGIC = (
 
 BY_NAME = {
     ".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".log": PLAIN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
-    ".shtml": HTML, ".jsonl": JSON_LINES, ".ndjson": JSON_LINES, ".json": JSON,
+    ".shtml": HTML, ".jsonl": JSON_LINES, ".ndjson": JSON_LINES, ".json": JSON, ".csv": CSV, ".tsv": TSV, ".eml": MAIL,
+    ".mht": MAIL, ".mhtml": MAIL, ".warc": WARC, ".warc.gz": WARC,
 }  # fmt: skip
 """What the end of a name promises; it is believed unless the bytes say otherwise."""
 
@@ -54,23 +63,55 @@ HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
+NEWSML_START = re.compile(
+    r"\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>\s*){0,5}"
+    r"<(?:[\w.-]{1,40}:)?(?:newsMessage|newsItem|packageItem)\b",
+    re.DOTALL,
+)
+NINJS_ID = re.compile(r'"(?:uri|guid)"\s*:')
+NINJS_FIELD = re.compile(
+    r'"(?:version[cC]reated|pub[sS]tatus|body_(?:text|xhtml|html)|bodies|headlines|copyright[hH]older)"\s*:'
+)
+OWN_FIELD = re.compile(r'"(?:text|article)"\s*:')
+MAIL_START = re.compile(
+    r"(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,50}){1,60}?"
+    r"(?:MIME-Version|Message-ID|Received|Content-Type):",
+    re.IGNORECASE,
+)
 
 
 def sniff(head: bytes, path: str) -> str:
     """The media type of a stream that starts with `head` and is called `path`."""
     for magic, media_type in MAGIC:
         if head.startswith(magic):
-            return media_type
+            is_crawl = media_type == GZIP and (_unzip(head).startswith(b"WARC/1.") or path.lower().endswith(".warc.gz"))
+            return WARC if is_crawl else media_type
     start = glimpse(head)
-    promised = BY_NAME.get(PurePath(path).suffix.lower())
-    if HTML_START.match(start):
-        return HTML
-    if promised in (PLAIN, HTML, JSON_LINES):
+    promised = BY_NAME.get("".join(PurePath(path).suffixes[-2:]).lower(), BY_NAME.get(PurePath(path).suffix.lower()))
+    for mark, media_type in ((HTML_START, HTML), (NEWSML_START, NEWSML)):
+        if mark.match(start) and promised != MAIL:
+            return media_type
+    if promised not in (None, JSON, JSON_LINES):
         return promised
-    if promised == JSON or JSON_START.match(start):
-        return JSON_LINES if _is_lines(start) else JSON
-    guess = mimetypes.guess_type(path)[0]
-    return guess if guess and promised is None else PLAIN
+    if promised or JSON_START.match(start):
+        return _sniff_json(start, promised)
+    if MAIL_START.match(start):
+        return MAIL
+    return mimetypes.guess_type(path)[0] or PLAIN
+
+
+def _sniff_json(start: str, promised: str | None) -> str:
+    if NINJS_ID.search(start) and NINJS_FIELD.search(start) and not OWN_FIELD.search(start):
+        return NINJS
+    return JSON_LINES if promised == JSON_LINES or is_lines(start) else JSON
+
+
+def _unzip(head: bytes) -> bytes:
+    """The first bytes of what is packed with gzip; none when it is damaged."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 64)
+    except zlib.error:
+        return b""
 
 
 def glimpse(head: bytes) -> str:
@@ -81,7 +122,7 @@ def glimpse(head: bytes) -> str:
     return head.decode(codec or "utf-8", "replace")
 
 
-def _is_lines(start: str) -> bool:
+def is_lines(start: str) -> bool:
     """Whether JSON is one object a line: the first line that is not blank stands on its own and is no list."""
     line = next((line for line in start.splitlines() if line.strip()), "")
     if not line.lstrip().startswith("{"):

@@ -17,7 +17,7 @@ from recoupe.record.packing import pack, pack_reading, unpack, unpack_reading
 from recoupe.record.rows import day_of
 from recoupe.records import Article, Origin
 
-COLUMNS = "id, path, url, guid, outlet, title, authors, published, modified, retrieved, language"
+COLUMNS = "id, path, url, guid, outlet, title, authors, credit, published, modified, retrieved, embargo, language"
 
 TRACKING = re.compile(r"utm_\w{1,30}|fbclid|gclid|xtor|at_medium|at_campaign|at_custom\d")
 """Parameters of an address that say whence a reader came, not what is there."""
@@ -72,8 +72,8 @@ def write_article(db: sqlite3.Connection, article: Article, batch: int) -> Shelf
     values = (
         article.id, article.path, article.url, article.guid, article.outlet, article.title,
         json.dumps(article.authors, ensure_ascii=False) if article.authors else None,
-        article.published, article.modified, article.retrieved, article.language, address_of(article.url),
-        day_of(article.published), batch,
+        article.credit, article.published, article.modified, article.retrieved, article.embargo, article.language,
+        address_of(article.url), day_of(article.published), batch,
     )  # fmt: skip
     row = db.execute(
         f"INSERT INTO articles ({COLUMNS}, address, day, batch, work) VALUES ({'?, ' * len(values)}?)",  # noqa: S608 (columns of our own)
@@ -91,13 +91,15 @@ def load_article(db: sqlite3.Connection, row: int) -> Article:
     """The article of a row."""
     sql = f"SELECT {COLUMNS}, origin, text FROM articles JOIN texts ON article = row WHERE row = ?"  # noqa: S608 (columns of our own)
     found = db.execute(sql, (row,)).fetchone()
-    *given, authors, published, modified, retrieved, language, origin, text = found
+    *given, authors, credit, published, modified, retrieved, embargo, language, origin, text = found
     return Article(
         **dict(zip(("id", "path", "url", "guid", "outlet", "title"), given, strict=True)),
         authors=tuple(json.loads(authors)) if authors else (),
+        credit=credit,
         published=published,
         modified=modified,
         retrieved=retrieved,
+        embargo=embargo,
         language=language,
         origin=_origin.decode(unpack(origin)) if origin else None,
         text=_text(text),

@@ -13,9 +13,11 @@ CREATE TABLE articles (
     outlet TEXT,
     title TEXT,
     authors TEXT,               -- JSON; null: none
+    credit TEXT,
     published TEXT,
     modified TEXT,
     retrieved TEXT,
+    embargo TEXT,
     language TEXT,
     day INTEGER NOT NULL,
     work INTEGER NOT NULL,      -- row of the first version kept
