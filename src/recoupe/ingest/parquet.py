@@ -1,4 +1,4 @@
-"""Reads articles given as a Parquet table, a row each; the only file that knows pyarrow."""
+"""Reads articles given as a Parquet table, a row each; a few rows at a time."""
 
 from __future__ import annotations
 
