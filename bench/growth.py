@@ -27,6 +27,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ FREQUENT = 300
 
 YEARS = 10
 PROBES = 200
-"""Articles whose cross-check is timed at each size."""
+"""Articles whose cross-check is timed: at each size the same, written anew, the last ones to come."""
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<rest>.*)", re.DOTALL)
@@ -88,7 +89,7 @@ def load(path: Path | None) -> list[Reading]:
 
 def measure(readings: list[Reading], sizes: list[int], path: Path) -> dict[str, Any]:
     """The figures at each size, and how they compare."""
-    copies = write_anew(readings)
+    copies, probes = write_anew(readings), random.Random(0).sample(readings, PROBES)
     timed = Timed()
     rows = []
     text = kept = 0
@@ -99,8 +100,8 @@ def measure(readings: list[Reading], sizes: list[int], path: Path) -> dict[str, 
             while kept < size - PROBES:
                 kept, text = kept + 1, text + add(record, next(copies), batch)
             timed.reset()
-            while kept < size:
-                kept, text = kept + 1, text + add(record, next(copies), batch)
+            for probe in write_copy(probes, sort_words(readings), -size):
+                kept, text = kept + 1, text + add(record, probe, batch)
             rows.append({"articles": kept, **timed.tell(), **weigh(record, text), **ask(record)})
             print(json.dumps(rows[-1], ensure_ascii=False), file=sys.stderr, flush=True)
     first, last = rows[0], rows[-1]
@@ -182,16 +183,18 @@ def ask(record: Record) -> dict[str, Any]:
 
 
 def write_anew(readings: list[Reading]) -> Iterator[Reading]:
-    """The readings as they are, then copy after copy, without end."""
+    """The readings copy after copy, without end."""
     buckets = sort_words(readings)
-    yield from readings
-    number = 0
-    while True:
-        number += 1
-        chance = random.Random(number)
-        others = exchange(buckets, chance)
-        for reading in chance.sample(readings, len(readings)):
-            yield rewrite(reading, others, chance)
+    for number in count():
+        yield from write_copy(readings, buckets, number)
+
+
+def write_copy(readings: list[Reading], buckets: list[list[str]], number: int) -> Iterator[Reading]:
+    """One copy of the readings, shuffled."""
+    chance = random.Random(number)
+    others = exchange(buckets, chance)
+    for reading in chance.sample(readings, len(readings)):
+        yield rewrite(reading, others, chance)
 
 
 def sort_words(readings: list[Reading]) -> list[list[str]]:

@@ -36,7 +36,9 @@ class Comparison(Protocol):
     """One way in which articles are held against each other. The built-in ones stand in `compare/__init__.py`.
 
     It may also have a `find_clusters(ids, links, decisions)` of its own, in place of `links.find_clusters`: links judged
-    *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects.
+    *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects. And it may say
+    `links_kept`: that of the links of a new item to one cluster the best so many are enough, and as many of those that are
+    not *same*; without it all links are kept.
     """
 
     @property

@@ -70,7 +70,8 @@ class Identity:
 
     name, version = "identity", "1"
     body = Body
-    candidates = 12
+    candidates = 8
+    links_kept = 2
 
     def find_items(self, reading: Reading) -> Iterator[Item[Body]]:
         """The named people and bodies of an article, those whose surname alone is given included."""

@@ -146,7 +146,7 @@ def _with_clusters(db: sqlite3.Connection, items: list[int]) -> set[int]:
     """Some items with all that are in their clusters."""
     touched = set(items)
     for item in items:
-        cluster = _cluster(db, item)
+        cluster = cluster_of(db, item)
         if cluster is not None:
             touched |= {row for (row,) in db.execute("SELECT row FROM items WHERE cluster = ?", (cluster,))}
     return touched
@@ -154,7 +154,7 @@ def _with_clusters(db: sqlite3.Connection, items: list[int]) -> set[int]:
 
 def _join(db: sqlite3.Connection, one: int, other: int) -> None:
     """Makes one cluster of those of two items: the smaller takes the number of the larger."""
-    mine, theirs = _cluster(db, one), _cluster(db, other)
+    mine, theirs = cluster_of(db, one), cluster_of(db, other)
     if mine is not None and mine == theirs:
         return
     if mine is None and theirs is None:
@@ -168,7 +168,8 @@ def _join(db: sqlite3.Connection, one: int, other: int) -> None:
         db.execute("UPDATE items SET cluster = ? WHERE cluster = ?", (large, small))
 
 
-def _cluster(db: sqlite3.Connection, row: int) -> int | None:
+def cluster_of(db: sqlite3.Connection, row: int) -> int | None:
+    """The number of an item's cluster; None when it stands alone."""
     found: int | None = db.execute("SELECT cluster FROM items WHERE row = ?", (row,)).fetchone()[0]
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
 
@@ -17,13 +17,18 @@ import msgspec
 from recoupe.compare.comparison import Comparison, Item
 from recoupe.reading import Reading
 from recoupe.record.articles import Shelf
-from recoupe.record.clusters import place
+from recoupe.record.clusters import cluster_of, place
 from recoupe.record.links import write_link
 from recoupe.record.packing import pack, unpack
 from recoupe.record.rows import day_of
+from recoupe.records import Link
 
-NEAREST = 64
-"""Items that one key shows at most: those published nearest to the article, half of them before and half after."""
+NEAREST = 48
+"""Items that one key shows at most: those published nearest to the article, half of them before and half after, or more of
+one side where the other has fewer. Chosen: what tells one utterance or event is in fewer articles of a day."""
+
+BEFORE = "SELECT item, day FROM keys WHERE key = ? AND day < ? ORDER BY day DESC, item LIMIT ?"
+AFTER = "SELECT item, day FROM keys WHERE key = ? AND day >= ? ORDER BY day, item LIMIT ?"
 
 Keys = dict[int, float]
 """Hashes of keys, with their weights."""
@@ -81,19 +86,30 @@ def link_item(
 ) -> int:
     """Compares an item with others, keeps the links and joins the clusters; how many links there are."""
     row, own = item
-    same, found = [], 0
+    links: list[tuple[int, Link]] = []
     for other_row in candidates:
         link = comparison.compare(own, load_item(db, comparison, other_row, bodies))
-        if link is None:
-            continue
-        found += 1
+        if link is not None:
+            links.append((other_row, link))
+    links.sort(key=lambda found: (-found[1].score, found[0]))
+    kept = list(_spare(db, links, getattr(comparison, "links_kept", len(links))))
+    for other_row, link in kept:
         a, b = (row, other_row) if link.a == own.id else (other_row, row)
         write_link(db, a, b, link)
-        if link.judgement == "same":
-            same.append((-link.score, other_row))
+    same = [other_row for other_row, link in kept if link.judgement == "same"]
     if same:
-        place(db, comparison, row, [other_row for _, other_row in sorted(same)])
-    return found
+        place(db, comparison, row, same)
+    return len(kept)
+
+
+def _spare(db: sqlite3.Connection, links: list[tuple[int, Link]], most: int) -> Iterator[tuple[int, Link]]:
+    """Of the links of an item, the best to each cluster, and of those that join nothing the best, `most` of each."""
+    counts: Counter[int] = Counter()
+    for other_row, link in links:
+        group = cluster_of(db, other_row) or -other_row if link.judgement == "same" else 0
+        counts[group] += 1
+        if counts[group] <= most:
+            yield other_row, link
 
 
 def comparison_row(db: sqlite3.Connection, comparison: Comparison) -> int:
@@ -145,14 +161,14 @@ def _write_items(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int
 def _find_nearest(db: sqlite3.Connection, key: int, day: int) -> tuple[list[tuple[int, int]], bool]:
     """The items that have a key and lie nearest in time, with their days; whether there are more."""
     half = NEAREST // 2
-    before = db.execute(
-        "SELECT item, day FROM keys WHERE key = ? AND day < ? ORDER BY day DESC, item LIMIT ?", (key, day, half + 1)
-    ).fetchall()
-    after = db.execute(
-        "SELECT item, day FROM keys WHERE key = ? AND day >= ? ORDER BY day, item LIMIT ?", (key, day, half + 1)
-    ).fetchall()
-    is_cut = len(before) > half or len(after) > half
-    return before[:half] + after[:half], is_cut
+    before = db.execute(BEFORE, (key, day, half + 1)).fetchall()
+    after = db.execute(AFTER, (key, day, half + 1)).fetchall()
+    if len(before) > half >= len(after):
+        before = db.execute(BEFORE, (key, day, NEAREST - len(after) + 1)).fetchall()
+    elif len(after) > half >= len(before):
+        after = db.execute(AFTER, (key, day, NEAREST - len(before) + 1)).fetchall()
+    is_cut = len(before) + len(after) > NEAREST
+    return before[: max(half, NEAREST - len(after))] + after[: max(half, NEAREST - len(before))], is_cut
 
 
 def hash_keys(comparison: str, given: Mapping[str, float]) -> Keys:

@@ -21,7 +21,7 @@ TYPES: tuple[EntityType, ...] = get_args(EntityType)
 KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 """The closed lists whose values are kept as numbers; `migrations/0001.sql` says which."""
 
-LAYER_ROWS = ("entities", "aliases", "namings", "roles", "statements", "speakers", "times", "figures")
+LAYER_ROWS = ("entities", "aliases", "namings", "roles", "statements", "speakers", "figures")
 """The tables that hold rows of readings, all with a column `article`."""
 
 
@@ -53,13 +53,6 @@ def write_rows(db: sqlite3.Connection, article: int, reading: Reading) -> None:
             for s in reading.statements
             for speaker in (s.speaker, *s.co_speakers)
             if speaker is not None
-        ],
-    )
-    db.executemany(
-        "INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (article, number_of(t.id), t.span.start, t.span.end, t.type, _day(t.earliest), _day(t.latest))
-            for t in reading.times
         ],
     )
     db.executemany(
@@ -127,13 +120,3 @@ def folded_words(name: str) -> str:
 
 def _number(record: str | None) -> int | None:
     return None if record is None else number_of(record)
-
-
-def _day(iso: str | None) -> int | None:
-    """A day or instant as days since 1970; None for None, and for what lies outside the calendar."""
-    if iso is None:
-        return None
-    try:
-        return day_of(iso)
-    except ValueError:
-        return None

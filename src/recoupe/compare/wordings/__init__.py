@@ -60,7 +60,8 @@ class Wordings:
 
     name = "wordings"
     body = Body
-    candidates = 24
+    candidates = 12
+    links_kept = 3
 
     def __init__(self, find: Callable[[], Embedder | None] = lambda: None) -> None:
         """Compares by words, and by the meaning that the embedder sees that `find` finds, once it is needed."""

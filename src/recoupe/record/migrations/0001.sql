@@ -126,17 +126,6 @@ CREATE TABLE speakers (         -- who makes a statement, those who make it with
     PRIMARY KEY (article, entity, statement)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE times (
-    article INTEGER NOT NULL,
-    n INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    type TEXT NOT NULL,
-    earliest INTEGER,           -- days
-    latest INTEGER,
-    PRIMARY KEY (article, n)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE figures (
     article INTEGER NOT NULL,
     n INTEGER NOT NULL,
