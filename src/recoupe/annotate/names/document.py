@@ -39,7 +39,8 @@ def vote(seen: View, tags: Array, inner: Array) -> Array:
     sentence. The words of a longer name keep together: they vote, and are not voted on."""
     size = len(tags)
     keys: dict[str, int] = {}
-    key_of_form = np.array([_key(form, keys) for form in seen.forms], dtype=np.int64)
+    function = lists.small("function")
+    key_of_form = np.array([_key(form, keys, function) for form in seen.forms], dtype=np.int64)
     key = key_of_form[seen.form[seen.starts]] if size else np.zeros(0, dtype=np.int64)
     own = np.zeros((size, len(TYPES) + 1))
     outside = (tags == 0) & inner
@@ -80,8 +81,8 @@ def _bonus(others: Array) -> Array:
     return bonus
 
 
-def _key(form: str, keys: dict[str, int]) -> int:
+def _key(form: str, keys: dict[str, int], function: frozenset[str]) -> int:
     """A number for a form that can be a name by itself, whatever its case; -1 for any other."""
-    if caps_of(form) not in ("capital", "upper", "mixed") or form.lower().replace("’", "'") in lists.small("function"):
+    if caps_of(form) not in ("capital", "upper", "mixed") or form.lower().replace("’", "'") in function:
         return -1
     return keys.setdefault(form.lower(), len(keys))

@@ -376,4 +376,4 @@ def _phrases(words: list[str], sentence: tuple[int, ...]) -> list[int]:
 
 def _longest(entries: dict[tuple[str, ...], str], words: list[str], at: int) -> tuple[str, ...] | None:
     ahead = tuple(w.lower().replace("’", "'") for w in words[at : at + 7])
-    return max((e for e in entries if ahead[: len(e)] == e), key=len, default=None)
+    return next((ahead[:n] for n in range(len(ahead), 0, -1) if ahead[:n] in entries), None)
