@@ -17,8 +17,11 @@ from recoupe.span import Span
 
 Kind = Literal["name", "land", "word"]
 
-TERMS = 40
-"""Terms kept of an article, the heaviest. 80 and 150 find no pair more (Wikinews, bench/stories.py)."""
+TERMS = 36
+"""Terms kept of an article, the heaviest. 60 and 100 find no more pairs of a story, 32 fewer (bench/stories.py)."""
+
+SHOWN = 12
+"""Terms that a link can show in the text."""
 
 TITLE, LEAD = 2.5, 1.5
 """What a word in the title, and one in the lead, counts more than the same in the body."""
@@ -42,12 +45,12 @@ ROOT = 3
 """Letters by which a country and its adjective are one: *Syrie*, *syrien*."""
 
 
-class Term(Struct, frozen=True, array_like=True):
-    """A stem that tells what an article is about: its weight in thousandths, and where it stands first."""
+class Term(Struct, frozen=True, array_like=True, omit_defaults=True):
+    """A stem that tells what an article is about: its weight in thousandths, and where it stands first; None in a light one."""
 
     weight: int
     is_name: bool
-    first: Span
+    first: Span | None = None
 
 
 class Gist(Struct, frozen=True, array_like=True):
@@ -123,8 +126,12 @@ def _terms(found: dict[str, _Found], weights: dict[str, float]) -> dict[str, Ter
     heaviest = sorted((word for word in weights if weights[word]), key=lambda word: (-weights[word], word))[:TERMS]
     length = sqrt(sum(weights[word] ** 2 for word in heaviest)) or 1.0
     return {
-        word: Term(round(1000 * weights[word] / length), found[word].kind == "name", found[word].first)
-        for word in heaviest
+        word: Term(
+            round(1000 * weights[word] / length),
+            found[word].kind == "name",
+            found[word].first if place < SHOWN else None,
+        )
+        for place, word in enumerate(heaviest)
     }
 
 

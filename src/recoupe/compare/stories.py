@@ -15,10 +15,10 @@ from recoupe.span import Span
 SAME = 0.16
 """Score from which two articles may be of one story. See `docs/compare/stories.md` for how it was chosen."""
 
-LEAST = 0.06
+LEAST = 0.09
 """Likeness under which no link is kept: it would change no story."""
 
-KEYS = 24
+KEYS = 16
 """Terms by which an article is found, the heaviest."""
 
 OTHER_LAND, NO_NAME = 0.7, 0.9
@@ -28,7 +28,7 @@ DATED, DAYS, FADING = 0.53, 7.0, 0.3
 """What is left of the likeness where both days are known: of one day `DATED`, of *n* days (1 + n / `DAYS`) ** -`FADING` of
 that. Where days are known, less likeness is needed of the same week than of months apart; where they are not, a middling one."""
 
-BLOCKS = 5
+BLOCKS = 3
 """Shared words that a link shows, the heaviest."""
 
 
@@ -46,7 +46,11 @@ class Stories:
         yield Item(id=reading.article.id, keys=keys, body=gist)
 
     def compare(self, a: Item[Gist], b: Item[Gist]) -> Link | None:
-        """The link of two articles with its features: `likeness` of their words, `days` between them where known."""
+        """The link of two articles with its features: `likeness` of their words, `days` between them where known.
+
+        *Same* are those alike enough if they were of one day: an affair of months may join them. Whether it does, the
+        story decides (`find_clusters`).
+        """
         if b.id < a.id:
             a, b = b, a
         likeness = round(compare_gists(a.body, b.body), 4)
@@ -54,11 +58,11 @@ class Stories:
             return None
         days = days_between(a.body.published, b.body.published)
         score = round(fade(likeness, days), 4)
-        judgement: Judgement = "same" if score >= SAME else "unsure"
+        judgement: Judgement = "same" if fade(likeness, None if days is None else 0) >= SAME else "unsure"
         features = {"likeness": likeness} if days is None else {"likeness": likeness, "days": float(days)}
         return Link(
             kind=self.name, a=a.id, b=b.id, score=score, judgement=judgement, features=features,
-            blocks=find_shared(a.body, b.body), by=f"{self.name}@{self.version}",
+            blocks=find_shared(a.body, b.body) if judgement == "same" else (), by=f"{self.name}@{self.version}",
         )  # fmt: skip
 
     def find_clusters(
@@ -95,5 +99,6 @@ def days_between(one: str | None, other: str | None) -> int | None:
 
 def find_shared(a: Gist, b: Gist) -> tuple[tuple[Span, Span], ...]:
     """The words that weigh most in what two articles share, where each has them first, in order of place in `a`."""
-    shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda w: (-a.terms[w].weight * b.terms[w].weight, w))[:BLOCKS]
-    return tuple(sorted((a.terms[word].first, b.terms[word].first) for word in shared))
+    shared = sorted(a.terms.keys() & b.terms.keys(), key=lambda w: (-a.terms[w].weight * b.terms[w].weight, w))
+    places = ((a.terms[word].first, b.terms[word].first) for word in shared)
+    return tuple(sorted([(one, other) for one, other in places if one and other][:BLOCKS]))

@@ -38,14 +38,15 @@ class Trail(Struct, frozen=True, array_like=True):
     """The words of a text in order."""
 
     words: bytes
-    """16 bits of a hash of each word's stem."""
+    """8 bits of a hash of each word's stem: three words in a row are 24, and a stretch is eight words at least."""
     places: bytes
-    """Of each word how far it starts from the end of the one before, and its length, in bytes of 7 bits."""
+    """Of each word how far it starts from the end of the one before, and its length: 3 and 5 bits; where either is more, a 0
+    and both in bytes of 7 bits."""
     quoted: tuple[tuple[int, int], ...] = ()
     """Stretches of words in quotation marks, from the first to after the last."""
 
     def __len__(self) -> int:
-        return len(self.words) // 2
+        return len(self.words)
 
 
 class Stretch(Struct, frozen=True, order=True):
@@ -60,8 +61,8 @@ def make_trail(words: Iterable[tuple[str, Span]], quoted: Iterable[Span]) -> Tra
     """The trail of the stems of a text and where they stand."""
     hashes, places, spans, at = bytearray(), bytearray(), list[Span](), 0
     for word, span in words:
-        hashes += (crc32(word.encode()) & 0xFFFF).to_bytes(2, "little")
-        places += _varint(span.start - at) + _varint(span.end - span.start)
+        hashes.append(crc32(word.encode()) & 0xFF)
+        places += _pack(span.start - at, span.end - span.start)
         spans.append(span)
         at = span.end
     starts, ends = [span.start for span in spans], [span.end for span in spans]
@@ -89,8 +90,7 @@ def find_stretches(a: Trail, b: Trail) -> list[Stretch]:
 def span_of(trail: Trail, stretch: tuple[int, int]) -> Span:
     """Where the words of a stretch stand in the text."""
     at, start = 0, 0
-    numbers = _numbers(trail.places)
-    for index, (gap, length) in enumerate(zip(numbers, numbers, strict=True)):
+    for index, (gap, length) in enumerate(_places(trail.places)):
         if index == stretch[0]:
             start = at + gap
         at += gap + length
@@ -117,7 +117,7 @@ def _find_seeds(a: Trail, b: Trail) -> Iterator[tuple[int, int]]:
 
 
 def _rows(words: bytes) -> list[bytes]:
-    return [words[at : at + 2 * SEED] for at in range(0, len(words) - 2 * SEED + 2, 2)]
+    return [words[at : at + SEED] for at in range(len(words) - SEED + 1)]
 
 
 def _chain(seeds: Iterable[tuple[int, int]]) -> list[Stretch]:
@@ -149,6 +149,27 @@ def _is_own(chain: Stretch, trail: Trail) -> bool:
     return end - start - inside >= LEAST_OWN
 
 
+def _pack(gap: int, length: int) -> bytes:
+    """A place in one byte where it fits."""
+    if gap < 8 and length < 32:
+        return bytes([gap << 5 | length])
+    return b"\0" + _varint(gap) + _varint(length)
+
+
+def _places(packed: bytes) -> Iterator[tuple[int, int]]:
+    """What `_pack` was given, place by place. A word is never of no length, so a 0 is nothing else."""
+    at = 0
+    while at < len(packed):
+        byte = packed[at]
+        at += 1
+        if byte:
+            yield byte >> 5, byte & 31
+        else:
+            gap, at = _number(packed, at)
+            length, at = _number(packed, at)
+            yield gap, length
+
+
 def _varint(number: int) -> bytes:
     """A number in bytes of 7 bits, the lowest first."""
     found = bytearray()
@@ -159,11 +180,11 @@ def _varint(number: int) -> bytes:
     return bytes(found)
 
 
-def _numbers(packed: bytes) -> Iterator[int]:
+def _number(packed: bytes, at: int) -> tuple[int, int]:
+    """The number that starts at `at`, and where the next byte stands."""
     number = shift = 0
-    for byte in packed:
-        number |= (byte & 0x7F) << shift
+    while packed[at] > 0x7F:
+        number |= (packed[at] & 0x7F) << shift
         shift += 7
-        if byte < 0x80:
-            yield number
-            number = shift = 0
+        at += 1
+    return number | packed[at] << shift, at + 1
