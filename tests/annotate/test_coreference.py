@@ -40,6 +40,7 @@ GROUPED = {
         "L'<o>Ordre de Valbrie</o> alerte. L'<o>Ordre</o> insiste. L'<o>Ordre souverain de Valbrie</o> crie.", "Ordre de Valbrie", ["Ordre"]),
     "initials": ("<p>Hugo Ferran</p> est venu. <p>H. F.</p> est reparti.", "Hugo Ferran", ["H. F."]),
     "a date line's capitals": ("<l>VALBRUNE</l> - La crue a touché <l>Valbrune</l>.", "Valbrune", ["VALBRUNE"]),
+    "a date line's capitals alone": ("<l>SAINT-VALBRUNE</l> (<o>AMP</o>) - La crue monte.", "Saint-Valbrune", ["SAINT-VALBRUNE"]),
     "accents and capitals": ("Le <o>PARTI DE L'ÉTOILE</o> gagne. Le <o>Parti de l'Etoile</o> fête.", "Parti de l'Etoile", ["PARTI DE L'ÉTOILE"]),
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ def _is_kept(chain: Chain) -> bool:
 
 def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
     mentions = tuple(sorted(chain.mentions.values(), key=lambda m: (m.span.start, m.span.end)))
-    name = chain.name or max(chain.described, _description(mentions, text), key=len)[:LONGEST_NAME]
+    name = _cased(chain) or max(chain.described, _description(mentions, text), key=len)[:LONGEST_NAME]
     affiliation = ids.get(id(chain.affiliation)) if chain.affiliation is not None else None
     return Entity(
         id=ids[id(chain)],
@@ -53,6 +53,19 @@ def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
         gender=chain.gender if chain.type == "person" else None,
         mentions=mentions,
     )
+
+
+LONGEST_ACRONYM = 5
+"""Letters of a place that may be an acronym (*USA*); a longer one in capitals is a date line's."""
+
+
+def _cased(chain: Chain) -> str:
+    """The name, of a place or a full name that the text has in capitals alone with a capital for each word."""
+    letters = sum(map(str.isalpha, chain.name))
+    is_full = chain.type == "person" and " " in chain.name
+    if chain.name.isupper() and letters > LONGEST_ACRONYM and (chain.type == "place" or is_full):
+        return chain.name.title().replace("'S", "'s").replace("’S", "’s")
+    return chain.name
 
 
 def _description(mentions: tuple[Mention, ...], text: str) -> str:
