@@ -153,7 +153,7 @@ def test_a_document_that_takes_too_long_is_refused_and_the_next_one_read(fates, 
 
 
 def test_a_document_that_takes_too_much_memory_is_refused(fates, monkeypatch):
-    confined._stop_all()
+    confined.stop_all()
     monkeypatch.setattr(confined, "MEMORY", 400_000_000)
     bomb = io.BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -102,6 +102,7 @@ def _stop(library: str) -> None:
 
 
 @atexit.register
-def _stop_all() -> None:
+def stop_all() -> None:
+    """Ends the processes, as happens at the end of this one."""
     for library in list(_children):
         _stop(library)
