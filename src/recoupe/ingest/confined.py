@@ -22,7 +22,7 @@ from recoupe.ingest.parts import refuse
 from recoupe.records import Refusal, RefusalReason
 
 SECONDS = 30
-"""How long a document may take. A PDF of 100 pages of text takes pypdf some 5 s."""
+"""How long a document may take. A PDF of 90 pages of text takes pypdf half a second."""
 
 MEMORY = 1_500_000_000
 """Bytes of address space that may be used, where the system can limit that (not on Windows)."""
