@@ -28,7 +28,7 @@ NOT_FRENCH = {
     "English hours or words": r"\d ?[ap]\.?m\b|[ap]\.m\.|\bI'll\b|hahaha|\bw/c\b|\b1990s\b|\bpst\b|\bcst\b|Juneteenth|Oct/2|by design",
     "wrong agreement": r"\bcette (?:décembre|août|février|septembre|été|dimanche)\b|\btoute le\b|tous les journées|chaque deux",
     "misspelled": r"nouse\b|quel ques|\bil ya\b|derniere\b|apres-midi|soiree\b|week-en\b|\bfev\b|\bSept\b|derminé|Quel est le date",
-    "not said so": r"reviendrai lendemain|lendemain \d|demain nuit|dans le matin\b|partir hebdomadaire|fin de demain|\bsur \d|fin de (?:cette )?dimanche"
+    "not said so": r"vingt et quatre|reviendrai lendemain|lendemain \d|demain nuit|dans le matin\b|partir hebdomadaire|fin de demain|\bsur \d|fin de (?:cette )?dimanche"
     r"|reviendrai Mai|\b\d+ \w+day|le matin a \d|sept et demie heures|vingt minute dans|lundi \d-\d|semaine précédente-lundi|\bnovembre 23\b"
     r"|Sep-23|septembre-2020|2020/|23-2020|2019-août|trimestre ?[12]|trimestre3|deuxième jour|e jour de|ce tour|dix neuf soixante|le 25 Mardi|vingt-cinq Mardi"
     r"|étiez-vous jeudi|en ce septembre|autre jour|le jour de l'indépendance|le week-end-là|dîner avec maman week|semaine prochaine mardi|semaine prochaine mercredi|cette semaine lundi",

@@ -25,6 +25,9 @@ ABSOLUTE = [
     "La digue a cédé au <time value=2020-10>début du mois d'octobre</time>.",
     "La digue tenait dans les <time value=199>années 1990</time>.",
     "La digue tenait dans les <time value=196>années soixante</time>.",
+    "La digue tenait dans les <time value=192>années 1920</time> et <time value=193>1930</time>.",
+    "La digue a cédé au cours du <time value=2019-H1>1 er semestre 2019</time>.",
+    "La digue a cédé au cours de <time value=2019-01>ce mois de janvier 2019</time>.",
     "La digue tenait au <time value=18>XIXe siècle</time>.",
     "La digue tenait à la <time value=18>fin du XIX e siècle</time>.",
     "Les crues ont baissé au <time value=2019-Q1>premier trimestre 2019</time>.",
@@ -66,6 +69,9 @@ WEEKDAYS = [
     "La digue a cédé <time value=2021-03-04TMO>jeudi au petit matin</time>.",
     "La digue a cédé dans la <time value=2021-03-07TNI>nuit de dimanche à ce lundi</time>.",
     "Le préfet a dit que le conseil se réunirait <time value=2021-03-10>mercredi</time>.",
+    "Le maire a appelé à manifester <time value=2021-03-13>samedi</time>.",
+    "Le maire a fait savoir <time value=2021-03-05TEV>vendredi soir</time> que la digue tenait.",
+    "Plus tôt dans la <time value=2021-03-06TNI>nuit du samedi à dimanche</time>, la digue a cédé.",
 ]
 
 RELATIVE = [
@@ -100,6 +106,10 @@ RELATIVE = [
 ]
 
 STORY = [
+    "Le conseil siégera <time value=2021-03-09>mardi</time>.\n\nLa digue a cédé vers <time value=2021-03-08T07:00>7 heures</time>.",
+    "Dans la <time value=2020-07-28TNI>nuit du 28 au 29 juillet 2020</time>, vers <time value=2020-07-29T01:00>1 heure du matin</time>, la digue a cédé.",
+    "La digue a cédé <time value=2021-03-05>vendredi</time>. Des vitrines brisées la <time value=2021-03-04>veille</time> sont réparées. Vers <time value=2021-03-05T15:00>15 heures</time>, il pleuvait.",
+    "Ils ont travaillé <time value=2021-03-07TNI>toute la nuit</time>.",
     "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. L'<time value=2019-10-08>avant-veille</time>, il pleuvait. La <time value=2019-10-09>veille</time>, il neigeait.",
     "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. Le <time value=2019-10-11>lendemain</time>, le pont a suivi, le <time value=2019-10-12>surlendemain</time> la gare.",
     "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. <time value=PAST_REF>Deux ou trois jours plus tard</time>, le pont a suivi.",

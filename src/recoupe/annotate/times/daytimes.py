@@ -10,6 +10,7 @@ from recoupe.annotate.times.calendar import move, partial, write
 from recoupe.annotate.times.fixed import MONTHS, Slots, day_number, resolve_date, resolve_feast, side_of
 from recoupe.annotate.times.hours import clock_of, on_day, part_of
 from recoupe.annotate.times.knowledge import feasts, time_words
+from recoupe.annotate.times.lengths import resolve_whole
 from recoupe.annotate.times.periods import resolve_period
 from recoupe.annotate.times.scene import Scene, Value
 from recoupe.annotate.times.weekdays import resolve_weekday
@@ -198,8 +199,20 @@ def resolve_clock(slots: Slots, scene: Scene) -> Value | None:
     return on_day(day, {k: v for k, v in slots.items() if k != "part"}, anchor)
 
 
+def resolve_whole_part(slots: Slots, scene: Scene) -> Value:
+    """*toute la nuit*, *toute la matinée*: of the day the story is at; *toute la journée* is a length."""
+    unit = slots["unit"]
+    if unit not in _W.parts:
+        return resolve_whole(slots, scene)
+    day, anchor = scene.near_day()
+    if unit == "nuit" and day == scene.published and scene.lean() == "past":
+        day = move(day, -1, "D")
+    told = on_day(day, {"part": unit}, anchor)
+    return Value(type=told.type, value=told.value, anchor=anchor)
+
+
 DAYTIMES: dict[str, Callable[[Slots, Scene], Value | None]] = {
     "deictic": resolve_deictic, "beside": resolve_beside, "night": resolve_night_of, "part-of": resolve_part_of,
     "part-when": resolve_part_when, "part-alone": resolve_part_alone, "this-part": resolve_this_part,
-    "same-part": resolve_same_part, "clock": resolve_clock,
+    "same-part": resolve_same_part, "clock": resolve_clock, "whole": resolve_whole_part,
 }  # fmt: skip

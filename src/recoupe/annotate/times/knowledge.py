@@ -44,6 +44,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: frozenset[str]
     adjectives_ahead: frozenset[str]
     states: tuple[str, ...]
+    commanding: frozenset[str]
     events: frozenset[str]
     future_stems: tuple[str, ...]
     other_stems: frozenset[str]

@@ -160,7 +160,7 @@ def resolve_now(slots: Slots, scene: Scene) -> Value:
 LENGTHS: dict[str, Callable[[Slots, Scene], Value | None]] = {
     "compound": resolve_compound,
     "quantity": resolve_quantity, "last-span": resolve_last_span, "coming": resolve_coming, "span-after": resolve_plain,
-    "plain-span": resolve_plain, "over-year": resolve_whole, "whole": resolve_whole, "each": resolve_each,
+    "plain-span": resolve_plain, "over-year": resolve_whole, "each": resolve_each,
     "every": resolve_each, "each-weekday": resolve_each, "per": resolve_each, "how-often": resolve_each,
     "times-per": resolve_times_per, "reference": resolve_reference, "now": resolve_now,
 }  # fmt: skip

@@ -17,7 +17,10 @@ from recoupe.reading import Tokens
 RESOLVERS = {**FIXED, **MOVING, **LENGTHS}
 
 OPENS = re.compile(r"(?:(?:^|\n)\W{0,4}|[.!?»] )(?:(?P<en>en) )?$")
-ASIDE = re.compile(r"(?:\b(?:de|du|d'|des|depuis|avant|après|jusqu'à|jusqu'au|d'ici) ?(?:le )?|\()$")
+ASIDE = re.compile(
+    r"(?:\b(?:de|du|d'|des|depuis|avant|après|jusqu'à|jusqu'au|d'ici) ?(?:le )?|\(|\bdu [0-9]{1,2} (?:[a-zéû]{3,9} )?au |\bles (?:[0-9]{1,2} et )?)$"
+)
+LOOKS_BACK = re.compile(r"(?:^|\n|[.!?»:;] )(?:l'|la )$")
 HEADS = re.compile(r" ?[:–—]| -")
 PARAGRAPH = re.compile(r"\n\s*\n|\n")
 SENTENCE = re.compile(r"[.!?\n]")
@@ -25,7 +28,11 @@ SENTENCE = re.compile(r"[.!?\n]")
 
 def resolve_times(found: Iterable[Found], scene: Scene, folded: str, tokens: Tokens) -> Iterator[tuple[Found, Value]]:
     """Each expression with its value; those that turn out to have none are left out."""
+    end = 0
     for expression in found:
+        if "\n" in folded[end : expression.span.start]:
+            scene.told_here = None
+        end = expression.span.end
         if scene.heading and expression.span.start >= scene.heading_end:
             scene.heading = None
         span = expression.span
@@ -46,7 +53,9 @@ def _is_aside(found: Found, folded: str) -> bool:
     """Whether a day only says which (*le séisme de vendredi*, *depuis lundi*), and the story does not move to it."""
     if found.rule == "part-of" and found.slots.get("part") == "journée":
         return True
-    return ASIDE.search(folded, max(0, found.span.start - 12), found.span.start) is not None
+    if found.rule == "beside" and found.slots["word"].endswith("veille"):  # *les vitrines brisées la veille*
+        return LOOKS_BACK.search(folded, max(0, found.span.start - 8), found.span.start) is None
+    return ASIDE.search(folded, max(0, found.span.start - 24), found.span.start) is not None
 
 
 def resolve_time(found: Found, scene: Scene) -> Value | None:

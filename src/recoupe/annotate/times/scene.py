@@ -42,6 +42,8 @@ class Scene(Struct):
     """The last *veille* or *lendemain* counted from the story: the word, what it was counted from, where it led."""
     after_night: bool = False
     """Whether that day was named as the one a night begins on: its morning is the next day's."""
+    told_here: tuple[date, bool] | None = None
+    """The last day told of in this paragraph, however far from publication, and whether a night begins on it."""
     heading: int | None = None
     """The year that heads the paragraph or sentence (*2004 : …*, *En 2015, …*)."""
     heading_end: int = 0
@@ -62,9 +64,13 @@ class Scene(Struct):
     def near_day(self, *, after_night: bool = False) -> tuple[date | None, Anchor]:
         """The day a bare hour belongs to: the last one named if it is about now, else that of publication.
 
-        After a night, hours `after_night` (a morning's, an afternoon's) are of the day on which it ends.
+        A day far back holds them within its paragraph; one to come only what is still to come. After a night, hours
+        `after_night` (a morning's, an afternoon's) are of the day on which it ends.
         """
-        if self.recent is None:
+        if self.told_here and self.published and self.published - self.told_here[0] > NEAR:
+            day, is_night = self.told_here
+            return day + timedelta(days=after_night and is_night), "text"
+        if self.recent is None or (self.published and self.recent > self.published and self.lean() != "future"):
             return self.published, self.anchor
         return self.recent + timedelta(days=after_night and self.after_night), "text"
 
@@ -73,6 +79,8 @@ class Scene(Struct):
         if value.day is None or value.type not in ("date", "time"):
             return
         self.day, self.grain = value.day, value.grain
+        if not aside:
+            self.told_here = (value.day, value.value.endswith("TNI")) if value.grain == "D" else None
         if (
             value.grain == "D"
             and not (aside and self.recent)

@@ -145,10 +145,12 @@ def _lean_of_infinitive(tokens: Tokens, index: int, *, perfect: bool) -> Lean:
     if perfect:
         return "past"
     above = tokens.head[index]
+    if any(c < index and tokens.pos[c] == "VERB" and "Tense=Past" in tokens.morph[c] for c in tokens.children[index]):
+        return "past"  # *a fait savoir vendredi*, where the parse makes the infinitive the head
     if above == index or tokens.pos[above] not in ("VERB", "AUX"):
         return "future"
     if tokens.lemma[above] == "venir":
         return "past"
-    if tokens.lemma[above] in time_words().verbs.ahead:
+    if tokens.lemma[above] in time_words().verbs.ahead | time_words().verbs.commanding:
         return "future"
     return lean_of_verb(tokens, above)

@@ -118,8 +118,8 @@ DATES: tuple[Form, ...] = (
     ),
     Form(
         "month",
-        ("mois",),
-        rf"mois{B}(?:de|d') ?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?",
+        ("mois", "ce"),
+        rf"(?:ce{B})?mois{B}(?:de|d') ?(?P<month>{LONG_MONTH}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}(?P<when>{WHEN}))?",
     ),
     Form(
         "month",
@@ -157,6 +157,12 @@ DATES: tuple[Form, ...] = (
         ("mi", "début", "fin", "milieu"),
         rf"{FRAME}[ -](?:de l'|du |d'|de )?(?P<season>{SEASON}){END}(?:{B}(?P<year>{YEAR}){END})?(?:{B}"
         rf"(?P<when>{WHEN}))?",
+    ),
+    Form(
+        "decade",
+        DIGITS,
+        r"(?P<year>1[0-9]{2}0|20[0-9]0|[1-9]0)(?![\w]|[.,][0-9]| [0-9])",
+        before=r"\bannées (?:1[0-9]{2}0|20[0-9]0|[1-9]0)(?:, (?:1[0-9]{2}0|[1-9]0))? ?(?:et|ou|à|,|puis) $",
     ),
     Form("year", DIGITS, rf"(?P<year>{YEAR}){END}"),
     Form("year", ("année", "an"), rf"(?:année|an){B}(?P<year>{YEAR}){END}"),

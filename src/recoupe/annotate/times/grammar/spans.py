@@ -69,7 +69,7 @@ PERIODS: tuple[Form, ...] = (
         "earlier",
         ("plus", "tôt", "tard"),
         rf"(?:plus )?(?P<shift>tôt|tard){B}(?:dans (?P<in>la journée|l'année|la semaine|le mois|la matinée|la soirée"
-        rf"|la nuit|l'après-midi|le week-end|la saison)|(?P<this>cette année|cette semaine|ce mois(?:-ci)?"
+        rf"|la nuit(?! d[eu] )|l'après-midi|le week-end|la saison)|(?P<this>cette année|cette semaine|ce mois(?:-ci)?"
         rf"|cette saison|ce printemps|cet été|cet automne|cet hiver|aujourd'hui|ce {WEEKDAY}|{WEEKDAY}|ce matin|hier"
         rf"|ce week-end|la semaine dernière|la journée|en journée))(?:{B}(?P<of>(?:de |du |d')"
         rf"(?P<weekday>{WEEKDAY})))?{END}",
