@@ -32,9 +32,9 @@ class Fixed:
         return np.array(self.known.get(text.split()[0], (0, 0, 1)), np.float32)
 
 
-def item(article, *texts, speaker=("ghislaine", "kerbrat"), vector=b""):
+def item(article, *texts, speaker=("ghislaine", "kerbrat"), vector=b"", day=0):
     starts = np.cumsum([0, *(len(text) + 20 for text in texts[:-1])]).tolist()
-    return Item(id=f"{article}/s0", keys={}, body=Body(tuple(zip(starts, texts, strict=True)), speaker, vector))
+    return Item(id=f"{article}/s0", keys={}, body=Body(tuple(zip(starts, texts, strict=True)), speaker, vector, day))
 
 
 def judgement(a, b, **given):
@@ -108,6 +108,21 @@ def test_what_anyone_could_say_takes_one_speaker():
     assert judgement("C'est une situation inacceptable", "une situation inacceptable", speaker=()) == "unsure"
 
 
+def test_so_do_few_shared_words_and_articles_of_the_same_days():
+    one, near, far = (
+        item(x, "C'est une situation inacceptable", day=day) for x, day in (("a", 7000), ("b", 7001), ("c", 7040))
+    )
+    assert wordings.compare(one, near).judgement == "same"
+    assert wordings.compare(one, far).judgement == "unsure"
+
+
+def test_after_a_week_it_takes_more_words():
+    one = item("a", "Le chômage repart à la hausse en septembre", day=7000)
+    texts = "Le chômage repart à la hausse", "Le chômage repart à la hausse en septembre dans toute la France"
+    assert [wordings.compare(one, item("b", text, day=7003)).judgement for text in texts] == ["same", "same"]
+    assert [wordings.compare(one, item("b", text, day=7300)).judgement for text in texts] == ["unsure", "same"]
+
+
 def test_two_known_speakers_take_more():
     link = wordings.compare(item("a", BRIDGE), item("b", BRIDGE, speaker=("paul", "marchal")))
     assert link.features["speaker"] == -1
@@ -142,7 +157,7 @@ def test_a_vector_says_nothing_where_no_embedder_is_in_use():
 def test_an_item_holds_what_is_said_and_who_says_it():
     (found,) = wordings.find_items(reading(f"« {BRIDGE} », a dit Ghislaine Kerbrat.", BRIDGE))
     assert found.id == "9f1c/s0"
-    assert found.body == Body(((2, BRIDGE),), ("ghislaine", "kerbrat"))
+    assert found.body == Body(((2, BRIDGE),), ("ghislaine", "kerbrat"), day=737853)
     assert found.signs == b""
     assert {"morvan", "cabl", "rompus"} <= set(found.keys)
     assert found.keys["morvan"] > found.keys["=3"]

@@ -10,6 +10,7 @@ from recoupe.cli.listings import copies, people, stories, wordings
 from recoupe.cli.reading import demo, read
 from recoupe.cli.serving import serve
 from recoupe.cli.telling import brief, tolls
+from recoupe.cli.tracing import trace
 
 __all__ = ["cli", "main", "run"]
 
@@ -26,6 +27,7 @@ for _command in (
     who,
     unnamed,
     find_,
+    trace,
     brief,
     correct,
     corrections,

@@ -17,7 +17,7 @@ from recoupe.export.view import one_line
 from recoupe.query.copies import Copy, list_copies
 from recoupe.query.people import Person, Role, list_people
 from recoupe.query.stories import Story, list_stories
-from recoupe.query.wordings import Wording, list_wordings
+from recoupe.query.wordings import Variant, Wording, list_wordings
 from recoupe.record.store import open_record
 
 T = TypeVar("T")
@@ -131,6 +131,14 @@ def _wording(wording: Wording, language: Phrases) -> Iterator[str]:
     yield language.say("wording_speaker", who=who, count=len(wording.variants))
     for variant in wording.variants:
         yield f"    {quoted(variant.content, language)}  {one_line(variant.path or variant.article)}"
+        if changes := _changes(variant):
+            yield click.style(f"        {changes}", dim=True)
+
+
+def _changes(variant: Variant) -> str:
+    """What a variant lacks of the first, in *[-…-]*, and has besides, in *{+…+}*."""
+    marks = {"cut": "[-{}-]", "added": "{{+{}+}}"}
+    return " ".join(marks[piece.kind].format(one_line(piece.words)) for piece in variant.beside if piece.kind in marks)
 
 
 def tell_person(person: Person, language: Phrases, *, roles: int = ROLES_SHOWN) -> Iterator[str]:

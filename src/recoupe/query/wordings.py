@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from recoupe.compare.wordings.difference import Piece, find_differences
+from recoupe.compare.wordings.words import Pieces
 from recoupe.query.clusters import Cluster, load_clusters
 from recoupe.query.readings import reading_loader
 from recoupe.reading import Reading
@@ -21,6 +23,8 @@ class Variant(Struct, frozen=True):
     statement: str
     content: str
     score: float
+    beside: tuple[Piece, ...] = ()
+    """What it has, and has not, of the first variant (`a`); empty for the first."""
 
 
 class Wording(Struct, frozen=True):
@@ -41,7 +45,7 @@ def list_wordings(record: Record) -> Iterator[Wording]:
 def _wording(record: Record, cluster: Cluster, load: Callable[[int], Reading]) -> Wording:
     scores = _scores(record, cluster)
     speakers: Counter[str] = Counter()
-    variants = []
+    variants, first = list[Variant](), Pieces()
     for member in cluster.members:
         reading = load(member.article)
         statement = next(s for s in reading.statements if s.id == member.part)
@@ -49,7 +53,10 @@ def _wording(record: Record, cluster: Cluster, load: Callable[[int], Reading]) -
         if statement.speaker is not None:
             speakers[names[statement.speaker]] += 1
         content = reading.words(*statement.content)
-        variants.append(Variant(member.id, member.path, statement.id, content, scores.get(member.item, 0.0)))
+        pieces = tuple((span.start, span.of(reading.text)) for span in statement.content)
+        first = first or pieces
+        beside = find_differences(first, pieces) if variants else ()
+        variants.append(Variant(member.id, member.path, statement.id, content, scores.get(member.item, 0.0), beside))
     best = min(speakers, key=lambda name: (-speakers[name], -len(name), name), default=None)
     return Wording(cluster.id, best, tuple(variants))
 

@@ -23,8 +23,13 @@ SAME = 0.5
 UNSURE = 0.35
 """Likeness from which they may be: shown to people, joined by nobody else. Chosen."""
 
-SHORT = 4
-"""Words of content below which an utterance is common property (*c'est inacceptable*): it takes the same speaker. Chosen."""
+ENOUGH, HALF, DAYS = 3, 0.5, 2
+"""Words of content, and share of them, on which an utterance is known again whoever says it; with fewer it takes one known
+speaker, in articles so many days apart at most. Chosen after reading links of the development articles and of Wikinews:
+six killed in one place and six hurt in another mean nearly the same, and who denies once denies again next month."""
+
+MANY, MOST = 4, 0.75
+"""Words, and share of them, on which an utterance is known again after a WEEK. Chosen as those before."""
 
 LEAST = 2
 """Words of content that a statement must have to be compared."""
@@ -53,6 +58,8 @@ class Body(Struct, frozen=True, array_like=True):
     """The fullest name of who says it, in folded words; empty where nobody is named."""
     vector: bytes = b""
     """Its meaning, packed; empty without an embedder."""
+    day: int = 0
+    """The day of publication, counted from the year 1; 0 where it is not known."""
 
 
 class Wordings:
@@ -80,12 +87,14 @@ class Wordings:
     def find_items(self, reading: Reading) -> Iterator[Item[Body]]:
         """The statements of an article that say enough to be known again."""
         entities = {entity.id: entity for entity in reading.entities}
+        published = reading.article.published
+        day = date.fromisoformat(published[:10]).toordinal() if published else 0
         for statement in reading.statements:
             pieces = tuple(_cut(statement.content, reading.text))
             if len(listen(pieces).content) < LEAST:
                 continue
-            body = Body(pieces, _speaker(statement, entities), self._vector(pieces))
-            keys = _word_keys(pieces) | _speaker_keys(body.speaker, reading.article.published)
+            body = Body(pieces, _speaker(statement, entities), self._vector(pieces), day)
+            keys = find_word_keys(pieces) | _speaker_keys(body.speaker, day)
             signs = signs_of(body.vector) if body.vector else b""
             yield Item(id=f"{reading.article.id}/{statement.id}", keys=keys, body=body, signs=signs)
 
@@ -105,9 +114,12 @@ class Wordings:
         )  # fmt: skip
 
     def find_features(self, a: Body, b: Body) -> dict[str, float]:
-        """What two statements have in common; `speaker` is 1 for one name, -1 for two, 0 where one is not named."""
+        """What two statements have in common; `speaker` is 1 for one name, -1 for two, 0 where one is not named; `days` lie
+        between their articles."""
         features = compare_words(listen(a.pieces), listen(b.pieces))
         features["speaker"] = _same_speaker(a.speaker, b.speaker)
+        if a.day and b.day:
+            features["days"] = float(abs(a.day - b.day))
         if self.embedder and a.vector and b.vector:
             features["meaning"] = cosine_of(a.vector, b.vector) / self.embedder.even
         return features
@@ -131,11 +143,14 @@ def _cut(content: tuple[Span, ...], text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_doubtful(a: Body, b: Body, features: dict[str, float]) -> bool:
-    """Whether all numbers differ, or so little is said that only one speaker makes it one utterance."""
+    """Whether likeness is not enough: all numbers differ; or too few words are shared, and it is not one known speaker on
+    days that follow."""
     if features["number"] == 1:
         return True
-    least = min(len(listen(body.pieces).content) for body in (a, b))
-    return least < SHORT and features["speaker"] <= 0
+    days = features.get("days", 0)
+    least, share = (ENOUGH, HALF) if days <= WEEK else (MANY, MOST)
+    rests_on_words = features["shared"] >= least and features["words"] >= share
+    return not rests_on_words and not (features["speaker"] > 0 and days <= DAYS)
 
 
 def _same_speaker(a: tuple[str, ...], b: tuple[str, ...]) -> float:
@@ -149,21 +164,21 @@ def _speaker(statement: Statement, entities: dict[str, Entity]) -> tuple[str, ..
     return fold(entity.name) if entity and entity.kind == "named" else ()
 
 
-def _word_keys(pieces: Pieces) -> dict[str, float]:
+def find_word_keys(pieces: Pieces) -> dict[str, float]:
     """The rarest words of content, each with its weight."""
     weights = {word.form: weight_of(word) for word in listen(pieces).content}
     rarest = sorted(weights, key=lambda form: (-weights[form], -len(form), form))[:KEYS]
     return {form: weights[form] for form in rarest}
 
 
-def _speaker_keys(speaker: tuple[str, ...], published: str | None) -> dict[str, float]:
+def _speaker_keys(speaker: tuple[str, ...], day: int) -> dict[str, float]:
     """The speaker in the week of publication and in the one after: what one says in days that follow shares one of the two."""
     if not speaker:
         return {}
     name = frame(bare(speaker)[-1])
-    if not published:
+    if not day:
         return {f"by {name}": SPEAKER}
-    week = date.fromisoformat(published[:10]).toordinal() // WEEK
+    week = day // WEEK
     return {f"by {name} {week}": SPEAKER, f"by {name} {week + 1}": SPEAKER}
 
 

@@ -22,6 +22,16 @@ class Piece(Struct, frozen=True):
     """Its place in the article of the first wording; None when it is added."""
     b: Span | None
     """Its place in the article of the second; None when it is cut."""
+    words: str
+    """Its words in the second, or in the first when they are cut."""
+
+
+class _Run(Struct, frozen=True):
+    """A stretch whose words are not looked up yet."""
+
+    kind: Kept
+    a: Span | None
+    b: Span | None
 
 
 def find_differences(a: Pieces, b: Pieces) -> tuple[Piece, ...]:
@@ -29,11 +39,19 @@ def find_differences(a: Pieces, b: Pieces) -> tuple[Piece, ...]:
 
     Each word of either is in one piece. A piece never reaches over an incise: it lies in one stretch of either article.
     """
-    one, other = find_words(a), find_words(b)
-    return tuple(_merge(_align(one, other), _ends(a), _ends(b)))
+    runs = _merge(_align(find_words(a), find_words(b)), _ends(a), _ends(b))
+    return tuple(Piece(run.kind, run.a, run.b, _words(b, run.b) if run.b else _words(a, run.a)) for run in runs)
 
 
-def _align(one: tuple[Word, ...], other: tuple[Word, ...]) -> Iterator[Piece]:
+def _words(pieces: Pieces, span: Span | None) -> str:
+    return "".join(
+        text[span.start - start : span.end - start]
+        for start, text in pieces
+        if span and start <= span.start < start + len(text)
+    )
+
+
+def _align(one: tuple[Word, ...], other: tuple[Word, ...]) -> Iterator[_Run]:
     """Word by word, along the longest common subsequence of their forms."""
     edits = LCSseq.editops([word.form for word in one], [word.form for word in other])
     cut = {edit.src_pos for edit in edits if edit.tag == "delete"}
@@ -41,17 +59,17 @@ def _align(one: tuple[Word, ...], other: tuple[Word, ...]) -> Iterator[Piece]:
     i = j = 0
     while i < len(one) or j < len(other):
         if i in cut:
-            yield Piece("cut", one[i].span, None)
+            yield _Run("cut", one[i].span, None)
             i += 1
         elif j in added:
-            yield Piece("added", None, other[j].span)
+            yield _Run("added", None, other[j].span)
             j += 1
         else:
-            yield Piece("same", one[i].span, other[j].span)
+            yield _Run("same", one[i].span, other[j].span)
             i, j = i + 1, j + 1
 
 
-def _merge(pieces: Iterator[Piece], ends_a: frozenset[int], ends_b: frozenset[int]) -> Iterator[Piece]:
+def _merge(pieces: Iterator[_Run], ends_a: frozenset[int], ends_b: frozenset[int]) -> Iterator[_Run]:
     """Neighbours of one kind as one piece, unless the words of an article are interrupted between them."""
     last = next(pieces, None)
     for piece in pieces:
@@ -64,10 +82,10 @@ def _merge(pieces: Iterator[Piece], ends_a: frozenset[int], ends_b: frozenset[in
         yield last
 
 
-def _join(last: Piece, piece: Piece, ends_a: frozenset[int], ends_b: frozenset[int]) -> Piece | None:
+def _join(last: _Run, piece: _Run, ends_a: frozenset[int], ends_b: frozenset[int]) -> _Run | None:
     if last.kind != piece.kind or _is_parted(last.a, piece.a, ends_a) or _is_parted(last.b, piece.b, ends_b):
         return None
-    return Piece(last.kind, _reach(last.a, piece.a), _reach(last.b, piece.b))
+    return _Run(last.kind, _reach(last.a, piece.a), _reach(last.b, piece.b))
 
 
 def _reach(first: Span | None, last: Span | None) -> Span | None:
