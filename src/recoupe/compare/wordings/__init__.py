@@ -106,7 +106,7 @@ class Wordings:
         score = round(likeness_of(features) * (OTHER if features["speaker"] < 0 else 1), 4)
         if score < UNSURE:
             return None
-        judgement: Judgement = "same" if score >= SAME and not _is_doubtful(a.body, b.body, features) else "unsure"
+        judgement: Judgement = "same" if score >= SAME and not _is_doubtful(features) else "unsure"
         return Link(
             kind=self.name, a=a.id, b=b.id, score=score, judgement=judgement,
             features={name: round(value, 4) for name, value in features.items()},
@@ -142,7 +142,7 @@ def _cut(content: tuple[Span, ...], text: str) -> Iterator[tuple[int, str]]:
         left -= len(span)
 
 
-def _is_doubtful(a: Body, b: Body, features: dict[str, float]) -> bool:
+def _is_doubtful(features: dict[str, float]) -> bool:
     """Whether likeness is not enough: all numbers differ; or too few words are shared, and it is not one known speaker on
     days that follow."""
     if features["number"] == 1:
