@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from msgspec import Struct
 
 from recoupe.compare.meaning import find_nearest, pack_vector, signs_of
@@ -50,10 +48,10 @@ def find_trace(record: Record, words: str, wordings: Wordings, *, limit: int) ->
     pieces = ((0, words),)
     vector = pack_vector(wordings.embedder.embed(words)) if wordings.embedder else b""
     asked = Body(pieces, (), vector)
-    rows = set(_sharing_words(db, find_word_keys(pieces), wordings.name))
+    rows = set(_sharing_words(record, find_word_keys(pieces), wordings.name))
     unread = 0
     if vector:
-        rows |= set(_nearest_in_meaning(db, number, signs_of(vector)))
+        rows |= set(_nearest_in_meaning(record, number, signs_of(vector)))
         unread = db.execute("SELECT count(*) FROM items WHERE comparison = ? AND signs IS NULL", (number,)).fetchone()[
             0
         ]
@@ -68,10 +66,10 @@ def find_trace(record: Record, words: str, wordings: Wordings, *, limit: int) ->
     return Trace(_answers(record, scored[:limit]), bool(vector), unread)
 
 
-def _sharing_words(db: sqlite3.Connection, keys: dict[str, float], name: str) -> list[int]:
+def _sharing_words(record: Record, keys: dict[str, float], name: str) -> list[int]:
     weights: dict[int, float] = {}
     for key, weight in keys.items():
-        found = db.execute(
+        found = record.db.execute(
             "SELECT item FROM keys WHERE key = ? ORDER BY day DESC, item DESC LIMIT ?", (hash_key(name, key), SHARING)
         )
         for (row,) in found:
@@ -79,8 +77,8 @@ def _sharing_words(db: sqlite3.Connection, keys: dict[str, float], name: str) ->
     return sorted(weights, key=lambda row: (-weights[row], row))[:LOOKED_AT]
 
 
-def _nearest_in_meaning(db: sqlite3.Connection, comparison: int, signs: bytes) -> list[int]:
-    kept = db.execute(
+def _nearest_in_meaning(record: Record, comparison: int, signs: bytes) -> list[int]:
+    kept = record.db.execute(
         "SELECT row, signs FROM items WHERE comparison = ? AND length(signs) = ?", (comparison, len(signs))
     ).fetchall()
     return [kept[place][0] for place in find_nearest(signs, b"".join(row[1] for row in kept), LOOKED_AT)]
