@@ -183,11 +183,14 @@ def concealing() -> frozenset[str]:
 
 
 @cache
-def occasions() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    """The openers of a phrase that says on what occasion something was said, longest first; and the nouns it can have."""
+def occasions() -> tuple[dict[str, tuple[tuple[str, ...], ...]], frozenset[str]]:
+    """The openers of a phrase that says on what occasion something was said, by their first word, longest first; and the
+    nouns it can have."""
     known = _knowledge().occasions
-    openers = (tuple(one.strip().replace("'", "' ").split()) for one in known.openers.split(";"))
-    return tuple(sorted(openers, key=lambda words: -len(words))), frozenset(known.nouns.split())
+    openers = [tuple(one.strip().replace("'", "' ").split()) for one in known.openers.split(";")]
+    openers.sort(key=lambda words: -len(words))
+    by_first = {first: tuple(words for words in openers if words[0] == first) for first, *_ in openers}
+    return by_first, frozenset(known.nouns.split())
 
 
 @cache
@@ -203,9 +206,10 @@ def doubts() -> tuple[str, ...]:
 
 
 @cache
-def suppositions() -> tuple[tuple[str, ...], ...]:
-    """Words that open a supposition, on which a conditional hangs."""
-    return tuple(tuple(one.strip().replace("'", "' ").split()) for one in _knowledge().hearsay.suppositions.split(";"))
+def suppositions() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Words that open a supposition, on which a conditional hangs, by the first of them."""
+    phrases = [tuple(one.strip().replace("'", "' ").split()) for one in _knowledge().hearsay.suppositions.split(";")]
+    return {first: tuple(words for words in phrases if words[0] == first) for first, *_ in phrases}
 
 
 @cache

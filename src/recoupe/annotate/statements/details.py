@@ -45,7 +45,7 @@ def _occasion_at(scene: Scene, draft: Draft, index: int, stop: int) -> int | Non
     """The last token of the occasion that begins at `index`, or None when none does."""
     openers, nouns = reporting.occasions()
     tokens = scene.tokens
-    opener = next((words for words in openers if _opens(tokens.lower, index, words)), None)
+    opener = next((words for words in openers.get(tokens.lower[index], ()) if _opens(tokens.lower, index, words)), None)
     if opener is None:
         return None
     first, last = index + len(opener), _phrase_end(scene, draft, index + len(opener), stop)
@@ -160,11 +160,11 @@ def _is_unconfirmed(scene: Scene, draft: Draft) -> bool:
 def _supposes(scene: Scene, period: Period) -> bool:
     """Whether the narration or the content makes a supposition, on which its conditional then hangs: *si la loi passait*,
     *en cas de crue*, *sans mesures*."""
-    tokens = scene.tokens
+    tokens, known = scene.tokens, reporting.suppositions()
     for index in tokens.within(period.span):
         if tokens.lower[index] in ("si", "s'") and tokens.pos[index] == "SCONJ":
             return True
-        if any(_opens(tokens.lower, index, words) for words in reporting.suppositions()):
+        if any(_opens(tokens.lower, index, words) for words in known.get(tokens.lower[index], ())):
             return True
     return False
 
