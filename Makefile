@@ -50,6 +50,7 @@ bench: $(READY)
 	@$(BIN)/python bench/quality.py
 	@$(BIN)/python bench/gate.py
 	@$(BIN)/python bench/linear.py
+	@$(BIN)/python bench/formats.py
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/compare_peers.py
 
