@@ -96,3 +96,16 @@ def test_a_hot_key_shows_the_nearest_in_time_and_is_counted(record, add, monkeyp
     ).fetchall()
     assert [day for (day,) in days] == [f"2021-03-0{day}" for day in (3, 4, 5, 6)]
     assert record.db.execute("SELECT cut > 0 FROM comparisons").fetchone() == (1,)
+
+
+def test_keys_of_two_comparisons_that_fall_together_link_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(crosscheck, "hash_key", lambda _comparison, _key: 7)
+    toys = {"toy": Toy("toy"), "other": Toy("other")}
+    with open_record(tmp_path / "r.db", create=True) as record:
+        for text in TEXTS:
+            keep(record, reading_of(text), Batch("then", "test"), toys)
+        pairs = record.db.execute(
+            "SELECT i.comparison, j.comparison FROM links JOIN items i ON i.row = links.a JOIN items j ON j.row = links.b"
+        ).fetchall()
+    assert pairs
+    assert all(one == other for one, other in pairs)

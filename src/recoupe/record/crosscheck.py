@@ -88,7 +88,8 @@ def link_item(
     row, own = item
     links: list[tuple[int, Link]] = []
     for other_row in candidates:
-        link = comparison.compare(own, load_item(db, comparison, other_row, bodies))
+        other = load_item(db, comparison, other_row, bodies)
+        link = comparison.compare(own, other) if other else None
         if link is not None:
             links.append((other_row, link))
     links.sort(key=lambda found: (-found[1].score, found[0]))
@@ -121,13 +122,18 @@ def comparison_row(db: sqlite3.Connection, comparison: Comparison) -> int:
     return db.execute("INSERT INTO comparisons (name, version) VALUES (?, ?)", values).lastrowid or 0
 
 
-def load_item(db: sqlite3.Connection, comparison: Comparison, row: int, bodies: Bodies) -> Item[Any]:
-    """An item without its keys, which have done their work. `bodies` are those of articles unpacked already."""
-    article, name, number, part = db.execute(
-        "SELECT items.article, id, comparison, part FROM items JOIN articles ON articles.row = article"
-        " WHERE items.row = ?",
+def load_item(db: sqlite3.Connection, comparison: Comparison, row: int, bodies: Bodies) -> Item[Any] | None:
+    """An item without its keys, which have done their work. `bodies` are those of articles unpacked already.
+
+    None when the item is one of another comparison, a key of which fell together with one of this.
+    """
+    article, name, number, part, its_comparison = db.execute(
+        "SELECT items.article, id, comparison, part, comparisons.name FROM items JOIN articles ON articles.row = article"
+        " JOIN comparisons ON comparisons.row = comparison WHERE items.row = ?",
         (row,),
     ).fetchone()
+    if its_comparison != comparison.name:
+        return None
     if article not in bodies:
         bodies[article] = _load_bodies(db, article, number)
     body = msgspec.msgpack.decode(bodies[article][part or ""], type=comparison.body)
