@@ -59,8 +59,8 @@ def find_trace(record: Record, words: str, wordings: Wordings, *, limit: int) ->
     scored = []
     for row in sorted(rows):
         item = load_item(db, wordings, row, bodies)
-        score = round(likeness_of(wordings.find_features(asked, item.body)), 4)
-        if score >= LEAST:
+        score = round(likeness_of(wordings.find_features(asked, item.body)), 4) if item else 0.0
+        if item and score >= LEAST:
             scored.append((score, item.id, row))
     scored.sort(key=lambda found: (-found[0], found[1]))
     return Trace(_answers(record, scored[:limit]), bool(vector), unread)
