@@ -53,6 +53,8 @@ PARAGRAPHS = [
 ]
 
 DETAILS = [
+    "Selon un communiqué publié <time value=2021-03-04>jeudi</time>, <content s=1>la digue tient</content>.",
+    "« <content s=1>La digue tiendra</content> », a déclaré le préfet <time value=2021-03-05TEV>vendredi soir</time>.",
     (
         "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> <time s=1 value=2021-03-07>dimanche</time> <occasion s=1>lors d'une visite à "
         "Gex</occasion> que <content s=1>la digue tenait</content>."

@@ -114,9 +114,10 @@ def find_time(scene: Scene, draft: Draft, period: Period) -> Time | None:
         if time.type not in ("date", "time") or time.span.start < period.span.start or time.value.endswith("_REF"):
             continue
         is_of_source = draft.source is not None and time.span.overlaps(draft.source)
-        if is_of_source or any(time.span.overlaps(span) for span in draft.content):
+        closes_source = draft.source is not None and time.span.end == draft.source.end  # *un communiqué publié jeudi*
+        if (is_of_source and not closes_source) or any(time.span.overlaps(span) for span in draft.content):
             continue
-        if not _is_of_the_saying(scene, draft, scene.tokens.at(time.span.start)):
+        if not closes_source and not _is_of_the_saying(scene, draft, scene.tokens.at(time.span.start)):
             continue
         distance = max(draft.cue.start - time.span.end, time.span.start - draft.cue.end)
         if distance <= FARTHEST_TIME:

@@ -137,8 +137,16 @@ def is_year(c: Candidate) -> bool:
 NAME_BEFORE = re.compile(r"\b(?:(?![DLJ]['’])[A-ZÀ-Ý][\w'’-]*|film|roman|album) $")
 
 
+HEADS_LINE = re.compile(r" ?:| ?(?:\n|$)")
+
+
 def _follows_a_name(c: Candidate) -> bool:
-    """Whether a name stands right before the year, which is then the name's own (*Tour de France 2016*)."""
+    """Whether a name stands right before the year, which is then the name's own (*il a gagné le Tour de France 2016*).
+
+    In a headline (*Tour de France 2016 : …*) the year says when.
+    """
+    if c.after(HEADS_LINE):
+        return False
     found = NAME_BEFORE.search(c.text, max(0, c.start - 30), c.start)
     return found is not None and not (found[0][0].isupper() and is_sentence_start(c.text, found.start()))
 
