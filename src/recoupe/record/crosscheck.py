@@ -7,7 +7,7 @@ articles are kept: each key shows at most `NEAREST` items, and each item is comp
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any
@@ -50,7 +50,8 @@ def cross_check(
         rows = _write_items(db, number, shelf, day, items)
         bodies: Bodies = {}
         for item, row, keys in zip(items, rows, hashed, strict=True):
-            candidates, cut = find_candidates(db, keys, day, comparison.candidates)
+            least = min(getattr(comparison, "keys_shared", 1), len(keys))
+            candidates, cut = find_candidates(db, keys, day, comparison.candidates, least=least)
             if cut:
                 db.execute("UPDATE comparisons SET cut = cut + ? WHERE row = ?", (cut, number))
             found[comparison.name] += link_item(db, comparison, (row, item), candidates, bodies)
@@ -61,20 +62,24 @@ def cross_check(
     return found
 
 
-def find_candidates(db: sqlite3.Connection, keys: Keys, day: int, most: int) -> tuple[list[int], int]:
-    """The rows of at most `most` items that share keys, those that share the heaviest first, of those the
+def find_candidates(
+    db: sqlite3.Connection, keys: Keys, day: int, most: int, *, least: int = 1
+) -> tuple[list[int], int]:
+    """The rows of at most `most` items that share `least` keys or more, those that share the heaviest first, of those the
     nearest in time; how many keys were cut."""
-    weights: dict[int, float] = {}
+    weights: defaultdict[int, float] = defaultdict(float)
+    shared: Counter[int] = Counter()
     apart: dict[int, int] = {}
     cut = 0
     for key, weight in keys.items():
         found, is_cut = _find_nearest(db, key, day)
         cut += is_cut
         for row, its_day in found:
-            weights[row] = weights.get(row, 0.0) + weight
+            weights[row] += weight
+            shared[row] += 1
             apart[row] = abs(its_day - day)
-    ranked = sorted(weights, key=lambda row: (-round(weights[row], 9), apart[row], row))
-    return ranked[:most], cut
+    enough = [row for row in weights if shared[row] >= least]
+    return sorted(enough, key=lambda row: (-round(weights[row], 9), apart[row], row))[:most], cut
 
 
 def link_item(

@@ -69,6 +69,7 @@ class Wordings:
     body = Body
     candidates = 12
     links_kept = 3
+    keys_shared = 2
 
     def __init__(self, find: Callable[[], Embedder | None] = lambda: None) -> None:
         """Compares by words, and by the meaning that the embedder sees that `find` finds, once it is needed."""
