@@ -83,6 +83,15 @@ def test_those_that_share_most_are_looked_at_first(record, add):
     assert find_candidates(record.db, weights, 0, 2) == ([3, 2], 0)
 
 
+def test_two_keys_of_one_hash_cost_a_look_and_no_link(record, add, monkeypatch):
+    monkeypatch.setattr(crosscheck, "hash_key", lambda _comparison, _key: 7)
+    both = {"toy": Toy(), "other": Toy("other")}
+    add("a b", both)
+    assert add("a b c", both).links == {"toy": 1, "other": 1}
+    of_one = "SELECT i.comparison = j.comparison FROM links JOIN items i ON i.row = a JOIN items j ON j.row = b"
+    assert record.db.execute(of_one).fetchall() == [(1,), (1,)]
+
+
 def test_a_hot_key_shows_the_nearest_in_time_and_is_counted(record, add, monkeypatch):
     monkeypatch.setattr(crosscheck, "NEAREST", 4)
     for day in range(1, 10):
