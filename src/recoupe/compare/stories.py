@@ -37,7 +37,8 @@ class Stories:
 
     name, version = "stories", "1"
     body = Gist
-    candidates = 48
+    candidates = 24
+    links_kept = 10
 
     def find_items(self, reading: Reading) -> Iterator[Item[Gist]]:
         """The article itself."""

@@ -24,7 +24,7 @@ PRESETS: dict[int, str] = {0: "", 1: "preset-1-text.txt", 2: "preset-1-reading.t
 AS_IT_IS = 255
 """The first byte of what is too short to be packed."""
 
-PRESET_OF: dict[Kind, int] = {"text": 1, "reading": 2, "item": 0, "link": 3}
+PRESET_OF: dict[Kind, int] = {"text": 1, "reading": 2, "item": 1, "link": 3}
 
 LEVEL = 9
 RAW = -15
