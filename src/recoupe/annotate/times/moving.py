@@ -55,8 +55,12 @@ def resolve_this(slots: Slots, scene: Scene) -> Value | None:
         return resolve_month({"month": unit}, scene)
     if unit in _W.seasons:
         return resolve_season({"season": unit}, scene)
-    if unit == "jour" and not there:
-        return Value(type="date", value="PRESENT_REF", anchor=scene.anchor)
+    if unit == "jour" and not there:  # *à ce jour*: up to now; *a ouvert ce jour*: on this day
+        return (
+            Value(type="date", value="PRESENT_REF", anchor=scene.anchor)
+            if "at" in slots
+            else on_day(scene.published, {}, scene.anchor)
+        )
     if unit == "week-end" and not there:
         return _weekend(scene)
     if unit == "saison":

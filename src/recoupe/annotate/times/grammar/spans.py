@@ -55,6 +55,7 @@ PERIODS: tuple[Form, ...] = (
         ("ce", "cet", "cette"),
         rf"(?:ce|cet|cette){B}(?:(?P<frame>début|fin|milieu|mi)[ -](?:de |d')?)?(?P<unit>jour|{GROUP}|{SEASON}"
         rf"|{LONG_MONTH}){END}(?P<there>[ -](?:là|ci){END})?(?:{B}(?P<even>même){END})?",
+        before=r"(?:(?P<at>\bà|(?:^|[.!?»\n] ?)a) )?$",
     ),
     Form("this-day", THIS, rf"(?:ce|cet|cette){B}(?P<day>{DAY})(?= ?[,.)])"),
     Form(
