@@ -38,3 +38,28 @@ def test_a_toll_gone_by_and_a_correction_are_told_by_their_words(whole):
 def test_an_entry_of_a_chronology_gives_its_year_to_the_lines_below_it(whole):
     text = "Une crue a fait 12 morts.\n\n1998 : une crue dévaste la vallée.\n\nPlus de 40 personnes sont tuées.\n\n2004 : une crue fait 30 morts."
     assert [account.year for account in accounts(whole, text).values()] == [None, "1998", "2004"]
+
+
+def test_a_date_of_what_happened_is_not_that_of_the_toll(whole):
+    found = accounts(whole, "La crue a fait 12 morts vendredi.")
+    assert found["12 morts"].as_of is None
+
+
+def test_a_toll_of_the_evening_is_later_than_that_of_the_morning(whole):
+    text = "Le bilan est passé lundi soir à sept morts, a annoncé le préfet. Un précédent bilan, communiqué dans la matinée, faisait état de trois morts."
+    found = accounts(whole, text)
+    assert (found["sept morts"].hour, found["trois morts"].is_former) == (19, True)
+
+
+def test_the_day_of_a_toll_gone_by_is_not_that_of_the_toll_now(whole):
+    found = accounts(whole, "Neuf personnes sont mortes, a précisé le colonel, contre quatorze la veille.")
+    assert [account.as_of for account in found.values()][:1] == [None]
+
+
+def test_what_is_only_possible_is_no_toll(whole):
+    assert not accounts(whole, "Une dizaine de corps pourraient se trouver dans la retenue.")
+
+
+def test_a_headline_holds_for_the_moment_of_its_sentence(whole):
+    found = list(find_accounts(whole("Crue : 14 morts\n\nLa crue a fait 14 morts, a annoncé dimanche le préfet.")))
+    assert {account.as_of for account in found} == {"2021-03-07"}

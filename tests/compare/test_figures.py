@@ -16,7 +16,7 @@ def account(article, low, high=None, *, at=0, **fields):
     high = low if high is None else high or None
     given = {
         "figure": "f0", "span": Span(at, at + 5), "words": str(low), "measure": "dead", "counted": None, "place": None,
-        "year": None, "is_vague": False, "is_former": False, "is_correction": False, "as_of": None, "published": None,
+        "year": None, "is_vague": False, "is_former": False, "is_correction": False, "as_of": None, "hour": None, "published": None,
         "speaker": None,
     }  # fmt: skip
     return Account(article=article, low=low, high=high, **(given | fields))
@@ -146,3 +146,36 @@ def test_the_order_in_which_articles_come_changes_nothing():
     for _ in range(10):
         rng.shuffle(accounts)
         assert find_tolls(accounts) == first
+
+
+def test_two_tolls_of_one_day_are_told_apart_by_their_hour():
+    morning, evening = account("a", 3, as_of="2021-03-04", hour=8), account("b", 7, as_of="2021-03-04", hour=19)
+    assert relations(evening, morning) == [("a", "first"), ("b", "updates")]
+
+
+def test_a_place_for_which_an_article_gives_its_own_toll_is_that_of_the_whole():
+    accounts = [account("a", 11), account("a", 11, place="Valbrune", at=20), account("b", 6, place="Aubrelles")]
+    assert [(toll.place, len(toll.points)) for toll in find_tolls(accounts)] == [(None, 1), ("Aubrelles", 1)]
+
+
+def test_the_missing_may_become_fewer():
+    before, after = (
+        account(name, n, measure="missing", as_of=f"2021-03-0{day}") for name, n, day in (("a", 14, 4), ("b", 9, 5))
+    )
+    assert relations(before, after)[1] == ("b", "updates")
+
+
+def test_a_number_goes_on_with_the_strand_that_it_can_move():
+    accounts = [
+        account("a", 7, as_of="2021-03-04"), account("c", 7, as_of="2021-03-04"),
+        account("c", 2, as_of="2021-03-04", at=40), account("d", 11, as_of="2021-03-05"),
+    ]  # fmt: skip
+    assert [[p.account.low for p in toll.points] for toll in find_tolls(accounts)] == [[7, 7, 11], [2]]
+
+
+def test_a_number_that_an_article_sets_against_its_own_is_disputed_though_it_came_late():
+    own, mayor = (
+        account("b", 7, as_of="2021-03-04", hour=19),
+        account("b", 9, 0, at=40, speaker="maire", published="2021-03-04T21:30"),
+    )
+    assert relations(account("a", 7, as_of="2021-03-04", hour=19), own, mayor)[2] == ("b", "contradicts")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from recoupe.french import lexicon
 from recoupe.reading import Reading
@@ -37,7 +37,9 @@ class Account(Struct, frozen=True, kw_only=True):
     """Whether the article tells it as a toll gone by (*contre 384 dans un premier bilan*)."""
     is_correction: bool
     as_of: str | None
-    """The ISO day that it holds for: of the statement that gives it, else its own; None without either."""
+    """The ISO day that it holds for, as the text gives it; None: that of publication."""
+    hour: int | None
+    """About which hour of that day; None: the text does not say."""
     published: str | None
     speaker: str | None
 
@@ -48,6 +50,8 @@ class Series(Struct, frozen=True, forbid_unknown_fields=True):
     whole: str
     corrected: tuple[str, ...]
     former: tuple[str, ...]
+    against: tuple[str, ...]
+    possible: tuple[str, ...]
 
 
 class Unit(Struct, frozen=True):
@@ -67,26 +71,35 @@ class _Words(Struct, frozen=True):
     whole: frozenset[str]
     corrected: re.Pattern[str]
     former: re.Pattern[str]
+    against: re.Pattern[str]
+    possible: re.Pattern[str]
 
 
-FORMER_REACH = 60
+FORMER_REACH = 90
 """Characters before a figure in which words make it one gone by."""
 
 LONG_AGO = 60
 """Days before publication from which a figure with a date is one of another event."""
 
+PARTS = {"MO": 8, "MI": 12, "AF": 15, "EV": 19, "NI": 23, "DT": 12}
+"""About which hour the parts of a day are: enough to tell a morning's toll from an evening's."""
+
 MAGNITUDE = "magnitude"
 """The one unit of measurement that says by itself what is measured: an earthquake, wherever the sentence stands."""
+
+
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{4,30})\b")
 
 
 @cache
 def _words() -> _Words:
     series = lexicon.load("bilans", Series)
-    corrected, former = "|".join(series.corrected), "|".join(series.former)
     return _Words(
         frozenset(series.whole.split()),
-        re.compile(rf"\b(?:{corrected})", re.IGNORECASE),
-        re.compile(rf"\b(?:{former})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(series.corrected)})", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(series.former)})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(series.against)})\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE),
+        re.compile(rf"[^.;!?]{{0,30}}?\b(?:{'|'.join(series.possible)})", re.IGNORECASE),
     )
 
 
@@ -99,40 +112,56 @@ def _of_measurement() -> frozenset[str]:
 
 def find_accounts(reading: Reading) -> Iterator[Account]:
     """The figures of an article that can be followed: tolls of people, and counts of things with a noun."""
+    followed = [figure for figure in reading.figures if _can_be_followed(reading, figure)]
+    former = {figure.id for figure in followed if _is_former(reading, figure)}
+    yield from _with_the_moments_of_others([_account(reading, figure, former) for figure in followed])
+
+
+def _account(reading: Reading, figure: Figure, former: set[str]) -> Account:
     entities = {entity.id: entity for entity in reading.entities}
-    times = {time.id: time for time in reading.times}
-    said = {statement.id: statement for statement in reading.statements}
     heads = _heads_of_entries(reading)
-    for figure in reading.figures:
-        if not _can_be_followed(reading, figure):
-            continue
-        entry = next((head for head in reversed(heads) if head.span.start < figure.span.start), None)
-        statement = said.get(figure.statement or "")
-        speaker = entities.get(statement.speaker or "") if statement else None
-        told = times.get(statement.time or "") if statement else None
-        yield Account(
-            article=reading.article.id,
-            figure=figure.id,
-            span=figure.span,
-            words=reading.words(figure.span),
-            measure=figure.status or figure.unit,
-            counted=_part(reading, figure),
-            place=None if figure.unit == MAGNITUDE else _name(entities.get(figure.place or "")),
-            year=_other_year(reading, times.get(figure.time or ""), entry),
-            low=figure.low,
-            high=figure.high,
-            is_vague=figure.approximate,
-            is_former=_is_former(reading, figure),
-            is_correction=_is_correction(reading, figure),
-            as_of=_day(told) or _day(times.get(figure.time or "")),
-            published=reading.article.published,
-            speaker=_name(speaker),
-        )
+    entry = next((head for head in reversed(heads) if head.span.start < figure.span.start), None)
+    statement = next((s for s in reading.statements if s.id == figure.statement), None)
+    as_of, hour = _moment(reading, figure, former)
+    return Account(
+        article=reading.article.id,
+        figure=figure.id,
+        span=figure.span,
+        words=reading.words(figure.span),
+        measure=figure.status or figure.unit,
+        counted=_part(reading, figure),
+        place=None if figure.unit == MAGNITUDE else _name(entities.get(figure.place or "")),
+        year=_other_year(reading, _time(reading, figure.time), entry),
+        low=figure.low,
+        high=figure.high,
+        is_vague=figure.approximate,
+        is_former=figure.id in former,
+        is_correction=_is_correction(reading, figure),
+        as_of=as_of,
+        hour=hour,
+        published=reading.article.published,
+        speaker=_name(entities.get(statement.speaker or "")) if statement else None,
+    )
+
+
+def _with_the_moments_of_others(accounts: list[Account]) -> Iterator[Account]:
+    """The accounts, one that says no moment with that of the account of its article that gives the same toll: a headline and
+    the sentence that it stands for."""
+    moments = {_toll_of(account): account for account in reversed(accounts) if account.as_of}
+    for account in accounts:
+        other = moments.get(_toll_of(account))
+        yield structs.replace(account, as_of=other.as_of, hour=other.hour) if other and not account.as_of else account
+
+
+def _toll_of(account: Account) -> tuple[object, ...]:
+    return account.measure, account.counted, account.low, account.high
 
 
 def _can_be_followed(reading: Reading, figure: Figure) -> bool:
     """Whether another article's figure can be told to be of the same quantity: a toll of people, a magnitude, a count of
     things or of some people by their noun. Sums, shares and lengths do not say what they are of."""
+    if _is_only_possible(reading, figure) or (figure.part_of and _part(reading, figure) is None):
+        return False
     if figure.status or figure.unit == MAGNITUDE:
         return True
     if figure.unit == "person":
@@ -141,9 +170,13 @@ def _can_be_followed(reading: Reading, figure: Figure) -> bool:
 
 
 def _part(reading: Reading, figure: Figure) -> str | None:
-    """What part of the people a figure counts, by its noun without its plural; None for any of them, and for things."""
-    if figure.unit != "person" or figure.counted is None:
+    """What part of the people a figure counts, by its noun without its plural, or what follows a part without one (*dont
+    quatre graves*); None for any of them, and for things."""
+    if figure.unit != "person":
         return None
+    if figure.counted is None:
+        after = _NEXT_WORD.match(reading.text, figure.span.end) if figure.part_of else None
+        return singular(after[1].lower()) if after else None
     noun = singular(figure.counted.of(reading.text).lower())
     return None if noun in _words().whole or noun.removesuffix("e") in _words().whole else noun
 
@@ -159,11 +192,40 @@ def _name(entity: Entity | None) -> str | None:
     return entity.name if entity else None
 
 
+def _time(reading: Reading, id_: str | None) -> Time | None:
+    return next((time for time in reading.times if time.id == id_), None) if id_ else None
+
+
+def _moment(reading: Reading, figure: Figure, former: set[str]) -> tuple[str | None, int | None]:
+    """The day for which a figure holds, and about which hour of it; None where the text does not say.
+
+    It is the day of the statement that gives it. A date of its own is that of what happened, and a toll may grow long
+    after; so it counts only where it is the day of publication, or the toll is one gone by.
+    """
+    published = (reading.article.published or "")[:10]
+    statement = next((s for s in reading.statements if s.id == figure.statement), None)
+    told = _time(reading, statement.time) if statement else None
+    if told and any(other.time == told.id for other in reading.figures if other.id in former and other.id != figure.id):
+        told = None  # *neuf, a précisé le colonel, contre quatorze la veille*
+    own = _time(reading, figure.time)
+    for time, holds in ((told, True), (own, figure.id in former or _day(own) == published)):
+        day = _day(time)
+        if time is not None and day is not None and holds and not (published and day > published):
+            return day, hour_of(time.value)
+    return None, None
+
+
 def _day(time: Time | None) -> str | None:
     """The first day of a time that has a place on the calendar and is not longer than a few days."""
     if time is None or time.earliest is None or time.type not in ("date", "time"):
         return None
     return time.earliest[:10] if time.value[:4].isdigit() and len(time.value) >= len("2018-W40") else None
+
+
+def hour_of(value: str) -> int | None:
+    """About which hour of its day a TIMEX3 value or an instant is; None when it is of the whole day."""
+    part = value.partition("T")[2][:2]
+    return int(part) if part.isdigit() else PARTS.get(part)
 
 
 def _other_year(reading: Reading, time: Time | None, entry: Time | None) -> str | None:
@@ -188,10 +250,15 @@ def _heads_line(text: str, span: Span) -> bool:
     return not text[start : span.start].strip("-–—•* ") and text[span.end : span.end + 2].lstrip().startswith(":")
 
 
+def _is_only_possible(reading: Reading, figure: Figure) -> bool:
+    """Whether the text says only that it may be so (*une dizaine de corps pourraient se trouver*)."""
+    return _words().possible.match(reading.text, figure.span.end) is not None
+
+
 def _is_former(reading: Reading, figure: Figure) -> bool:
     before = reading.text[max(0, figure.span.start - FORMER_REACH) : figure.span.start]
     sentence = re.split(r"[.!?]\s", before)[-1]
-    return any(len(sentence) - found.end() <= 25 for found in _words().former.finditer(sentence))
+    return _words().former.search(sentence) is not None or _words().against.search(sentence) is not None
 
 
 def _is_correction(reading: Reading, figure: Figure) -> bool:

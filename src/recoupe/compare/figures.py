@@ -8,13 +8,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-from recoupe.compare.accounts import Account
+from recoupe.compare.accounts import Account, hour_of
 from recoupe.french import lexicon
 from recoupe.records import Link
 
 SAME_ACCOUNT = 0.75
 """How near two open bounds of one article must be to be of one quantity: *plus de 800* and *832* are, *plus de 1 100* and *plus
 de 500* are not. Chosen, not measured."""
+
+END_OF_DAY = 23
 
 Relation = Literal["first", "agrees", "updates", "contradicts", "repeats"]
 
@@ -82,15 +84,24 @@ def _places_of_the_whole(accounts: Sequence[Account]) -> set[str | None]:
     """The places that a toll without a place is of.
 
     A country is, unless there are several; the only place named is, unless an article tells its toll apart from the one
-    without a place.
+    without a place; and a place for which an article gives the very number that it gives without one.
     """
     places = {account.place for account in accounts if account.place}
+    told = {
+        account.place for group in _by_article(accounts).values() for account in group if _says_the_same(account, group)
+    }
     countries = {place for place in places if place.lower() in _countries()}
     if len(countries) == 1:
-        return {None, *countries}
+        return {None, *countries, *told}
     if len(places) == 1 and not any(map(_tells_apart, _by_article(accounts).values())):
         return {None, *places}
-    return {None}
+    return {None, *told}
+
+
+def _says_the_same(account: Account, group: Sequence[Account]) -> bool:
+    """Whether an account with a place gives what another of its article gives without one."""
+    bounds = account.low, account.high
+    return account.place is not None and any(x.place is None and (x.low, x.high) == bounds for x in group)
 
 
 def _by_article(accounts: Iterable[Account]) -> dict[str, list[Account]]:
@@ -112,11 +123,10 @@ def _countries() -> frozenset[str]:
 
 def _strands(accounts: Sequence[Account]) -> list[list[Account]]:
     """The accounts of one measure, apart where an article counts two things with one noun (*1938 : 200 morts ; 1996 : neuf
-    morts*). An account goes with those that it is compatible with, else with the first that have none of its article."""
+    morts*)."""
     strands: list[list[Account]] = []
     for account in sorted(accounts, key=_order):
-        free = [strand for strand in strands if not any(_are_of_two_things(other, account) for other in strand)]
-        best = next((strand for strand in free if are_compatible(strand[-1], account)), free[0] if free else None)
+        best = _strand_of(account, strands)
         if best is None:
             strands.append([account])
         else:
@@ -124,9 +134,31 @@ def _strands(accounts: Sequence[Account]) -> list[list[Account]]:
     return strands
 
 
+def _strand_of(account: Account, strands: Sequence[list[Account]]) -> list[Account] | None:
+    """The strand that an account goes on with: one that has the same number, else one that it agrees with or moves on, the
+    longest first; else the longest of all, which it contradicts. None: it begins one of its own."""
+    free = [strand for strand in strands if not any(_are_of_two_things(other, account) for other in strand)]
+    longest = max(strands, key=len, default=None)
+    fits = [(_fit(account, strand), len(strand), strand) for strand in free]
+    fit, _, best = max(fits, key=lambda found: found[:2], default=(0, 0, None))
+    return best if fit else longest if any(strand is longest for strand in free) else None
+
+
+def _fit(account: Account, strand: Sequence[Account]) -> int:
+    """2: the strand has the very number; 1: its last number can be this one, or move on to it; 0: neither."""
+    if any((other.low, other.high) == (account.low, account.high) for other in strand):
+        return 2
+    return int(are_compatible(strand[-1], account) or _moves_on(strand[-1], account))
+
+
+def _moves_on(before: Account, after: Account) -> bool:
+    """Whether a later number takes the place of an earlier one: the dead become more, the others more or fewer."""
+    return _is_later(after, before) and (after.measure != "dead" or _is_higher(after, before))
+
+
 def _are_of_two_things(a: Account, b: Account) -> bool:
     """Whether one article gives two numbers in one name that cannot be of one quantity: neither replaces the other."""
-    if a.article != b.article or (a.speaker and b.speaker and a.speaker != b.speaker):
+    if a.article != b.article or a.speaker != b.speaker:
         return False
     if a.is_former or b.is_former or a.is_correction or b.is_correction:
         return False
@@ -147,10 +179,28 @@ def _follow(key: Key, accounts: Sequence[Account], copied: Mapping[str, list[_Co
     return Toll(measure=measure, counted=counted, place=place, year=year, points=tuple(points))
 
 
-def _order(account: Account) -> tuple[str, bool, str, str, int]:
-    """Oldest first: by the day it holds for, a toll gone by before the others of its article, then by publication."""
-    day = account.as_of or (account.published or "")[:10]
-    return day, not account.is_former, account.published or "", account.article, account.span.start
+def _order(account: Account) -> tuple[str, int, bool, str, str, int]:
+    """Oldest first: by the day and hour it holds for, a toll gone by before the others of its hour, then by publication."""
+    hour = _hour(account)
+    return (
+        _day(account), -1 if hour is None else hour, not account.is_former, account.published or "", account.article,
+        account.span.start,
+    )  # fmt: skip
+
+
+def _day(account: Account) -> str:
+    """The day an account holds for: its own, else that of publication; nothing when neither is known."""
+    return account.as_of or (account.published or "")[:10]
+
+
+def _hour(account: Account) -> int | None:
+    """About which hour of its day an account holds for: its own, else that of publication; a toll gone by is that of the end
+    of its day."""
+    if account.is_former and account.hour is None and account.as_of:
+        return END_OF_DAY
+    if account.hour is not None or account.as_of not in (None, (account.published or "")[:10]):
+        return account.hour
+    return hour_of(account.published or "")
 
 
 def _is_told_already(account: Account, points: Sequence[Point]) -> bool:
@@ -169,6 +219,9 @@ def _stand(account: Account, points: Sequence[Point], copied: Mapping[str, list[
     original = _original(account, points, copied)
     if original is not None:
         return Point(account=account, relation="repeats", to=original)
+    disputed = _disputed(account, points)
+    if disputed is not None:
+        return Point(account=account, relation="contradicts", to=disputed)
     before = points[-1].account
     agreeing = next(
         (
@@ -181,6 +234,13 @@ def _stand(account: Account, points: Sequence[Point], copied: Mapping[str, list[
     if agreeing is not None and (are_compatible(before, account) or not _is_later(account, before)):
         return Point(account=account, relation="agrees", to=agreeing)
     return Point(account=account, relation=_relate(before, account), to=before)
+
+
+def _disputed(account: Account, points: Sequence[Point]) -> Account | None:
+    """The number that its own article sets against an account, in another's name; None when there is none."""
+    own = [p.account for p in points if p.account.article == account.article and not p.account.is_former]
+    against = [other for other in own if not are_compatible(other, account) and not _is_later(account, other)]
+    return against[-1] if against and not account.is_former else None
 
 
 def _agreeing(account: Account, points: Sequence[Point]) -> Account | None:
@@ -197,7 +257,7 @@ def _relate(before: Account, after: Account) -> Relation:
     if after.is_correction or before.is_former:
         return "agrees" if are_compatible(before, after) and not before.is_former else "updates"
     if not are_compatible(before, after):
-        return "updates" if _is_later(after, before) and _is_higher(after, before) else "contradicts"
+        return "updates" if _moves_on(before, after) else "contradicts"
     moved = _is_later(after, before) and _is_higher(after, before) and not (before.is_vague or after.is_vague)
     return "updates" if moved else "agrees"
 
@@ -230,16 +290,15 @@ def _is_of_one_time(a: Account, b: Account) -> bool:
 
 
 def _is_later(a: Account, b: Account) -> bool:
-    """Whether `a` is known to hold for a later time than `b`: by the days they hold for, else by publication."""
-    if a.is_former != b.is_former and a.article == b.article:
-        return b.is_former
-    if a.as_of and b.as_of and a.as_of != b.as_of:
-        return a.as_of > b.as_of
-    day, other = a.as_of or a.published, b.as_of or b.published
-    if day is None or other is None:
+    """Whether `a` is known to hold for a later time than `b`: another day, or another hour of one day."""
+    if a.article == b.article and (a.is_former != b.is_former or not (a.as_of and b.as_of)):
+        return b.is_former and not a.is_former
+    if not _day(a) or not _day(b):
         return False
-    size = min(len(day), len(other))
-    return day[:size] > other[:size]
+    if _day(a) != _day(b):
+        return _day(a) > _day(b)
+    hour, other = _hour(a), _hour(b)
+    return hour is not None and other is not None and hour > other
 
 
 # --- copies ---------------------------------------------------------------------------------------------------------

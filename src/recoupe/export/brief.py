@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
@@ -97,8 +98,12 @@ def _tolls(brief: _Brief) -> Iterator[str]:
     """The tolls of people; a count of things that only one article gives is left to the article."""
     yield f"## {brief.words.tell('tolls')}"
     shown = [toll for toll in brief.situation.tolls if _is_shown(brief, toll)]
+    names = Counter[str]()
     for toll in shown:
-        yield f"\n### {_capitalised(escape(_name(brief, toll)))}\n"
+        name = _name(brief, toll)
+        names[name] += 1
+        apart = f" — {escape(toll.points[0].account.words)}" if names[name] > 1 else ""
+        yield f"\n### {_capitalised(escape(name))}{apart}\n"
         for point in toll.points:
             yield f"- {_point(brief, point)}"
     if not shown:
@@ -203,6 +208,8 @@ def _who(brief: _Brief, account: Account) -> str:
 def _name(brief: _Brief, toll: Toll) -> str:
     """What a toll counts, where and when: *morts (enfants), Palu, en 1938*."""
     tell = brief.words.tell
+    if toll.measure == "person" and toll.counted:
+        return one_line(toll.counted)
     name = brief.words.statuses[toll.measure][1] if toll.measure in brief.words.statuses else toll.measure
     parts: tuple[tuple[str | None, Callable[[str], str]], ...] = (
         (toll.counted, lambda said: tell("of_whom", measure=said, counted=toll.counted)),
