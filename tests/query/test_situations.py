@@ -5,9 +5,8 @@ import pytest
 from kept import Toy
 from recoupe.compare.identity import Identity
 from recoupe.errors import UsageError
-from recoupe.query.situations import find_origins, find_story, load_situation
+from recoupe.query.situations import find_story, load_situation
 from recoupe.query.tolls import list_tolls
-from recoupe.records import Link
 
 STORIES = {"stories": Toy("stories"), "identity": Identity()}
 
@@ -59,11 +58,3 @@ def test_tolls_are_told_with_their_relation_and_what_it_is_to(record, story):
     assert (toll.measure, first.relation, second.relation) == ("dead", "first", "updates")
     assert second.to == f"{first.article}/{first.figure}"
     assert second.path == "b.txt"
-
-
-def test_an_origin_is_found_through_any_number_of_hands(record, story):
-    a, b = (member.id for member in story.members)
-    link = Link(kind="copies", a=a, b=b, score=0.9, judgement="same", by="test")
-    back = Link(kind="copies", a=b, b=a, score=0.5, judgement="unsure", by="test")
-    assert find_origins(story.members, [link, back]) == {b: a}
-    assert find_origins(story.members, []) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recoupe.compare.lineage import find_origins
 from recoupe.compare.situation import Situation, describe_situation
 from recoupe.errors import UsageError
 from recoupe.query.clusters import Cluster, Member, load_clusters
@@ -61,7 +62,7 @@ def describe_articles(record: Record, members: Sequence[Member]) -> Situation:
         [load(row) for row in rows],
         people=load_memberships(record, "identity", rows),
         wordings=load_memberships(record, "wordings", rows),
-        origins=find_origins(members, copies),
+        origins=find_origins([member.id for member in members], copies),
         copies=copies,
     )
 
@@ -96,20 +97,6 @@ def load_copies(record: Record, rows: Iterable[int]) -> Iterator[Link]:
         yield Link(
             kind="copies", a=a, b=b, score=score, judgement=judgement, features=features, blocks=blocks, by="copies"
         )
-
-
-def find_origins(members: Iterable[Member], copies: Iterable[Link]) -> dict[str, str]:
-    """The article that each one's text comes from, through any number of hands; those that copy nobody are left out."""
-    taken = {link.b: link.a for link in sorted(copies, key=lambda link: link.score) if link.judgement == "same"}
-    origins = {}
-    for member in members:
-        seen, at = {member.id}, member.id
-        while at in taken and taken[at] not in seen:
-            at = taken[at]
-            seen.add(at)
-        if at != member.id:
-            origins[member.id] = at
-    return origins
 
 
 def _last_versions(record: Record, members: Iterable[Member]) -> list[Member]:
