@@ -37,3 +37,8 @@ def test_another_language_is_refused_unless_any_will_do():
     with pytest.raises(recoupe.RefusedError, match="language: en"):
         recoupe.read(english)
     assert recoupe.read(english, any_language=True).article.language == "en"
+
+
+def test_a_record_is_opened(tmp_path):
+    with recoupe.open_record(tmp_path / "r.db", create=True) as record:
+        assert record.db.execute("SELECT count(*) FROM articles").fetchone() == (0,)

@@ -4,10 +4,11 @@ from recoupe.annotate.pipeline import read_articles
 from recoupe.errors import RefusedError
 from recoupe.ingest.check import Terms, admit
 from recoupe.reading import Reading
+from recoupe.record.store import Record, open_record
 from recoupe.records import Article, Refusal
 from recoupe.span import Span
 
-__all__ = ["Article", "Reading", "RefusedError", "Span", "read"]
+__all__ = ["Article", "Reading", "Record", "RefusedError", "Span", "open_record", "read"]
 __version__ = "0.1.0"
 
 
