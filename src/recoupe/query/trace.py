@@ -89,8 +89,9 @@ def _nearest_in_meaning(record: Record, wordings: Wordings, comparison: int, vec
     ).fetchall()
     near = [kept[place][0] for place in find_nearest(signs, b"".join(row[1] for row in kept), SIGNED)]
     bodies: Bodies = {}
-    cosines = {row: cosine_of(vector, load_item(record.db, wordings, row, bodies).body.vector) for row in near}
-    return sorted(near, key=lambda row: (-cosines[row], row))[:LOOKED_AT]
+    loaded = ((row, load_item(record.db, wordings, row, bodies)) for row in near)
+    cosines = {row: cosine_of(vector, item.body.vector) for row, item in loaded if item}
+    return sorted(cosines, key=lambda row: (-cosines[row], row))[:LOOKED_AT]
 
 
 def _answers(record: Record, scored: list[tuple[float, str, int]]) -> tuple[Traced, ...]:
