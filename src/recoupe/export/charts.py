@@ -12,6 +12,9 @@ from recoupe.compare.situation import Report
 from recoupe.export.phrases import phrases
 
 WIDTH, HEIGHT = 640, 260
+DAY = 24 * 3600 * 1000
+"""Milliseconds."""
+
 MOST = 6
 """Lines drawn at most; more could not be told apart by their colour."""
 
@@ -20,8 +23,12 @@ def chart_toll(toll: Toll, reports: Iterable[Report], language: str) -> alt.Laye
     """How a toll moves: a step for each claimant or outlet, its bounds as a band, and a point for each account."""
     words = phrases(language)
     rows = list(_rows(toll, {report.article: report for report in reports}, words.brief["outlet_itself"]))
-    base = alt.Chart(alt.InlineData(values=rows)).encode(x=alt.X("day:T", title=None, axis=alt.Axis(format="%d/%m")))
-    color = alt.Color("who:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=260))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%d/%m", tickMinStep=DAY))
+    )
+    color = alt.Color(
+        "who:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolOpacity=1)
+    )
     band = base.mark_area(opacity=0.15, interpolate="step-after").encode(
         y=alt.Y("low:Q", title=words.statuses.get(toll.measure, (toll.measure,) * 2)[1], scale=alt.Scale(zero=False)),
         y2="high:Q", color=color,
@@ -32,6 +39,11 @@ def chart_toll(toll: Toll, reports: Iterable[Report], language: str) -> alt.Laye
         tooltip=[alt.Tooltip(f"{name}:N", title=None) for name in ("who", "words")],
     )  # fmt: skip
     return alt.layer(band, line, points).properties(width=WIDTH, height=HEIGHT)
+
+
+def is_drawn(toll: Toll) -> bool:
+    """Whether a chart would show more than the table: accounts of two days or more."""
+    return len({row["day"] for row in _rows(toll, {}, "")}) > 1
 
 
 def _rows(toll: Toll, reports: dict[str, Report], outlet: str) -> Iterable[dict[str, Any]]:
@@ -50,5 +62,5 @@ def _rows(toll: Toll, reports: dict[str, Report], outlet: str) -> Iterable[dict[
             continue
         yield {
             "day": day[:10], "low": low, "high": account.high if account.high is not None else low, "who": who,
-            "words": account.words, "href": f"/article/{account.article}#f-{account.figure}",
+            "words": account.words, "href": f"/article/{account.article}?at={account.span.start}-{account.span.end}#at",
         }  # fmt: skip

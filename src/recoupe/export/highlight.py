@@ -7,7 +7,7 @@ layer that holds it, rather than elements in one another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
@@ -21,6 +21,9 @@ from recoupe.span import Span
 LINE_END = re.compile(r"(?<!\n)\r?\n(?!\r?\n)")
 GAP = r'\g<0><span class="gap"></span>'
 """A little room between paragraphs that no blank line parts."""
+
+POINTED = "at"
+"""The class of the words that a link led to, and the id of the place where they begin."""
 
 NOBODY = "h-none"
 """The class of statements whose speaker is not known."""
@@ -39,11 +42,17 @@ class Mark(Struct, frozen=True):
     hue: str | None = None
 
 
-def highlight(view: View, prefix: str) -> Iterator[str]:
-    """The text as HTML, in order; ids of the places where statements begin start with `prefix`."""
+def highlight(view: View, prefix: str, pointed: Sequence[Span] = ()) -> Iterator[str]:
+    """The text as HTML, in order; ids of the places where statements begin start with `prefix`; the place of the words
+    `pointed` at has the id `POINTED`."""
     text = view.reading.text
-    marks = sorted(_marks(view), key=lambda mark: (mark.span.start, -mark.span.end))
+    marks = sorted(
+        [*_marks(view), *(Mark(span, (POINTED,)) for span in pointed)],
+        key=lambda mark: (mark.span.start, -mark.span.end),
+    )
     anchors = _anchors(view, prefix)
+    if pointed:
+        anchors.setdefault(pointed[0].start, []).append(f'<span id="{POINTED}" tabindex="-1"></span>')
     cuts = sorted({0, len(text), *anchors, *(end for mark in marks for end in (mark.span.start, mark.span.end))})
     active: list[Mark] = []
     coming = iter(marks)

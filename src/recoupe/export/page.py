@@ -5,7 +5,7 @@ The page stands on its own: styles inside, no script, nothing fetched; everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import chain
@@ -34,6 +34,7 @@ from recoupe.export.view import (
 )
 from recoupe.reading import Reading
 from recoupe.records import Statement
+from recoupe.span import Span
 
 CLOSE_PAGE = "</main>\n</body>\n</html>\n"
 
@@ -85,14 +86,15 @@ def layer_switches(language: Phrases) -> Iterator[str]:
     yield "</div>\n"
 
 
-def article_parts(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
-    """An article with its layers in the text and the lists beside it, as HTML; ids start with `prefix`."""
+def article_parts(view: View, prefix: str, *, explain: bool, pointed: Sequence[Span] = ()) -> Iterator[str]:
+    """An article with its layers in the text and the lists beside it, as HTML; ids start with `prefix`, the words `pointed`
+    at are marked."""
     language = view.reading.article.language or "fr"
     yield f'<article class="reading" id="{prefix}">\n<h1 lang="{escape(language)}">{escape(title_of(view))}</h1>\n'
     facts = [*facts_of(view), place_of(view)]
     yield f'<p class="facts">{escape(" · ".join(filter(None, facts)))}</p>\n<div class="columns">\n'
     yield f'<div class="text" lang="{escape(language)}">'
-    yield from highlight(view, prefix)
+    yield from highlight(view, prefix, pointed)
     yield "</div>\n<aside>\n"
     for heading, parts, nothing in (
         ("said", _statements(view, prefix, explain=explain), "nothing_said"),

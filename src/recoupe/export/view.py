@@ -18,6 +18,9 @@ from recoupe.span import Span
 BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 """Blanks, line ends, and the control characters with which a text could command a terminal."""
 
+TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""The controls of direction, with which a text could turn round the words beside it (Unicode, UAX 9)."""
+
 TITLE_LENGTH = 120
 """Characters of a first line that are shown for a title; nearly every head line is shorter."""
 
@@ -68,8 +71,8 @@ def _by_record(reasons: Iterable[Reason]) -> dict[str, list[Reason]]:
 
 
 def one_line(text: str) -> str:
-    """The text on one line, without control characters; no-break spaces stay."""
-    return BLANKS.sub(" ", text).strip(" ")
+    """The text on one line, without control characters, those of direction included; no-break spaces stay."""
+    return BLANKS.sub(" ", TURNS.sub("", text)).strip(" ")
 
 
 def words_of(view: View, *spans: Span) -> str:

@@ -7,6 +7,9 @@ from msgspec import Struct
 from recoupe.errors import UsageError
 from recoupe.record.store import Record
 
+LONGEST_ID = 64
+"""Characters; the ids of articles are shorter."""
+
 
 class ArticleCard(Struct, frozen=True, kw_only=True):
     """An article without its text."""
@@ -20,6 +23,8 @@ class ArticleCard(Struct, frozen=True, kw_only=True):
 
 def find_article(record: Record, asked: str) -> int:
     """The row of the article whose id begins so. Raises UsageError when there is none, or more than one."""
+    if len(asked) > LONGEST_ID:  # SQLite takes no pattern of 50,000 bytes
+        raise UsageError("no_such_article", asked=f"{asked[:LONGEST_ID]}…")
     pattern = asked.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = record.db.execute(
         "SELECT row FROM articles WHERE id = ? OR id LIKE ? ESCAPE '\\' ORDER BY id <> ? LIMIT 2",

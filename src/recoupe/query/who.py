@@ -23,6 +23,7 @@ class Saying(Struct, frozen=True):
     path: str | None
     outlet: str | None
     published: str | None
+    url: str | None
     statement: str
     mode: Mode
     stance: Stance
@@ -78,6 +79,6 @@ def _sayings(cluster: Cluster, load: Callable[[int], Reading]) -> Iterator[Sayin
 def _saying(reading: Reading, statement: Statement) -> Saying:
     article = reading.article
     return Saying(
-        article.id, article.path, article.outlet, article.published, statement.id, statement.mode, statement.stance,
-        statement.reportedness, statement.content, reading.words(*statement.content),
+        article.id, article.path, article.outlet, article.published, article.url, statement.id, statement.mode,
+        statement.stance, statement.reportedness, statement.content, reading.words(*statement.content),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,9 @@ from recoupe.export.view import one_line
 
 LANGUAGE_COOKIE = "recoupe-langue"
 YEAR = 365 * 24 * 3600
+
+MOST_SPANS = 10
+"""Pieces of a quotation that its link marks."""
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -87,6 +90,10 @@ def _words(language: str) -> dict[str, Any]:
         "bounds": lambda account: describe_bounds(account.low, account.high, words, is_rounded=account.is_vague),
         "measure": lambda toll: measure_of(toll, words),
         "one_line": one_line,
+        "facts": lambda *parts: " · ".join(one_line(str(part)) for part in parts if part),
+        "place": lambda spans: ",".join(f"{span.start}-{span.end}" for span in spans[:MOST_SPANS]),
+        "citation": lambda words_, *whence: citation_of(words_, whence, words),
+        "is_web": lambda url: bool(url) and url.startswith(("http://", "https://")),
     }
 
 
@@ -97,13 +104,21 @@ def measure_of(toll: Any, words: Phrases) -> str:
     return " · ".join(one_line(part) for part in (name, *about) if part)
 
 
+def citation_of(quoted: str, whence: Iterable[str | None], words: Phrases) -> str:
+    """Words to be pasted elsewhere: in quotation marks, then whose they are and where they stand."""
+    parts = ", ".join(one_line(part) for part in whence if part)
+    return f"{words.say('quote_open')}{one_line(quoted)}{words.say('quote_close')} — {parts}"
+
+
 @cache
 def environment() -> Environment:
     """The templates; everything from an article is escaped, what is missing is a fault."""
-    return Environment(
+    found = Environment(
         loader=PackageLoader("recoupe.web"), autoescape=select_autoescape(default=True), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    found.filters["one_line"] = one_line
+    return found
 
 
 def safe(parts: Any) -> Markup:

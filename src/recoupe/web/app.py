@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import logging
 from collections.abc import Callable
+from importlib.resources import files
 from io import StringIO
 from pathlib import Path
 from secrets import token_urlsafe
@@ -28,7 +29,7 @@ from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
 from recoupe.web import pages
 from recoupe.web.answers import Page, answer, language_of, refuse
-from recoupe.web.safety import Guard
+from recoupe.web.safety import HEADERS, Guard
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ class Site(Struct, frozen=True):
 
 def create_app(record: Path, *, is_writable: bool = False, hosts: frozenset[str] = LOOPBACK) -> Starlette:
     """The application over the record in the file `record`, for requests to `hosts`."""
-    static = StaticFiles(packages=[("recoupe.web", "static"), ("recoupe.export", ".")])
+    static = StaticFiles(packages=[("recoupe.web", "static")])
     app = Starlette(
         routes=[*_page_routes(), *_other_routes(), Mount("/static", static)],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=SMALL)],
@@ -96,20 +97,28 @@ def _endpoint(asked: Asked) -> Callable[[Request], Response]:
 
 def _other_routes() -> list[Route]:
     return [
-        Route("/story/{id}/toll/{index:int}.vl.json", _chart, methods=["GET"]),
+        Route("/static/page.css", _style, methods=["GET"]),
+        Route("/story/{id}/toll/{index}.vl.json", _chart, methods=["GET"]),
         Route("/story/{id}/brief", _brief, methods=["GET"]),
         Route("/search.csv", _csv, methods=["GET"]),
     ]
+
+
+def _style(_request: Request) -> Response:
+    """The style that the pages share with those of `recoupe read --format html`."""
+    return Response((files("recoupe.export") / "page.css").read_bytes(), media_type="text/css; charset=utf-8")
 
 
 def _chart(request: Request) -> Response:
     """A toll of a story as a Vega-Lite chart."""
     with open_record(request.app.state.site.record) as record:
         situation = load_situation(record, find_story(record, request.path_params["id"]))
-    index = request.path_params["index"]
-    if index >= len(situation.tolls):
+    toll = dict(zip(map(str, range(len(situation.tolls))), situation.tolls, strict=True)).get(
+        request.path_params["index"]
+    )
+    if toll is None:
         raise HTTPException(404)
-    return JSONResponse(chart_toll(situation.tolls[index], situation.reports, language_of(request)).to_dict())
+    return JSONResponse(chart_toll(toll, situation.reports, language_of(request)).to_dict())
 
 
 def _brief(request: Request) -> Response:
@@ -156,4 +165,6 @@ def _misused(request: Request, fault: Exception) -> Response:
 
 def _failed(request: Request, fault: Exception) -> Response:
     log.error("%s failed", request.url.path, exc_info=fault)
-    return refuse(request, 500, phrases(language_of(request)).web["failed"])
+    response = refuse(request, 500, phrases(language_of(request)).web["failed"])
+    response.headers.update(HEADERS)  # Starlette answers a failure outside the guard
+    return response

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import msgspec
 from msgspec import structs
 from starlette.requests import Request
 
-from recoupe.compare.situation import Situation
 from recoupe.errors import UsageError
+from recoupe.export.charts import is_drawn
 from recoupe.export.page import article_parts, layer_switches
 from recoupe.export.phrases import phrases
 from recoupe.export.view import make_view, title_of
@@ -25,7 +26,11 @@ from recoupe.query.who import load_profile
 from recoupe.reading import encode
 from recoupe.record.articles import load_reading
 from recoupe.record.store import Record
+from recoupe.span import Span
 from recoupe.web.answers import Page, language_of, safe
+
+PAIR = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
+"""Where words begin and end, in an address."""
 
 VISIT_COOKIE = "recoupe-visite"
 """The last batch that the reader had seen."""
@@ -58,14 +63,14 @@ def story(record: Record, request: Request) -> Page:
     found = find_story(record, request.path_params["id"])
     situation = load_situation(record, found)
     numbers = {report.article: number for number, report in enumerate(situation.reports, 1)}
-    more = {"id": found.id, "numbers": numbers, "charted": charted_tolls(situation)}
+    reports = {report.article: report for report in situation.reports}
+    more = {
+        "id": found.id,
+        "numbers": numbers,
+        "by_article": reports,
+        "charted": [index for index, toll in enumerate(situation.tolls) if is_drawn(toll)],
+    }
     return Page(template="story.html", title=situation.reports[0].title, data=situation, more=more)
-
-
-def charted_tolls(situation: Situation) -> list[int]:
-    """Which tolls have enough dated points to be drawn."""
-    dated = ([p for p in toll.points if p.account.as_of or p.account.published] for toll in situation.tolls)
-    return [index for index, points in enumerate(dated) if len({p.account.article for p in points}) > 1]
 
 
 def article(record: Record, request: Request) -> Page:
@@ -73,8 +78,9 @@ def article(record: Record, request: Request) -> Page:
     row = find_article(record, request.path_params["id"])
     reading = load_reading(record.db, row)
     view = make_view(reading, language_of(request))
+    pointed = pointed_at(request.query_params.get("at", ""), len(reading.text))
     more = {
-        "parts": safe(article_parts(view, "a", explain="why" in request.query_params)),
+        "parts": safe(article_parts(view, "a", explain="why" in request.query_params, pointed=pointed)),
         "switches": safe(layer_switches(view.phrases)),
         "versions": list_versions(record, row),
         "article_id": reading.article.id,
@@ -83,6 +89,13 @@ def article(record: Record, request: Request) -> Page:
     return Page(
         template="article.html", title=title_of(view), data=msgspec.Raw(encode(reading, explain=True)), more=more
     )
+
+
+def pointed_at(given: str, end: int) -> list[Span]:
+    """The words that a link leads to: *12-40,51-60*; none of what makes no sense in a text that ends at `end`."""
+    pairs = [part.split("-") for part in given[:LONGEST_FIELD].split(",") if PAIR.fullmatch(part)]
+    found = sorted((int(start), int(stop)) for start, stop in pairs)
+    return [Span(start, stop) for start, stop in found if start < stop <= end]
 
 
 def people(record: Record, request: Request) -> Page:
@@ -98,7 +111,8 @@ def people(record: Record, request: Request) -> Page:
 def person(record: Record, request: Request) -> Page:
     """A person or body: names, roles over time, statements by date."""
     found = load_profile(record, request.path_params["id"])
-    return Page(template="person.html", title=found.person.name, data=found)
+    more = {"shown": found.said[:LISTED], "more": max(0, len(found.said) - LISTED)}
+    return Page(template="person.html", title=found.person.name, data=found, more=more)
 
 
 def search(record: Record, request: Request) -> Page:

@@ -7,6 +7,9 @@ from hmac import compare_digest
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from recoupe.export.phrases import phrases
+from recoupe.web.answers import language_of, refuse
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -39,8 +42,10 @@ class Guard:
             return
         host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
         if host_name(host) not in self.hosts:
-            await send({"type": "http.response.start", "status": 421, "headers": _raw(HEADERS)})
-            await send({"type": "http.response.body", "body": b"wrong host"})
+            request = Request(scope, receive)
+            refusal = refuse(request, 421, phrases(language_of(request)).web["wrong_host"])
+            refusal.headers.update(HEADERS)
+            await refusal(scope, receive, send)
             return
 
         async def with_headers(message: Message) -> None:

@@ -1,0 +1,45 @@
+"""A record that is served as in earnest."""
+
+import socket
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from kept import Toy, reading_of
+from recoupe.compare.identity import Identity
+from recoupe.record.keep import Batch, keep
+from recoupe.record.store import open_record
+from recoupe.web.app import create_app
+
+BATCH = Batch("2021-03-09T00:00:00+00:00", "test")
+COMPARISONS = {"stories": Toy("stories"), "identity": Identity()}
+PATIENCE = 10.0
+"""Seconds that the server may take to start."""
+
+
+def keep_all(path, articles):
+    """A record at `path` of articles as (text, facts)."""
+    with open_record(path, create=True) as record:
+        for text, facts in articles:
+            keep(record, reading_of(text, **facts), BATCH, COMPARISONS)
+
+
+@contextmanager
+def served(path):
+    """The address of the record at `path`, while it is served."""
+    uvicorn = pytest.importorskip("uvicorn")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        app = create_app(path)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            end = time.monotonic() + PATIENCE
+            while not server.started and time.monotonic() < end:
+                time.sleep(0.01)
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
