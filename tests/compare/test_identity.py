@@ -42,7 +42,15 @@ def test_another_given_name_or_surname_is_another_person(a, b):
 
 
 def test_a_man_is_not_a_woman():
-    assert judgement(item("a", "Claude Kerbrat", gender="f"), item("b", "Claude Kerbrat", gender="m")) is None
+    a, b = item("a", "Claude Kerbrat", gender="f"), item("b", "Claude Kerbrat", gender="m")
+    assert judgement(a, b) == "unsure"
+    assert judgement(a, item("b", "C. Kerbrat", gender="m")) is None
+
+
+def test_a_misread_pronoun_does_not_part_those_who_keep_one_company():
+    company = ("jeanne morin", "lyon", "paris")
+    a, b = (item(x, "Ghislaine Kerbrat", gender=gender, company=company) for x, gender in (("a", "f"), ("b", "m")))
+    assert judgement(a, b) == "same"
 
 
 def test_a_name_that_many_bear_needs_something_beside_it():

@@ -29,6 +29,9 @@ something in common beside it, and a surname alone needs much."""
 ROLE, COMPANY = 0.3, 0.3
 """What a shared role and shared company add at most."""
 
+TORN = 0.3
+"""What it takes away when the articles give one full name to a man and to a woman. Chosen."""
+
 ENOUGH_COMPANY = 3
 """Shared names of others from which company counts in full."""
 
@@ -100,16 +103,18 @@ class Identity:
 
 
 def compare_people(a: Body, b: Body) -> dict[str, float]:
-    """What two people have in common: `name`, `role`, `company`; empty when one person cannot bear both names."""
-    if a.gender and b.gender and a.gender != b.gender:
-        return {}
+    """What two people have in common: `name`, `role`, `company`; empty when one person cannot bear both names. `gender` is
+    1 where the articles make one of the two a man and one a woman, as a misread pronoun does."""
     one, other = bare(a.names[0]), bare(b.names[0])
     kind = _match(one, other)
     if kind is None:
         return {}
+    is_torn = bool(a.gender and b.gender and a.gender != b.gender)
+    if is_torn and kind != "full":
+        return {}
     if kind == "full" and _is_common(one) and _is_common(other):
         kind = "common"
-    return {"name": BASE[kind], **_beside(a, b)}
+    return {"name": BASE[kind], **_beside(a, b), **({"gender": 1.0} if is_torn else {})}
 
 
 def compare_bodies(a: Body, b: Body) -> dict[str, float]:
@@ -183,7 +188,7 @@ def _score(features: dict[str, float]) -> float:
     if not features or "known_as" in features:
         return features.get("known_as", 0.0)
     beside = ROLE * features.get("role", 0.0) + COMPANY * features.get("company", 0.0)
-    return round(min(1.0, features["name"] + beside), 4)
+    return round(min(1.0, features["name"] + beside - TORN * features.get("gender", 0.0)), 4)
 
 
 def _company(reading: Reading) -> dict[str, tuple[str, ...]]:
