@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,6 +12,7 @@ from make_samples import SAMPLES
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input
 from recoupe.ingest.readers import OPENERS, READERS, read_input
+from recoupe.ingest.wrapped import unwrap
 from recoupe.records import Article, Refusal
 
 KINDS = [*READERS, *OPENERS]
@@ -104,3 +106,10 @@ def test_spoilt_documents_are_read_or_refused(file, given):
 )  # fmt: skip
 def test_hostile_input_ends(file, kind, data):
     balance(file, data, media_type=kind)
+
+
+@pytest.mark.parametrize("text", ["a\n" * 100_000, "aa-\n" * 100_000, "\n" * 200_000, "a" * 1_000_000, " \n" * 100_000])
+def test_lines_without_end_are_put_together_in_linear_time(text):
+    start = perf_counter()
+    list(unwrap(text))
+    assert perf_counter() - start < 10

@@ -129,6 +129,6 @@ def is_lines(start: str) -> bool:
         return False
     try:
         msgspec.json.decode(line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return line is start or "\n" not in start.strip()
     return True

@@ -14,6 +14,8 @@ of French is as long as a quarter of it, so a shorter line is the last of its pa
 END = re.compile(r"""[.!?…:;][»”"')\]]{0,3}\s*$|[»”"]\s*$""")
 BREAK = re.compile(r"(?P<left>[^\W\d_]+)[-\u00ad\u2010]$")
 NEXT = re.compile(r"[^\W\d_]+")
+LONGEST = 60
+"""Characters at the end and the beginning of a line that are looked at: more than any word has."""
 
 
 def unwrap(text: str) -> Iterator[str]:
@@ -25,24 +27,25 @@ def unwrap(text: str) -> Iterator[str]:
 
 def _join(lines: list[str]) -> Iterator[str]:
     width = max(map(len, lines), default=0)
-    paragraph = ""
+    paragraph: list[str] = []
     for line in lines:
-        paragraph = _add(paragraph, line)
-        if len(line) < FULL * width and (END.search(line) or len(paragraph) == len(line)):
-            yield paragraph
-            paragraph = ""
+        if paragraph:
+            paragraph[-1] = _lead_on(paragraph[-1], line)
+        paragraph.append(line)
+        if len(line) < FULL * width and (END.search(line[-LONGEST:]) or len(paragraph) == 1):
+            yield "".join(paragraph)
+            paragraph.clear()
     if paragraph:
-        yield paragraph
+        yield "".join(paragraph)
 
 
-def _add(paragraph: str, line: str) -> str:
-    """The paragraph with one more line, the hyphen between them gone where it only marked the break."""
-    left, right = BREAK.search(paragraph), NEXT.match(line)
+def _lead_on(line: str, following: str) -> str:
+    """The line as it leads on to the next one: with a blank, or without the hyphen that only marked the break."""
+    left, right = BREAK.search(line[-LONGEST:]), NEXT.match(following[:LONGEST])
     if not left or not right:
-        return f"{paragraph} {line}".lstrip()
-    if not right[0][0].islower() or is_compound(left["left"], right[0]):
-        return paragraph + line
-    return paragraph[:-1] + line
+        return f"{line} "
+    is_own = not right[0][0].islower() or is_compound(left["left"], right[0])
+    return line if is_own else line[:-1]
 
 
 def is_wrapped(lines: Iterable[str]) -> bool:
