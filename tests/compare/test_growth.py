@@ -16,11 +16,11 @@ def link(a, b, likeness, days=None, judgement="same"):
 
 
 def groups(ids, links, decisions=()):
-    return find_groups(ids, links, decisions, enough=0.2, fade=fade)
+    return find_groups(ids, links, decisions, enough=0.15, fade=fade)
 
 
 def test_a_chain_of_neighbours_is_not_one_story():
-    links = [link("a", "b", 0.5), link("b", "c", 0.5), link("c", "d", 0.5), link("b", "p", 0.22), link("p", "q", 0.5)]
+    links = [link("a", "b", 0.5), link("b", "c", 0.5), link("c", "d", 0.5), link("b", "p", 0.165), link("p", "q", 0.5)]
     assert ("p", "q") in groups("abcdpq", links)
 
 

@@ -12,7 +12,7 @@ from recoupe.reading import Reading
 from recoupe.records import Judgement, Link
 from recoupe.span import Span
 
-SAME = 0.16
+SAME = 0.12
 """Score from which two articles may be of one story. See `docs/compare/stories.md` for how it was chosen."""
 
 LEAST = 0.09
@@ -24,7 +24,7 @@ KEYS = 16
 OTHER_LAND, NO_NAME = 0.7, 0.9
 """What is left of the likeness of articles about different countries, and of those that share no name."""
 
-DATED, DAYS, FADING = 0.53, 7.0, 0.3
+DATED, DAYS, FADING = 0.4, 7.0, 0.3
 """What is left of the likeness where both days are known: of one day `DATED`, of *n* days (1 + n / `DAYS`) ** -`FADING` of
 that. Where days are known, less likeness is needed of the same week than of months apart; where they are not, a middling one."""
 
