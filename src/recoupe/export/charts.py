@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -12,8 +13,8 @@ from recoupe.compare.situation import Report
 from recoupe.export.phrases import phrases
 
 WIDTH, HEIGHT = 640, 260
-DAY = 24 * 3600 * 1000
-"""Milliseconds."""
+TICKS = 8
+"""Days marked on the axis at most."""
 
 MOST = 6
 """Lines drawn at most; more could not be told apart by their colour."""
@@ -24,7 +25,7 @@ def chart_toll(toll: Toll, reports: Iterable[Report], language: str) -> alt.Laye
     words = phrases(language)
     rows = list(_rows(toll, {report.article: report for report in reports}, words.brief["outlet_itself"]))
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%d/%m", tickMinStep=DAY))
+        x=alt.X("day:T", title=None, axis=alt.Axis(format="%d/%m", values=_ticks(rows)))
     )
     color = alt.Color(
         "who:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolOpacity=1)
@@ -41,13 +42,21 @@ def chart_toll(toll: Toll, reports: Iterable[Report], language: str) -> alt.Laye
     return alt.layer(band, line, points).properties(width=WIDTH, height=HEIGHT)
 
 
+def _ticks(rows: Iterable[dict[str, Any]]) -> list[alt.DateTime]:
+    """Days that accounts are of, spread evenly, the first among them."""
+    days = sorted({row["day"] for row in rows})
+    shown = days[:: -(-len(days) // TICKS)] if days else []
+    dates = [date.fromisoformat(day[:10]) for day in shown]
+    return [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in dates]
+
+
 def is_drawn(toll: Toll) -> bool:
     """Whether a chart would show more than the table: accounts of two days or more."""
     return len({row["day"] for row in _rows(toll, {}, "")}) > 1
 
 
 def _rows(toll: Toll, reports: dict[str, Report], outlet: str) -> Iterable[dict[str, Any]]:
-    """A row an account: an open bound is drawn at the other one, and vague words (*des centaines*) not at all."""
+    """A row an account, on the reader's calendar wherever the browser is: an open bound is drawn at the other one, and vague words (*des centaines*) not at all."""
     claimants: dict[str, None] = {}
     for point in toll.points:
         account = point.account
@@ -61,6 +70,6 @@ def _rows(toll: Toll, reports: dict[str, Report], outlet: str) -> Iterable[dict[
         if len(claimants) > MOST:
             continue
         yield {
-            "day": day[:10], "low": low, "high": account.high if account.high is not None else low, "who": who,
+            "day": f"{day[:10]}T00:00", "low": low, "high": account.high if account.high is not None else low, "who": who,
             "words": account.words, "href": f"/article/{account.article}?at={account.span.start}-{account.span.end}#at",
         }  # fmt: skip
