@@ -116,12 +116,14 @@ def link_all(items: dict[str, Item[Body]]) -> tuple[dict[tuple[str, str], Link],
     comparison, holders = Copies(), defaultdict[str, list[str]](list)
     links, compared = {}, 0
     for name, item in items.items():
-        weights = defaultdict[str, float](float)
+        weights, shared = defaultdict[str, float](float), Counter[str]()
         for key, weight in item.keys.items():
             for other in holders[key][-NEAREST:]:
                 weights[other] += weight
+                shared[other] += 1
             holders[key].append(name)
-        for other in sorted(weights, key=lambda name: (-weights[name], name))[: comparison.candidates]:
+        enough = [other for other in weights if shared[other] >= comparison.keys_shared]
+        for other in sorted(enough, key=lambda name: (-weights[name], name))[: comparison.candidates]:
             compared += 1
             link = comparison.compare(item, items[other])
             if link:

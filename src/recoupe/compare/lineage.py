@@ -58,6 +58,7 @@ class Copies:
 
     name, version = "copies", "1"
     candidates = 16
+    keys_shared = 2
 
     body = Body
 
