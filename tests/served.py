@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,13 @@ from kept import Toy, reading_of
 from recoupe.compare.identity import Identity
 from recoupe.record.keep import Batch, keep
 from recoupe.record.store import open_record
-from recoupe.web.app import create_app
 
 BATCH = Batch("2021-03-09T00:00:00+00:00", "test")
 COMPARISONS = {"stories": Toy("stories"), "identity": Identity()}
+AXE = (Path(__file__).parent / "web" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+GRAVE = ("serious", "critical")
+"""What axe-core must not find."""
+
 PATIENCE = 10.0
 """Seconds that the server may take to start."""
 
@@ -27,11 +31,10 @@ def keep_all(path, articles):
 
 
 @contextmanager
-def served(path):
-    """The address of the record at `path`, while it is served."""
+def served(app):
+    """The address of an application, while it is served."""
     uvicorn = pytest.importorskip("uvicorn")
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        app = create_app(path)
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -1,15 +1,12 @@
 """The pages in a real browser: what someone at a desk does, by mouse and by keyboard, at two widths, light and dark."""
 
-from pathlib import Path
-
 import httpx2
 import pytest
 
-from served import keep_all, served
+from recoupe.web.app import create_app
+from served import AXE, GRAVE, keep_all, served
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 WIDTHS = (360, 1600)
-GRAVE = ("serious", "critical")
 FIRST_PAGE = 100_000
 """Bytes that the first page may have."""
 
@@ -33,7 +30,7 @@ DISPATCHES = [
 def site(tmp_path_factory):
     path = tmp_path_factory.mktemp("site") / "r.db"
     keep_all(path, DISPATCHES)
-    with served(path) as address:
+    with served(create_app(path)) as address:
         yield address
 
 

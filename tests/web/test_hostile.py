@@ -41,7 +41,7 @@ def hostile(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def site(hostile):
-    with served(hostile) as address:
+    with served(create_app(hostile)) as address:
         yield address
 
 

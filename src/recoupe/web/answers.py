@@ -17,6 +17,7 @@ from recoupe.export.dates import describe_day
 from recoupe.export.numbers import describe_bounds, describe_number
 from recoupe.export.phrases import LANGUAGES, Phrases, phrases
 from recoupe.export.view import one_line
+from recoupe.web.tokens import token_of
 
 LANGUAGE_COOKIE = "recoupe-langue"
 YEAR = 365 * 24 * 3600
@@ -60,7 +61,7 @@ def answer(request: Request, page: Page, *, status: int = 200) -> Response:
     language = language_of(request)
     html = environment().get_template(page.template).render(
         page=page, data=page.data, **page.more, **_words(language), request_path=request.url.path,
-        can_write=request.app.state.site.token is not None,
+        token=token_of(request),
     )  # fmt: skip
     response = Response(html, status, media_type="text/html; charset=utf-8")
     if request.query_params.get("lang") in LANGUAGES:

@@ -27,7 +27,7 @@ from recoupe.export.phrases import phrases
 from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
-from recoupe.web import pages
+from recoupe.web import pages, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
 from recoupe.web.safety import HEADERS, Guard
 
@@ -50,6 +50,7 @@ PAGES: dict[str, Asked] = {
     "/who/{id:path}": pages.person,
     "/search": pages.search,
     "/compare/{one}/{other}": pages.compare,
+    "/corrections": pages.corrections,
 }
 """What answers each address; `/x.json` gives the same as JSON."""
 
@@ -65,7 +66,7 @@ def create_app(record: Path, *, is_writable: bool = False, hosts: frozenset[str]
     """The application over the record in the file `record`, for requests to `hosts`."""
     static = StaticFiles(packages=[("recoupe.web", "static")])
     app = Starlette(
-        routes=[*_page_routes(), *_other_routes(), Mount("/static", static)],
+        routes=[*_page_routes(), *_other_routes(), *writing.ROUTES, Mount("/static", static)],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _refused, UsageError: _misused, Exception: _failed},
     )
@@ -151,7 +152,7 @@ def _cell(value: str | None) -> str:
 
 def _refused(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
-    key = {404: "not_found", 405: "method"}.get(status, "bad_request")
+    key = {403: "not_yours", 404: "not_found", 405: "method", 413: "too_long"}.get(status, "bad_request")
     return refuse(request, status, phrases(language_of(request)).web[key])
 
 

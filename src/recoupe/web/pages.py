@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -16,18 +17,22 @@ from recoupe.export.phrases import phrases
 from recoupe.export.view import make_view, title_of
 from recoupe.ingest.check import normalise_date
 from recoupe.query.articles import find_article, list_versions
+from recoupe.query.corrections import list_corrections
 from recoupe.query.find import Question, find
+from recoupe.query.naming import find_members
 from recoupe.query.pairs import compare_articles
 from recoupe.query.people import list_people
 from recoupe.query.situations import find_story, load_situation
 from recoupe.query.stories import list_stories
 from recoupe.query.today import describe_today
 from recoupe.query.who import load_profile
-from recoupe.reading import encode
-from recoupe.record.articles import load_reading
+from recoupe.reading import Reading, encode
+from recoupe.record.articles import load_article, load_reading, load_title
 from recoupe.record.store import Record
 from recoupe.span import Span
 from recoupe.web.answers import Page, language_of, safe
+from recoupe.web.tokens import token_of
+from recoupe.web.writing import account
 
 PAIR = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 """Where words begin and end, in an address."""
@@ -85,10 +90,23 @@ def article(record: Record, request: Request) -> Page:
         "versions": list_versions(record, row),
         "article_id": reading.article.id,
         "explained": "why" in request.query_params,
+        "account": account(),
+        **_records(reading),
     }
     return Page(
         template="article.html", title=title_of(view), data=msgspec.Raw(encode(reading, explain=True)), more=more
     )
+
+
+def _records(reading: Reading) -> dict[str, list[tuple[str, str]]]:
+    """What can be corrected in an article: each record's id with its words."""
+    words = reading.words
+    return {
+        "said": [(statement.id, words(*statement.content)) for statement in reading.statements],
+        "counted": [(figure.id, words(figure.span)) for figure in reading.figures],
+        "dated": [(time.id, words(time.span)) for time in reading.times],
+        "named": [(entity.id, entity.name) for entity in reading.entities],
+    }
 
 
 def pointed_at(given: str, end: int) -> list[Span]:
@@ -111,8 +129,27 @@ def people(record: Record, request: Request) -> Page:
 def person(record: Record, request: Request) -> Page:
     """A person or body: names, roles over time, statements by date."""
     found = load_profile(record, request.path_params["id"])
-    more = {"shown": found.said[:LISTED], "more": max(0, len(found.said) - LISTED)}
+    more: dict[str, Any] = {"shown": found.said[:LISTED], "more": max(0, len(found.said) - LISTED)}
+    if token_of(request):
+        members = find_members(record, "identity", found.person.id)
+        ids = list(dict.fromkeys(member.article for member in members))[:LISTED]
+        more |= {"account": account(), "articles": [(id_, _named(record, id_)) for id_ in ids]}
     return Page(template="person.html", title=found.person.name, data=found, more=more)
+
+
+def _named(record: Record, id_: str) -> str:
+    """An article's title and day, to choose it by."""
+    row = find_article(record, id_)
+    article = load_article(record.db, row)
+    return " · ".join(part for part in (load_title(record.db, row)[:120], (article.published or "")[:10]) if part)
+
+
+def corrections(record: Record, request: Request) -> Page:
+    """What people decided against what was read, the last first."""
+    found = list(list_corrections(record))[::-1]
+    more = {"more": max(0, len(found) - LISTED), "account": account()}
+    title = phrases(language_of(request)).web["corrections"]
+    return Page(template="corrections.html", title=title, data=found[:LISTED], more=more)
 
 
 def search(record: Record, request: Request) -> Page:

@@ -1,8 +1,6 @@
-"""What keeps a local application local: who may ask, what a page may do, who may write."""
+"""What keeps a local application local: who may ask, and what a page may do."""
 
 from __future__ import annotations
-
-from hmac import compare_digest
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,8 +22,6 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-
-TOKEN_COOKIE = "recoupe-jeton"  # noqa: S105 (the name of a cookie)
 
 
 class Guard:
@@ -59,16 +55,6 @@ class Guard:
 def host_name(host: str) -> str:
     """The name in a Host header, without its port: *[::1]:8000* is *[::1]*."""
     return host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0].lower()
-
-
-def may_write(request: Request, given: str) -> bool:
-    """Whether a request that would write has the token of this run, in its cookie and in its form: a page elsewhere can
-    send the one but does not know the other."""
-    token = request.app.state.site.token
-    if token is None:
-        return False
-    cookie = request.cookies.get(TOKEN_COOKIE, "")
-    return compare_digest(token.encode(), given.encode()) and compare_digest(token.encode(), cookie.encode())
 
 
 def _raw(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
