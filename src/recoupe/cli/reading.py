@@ -13,13 +13,15 @@ import click
 from recoupe.cli.app import DONE, FAILED, debug_option, help_option, lang_option, stop_writing
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
-from recoupe.export.exporters import exporters
+from recoupe.export.exporters import EXPORTERS, exporters
 from recoupe.export.options import Options
 from recoupe.export.phrases import phrases
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input, find_inputs
 from recoupe.records import Refusal
 from recoupe.run.shards import Progress, read_inputs
+
+OTHERS = [form for form in EXPORTERS if form not in ("text", "jsonl", "html")]
 
 EXAMPLES = ("*.txt", "*.jsonl", "*.html")
 
@@ -28,7 +30,7 @@ EXAMPLES = ("*.txt", "*.jsonl", "*.html")
 @input_options
 @click.option(
     "-f", "--format", "form", default="text", metavar="FORME",
-    help="text (terminal, par défaut), jsonl (une lecture par ligne), json, html (une page).",
+    help=f"text (terminal, par défaut), jsonl (une lecture par ligne), html (une page), ou {', '.join(OTHERS)}.",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FICHIER", help="Écrire dans ce fichier.")
 @click.option("--explain", is_flag=True, help="Dire pourquoi chaque élément est là : règle, mots, autres candidats.")

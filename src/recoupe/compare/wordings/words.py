@@ -32,8 +32,6 @@ NOT_ALONE = frozenset({"un", "une"})
 CACHED = 4096
 """Utterances whose words are kept in memory: each is compared with some dozens of others."""
 
-_NUMBER = re.compile(rf"(?<![\w,.]){NUMBER}(?!\w)")
-
 
 class Word(Struct, frozen=True):
     """A word of an utterance. `form` is the same for *je* and *il*, *est* and *était*, *cinquante-six* and *56*."""
@@ -88,7 +86,7 @@ def weight_of(word: Word) -> float:
 
 
 def _words(text: str, start: int) -> Iterator[Word]:
-    numbers = {found.start(): found for found in _NUMBER.finditer(text) if found[0].lower() not in NOT_ALONE}
+    numbers = {found.start(): found for found in _number().finditer(text) if found[0].lower() not in NOT_ALONE}
     end = 0
     for found in WORD.finditer(text):
         if found.start() < end:
@@ -115,6 +113,12 @@ def _word(written: str, place: Span, *, is_first: bool) -> Word:
         return Word(stemmed, "name", place)
     verb = _verbs().get(folded)
     return Word(verb or stemmed, "empty" if verb in _empty() else "content", place, written.lower())
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number as the text writes it; its pattern takes a tenth of a second to compile, so not before it is needed."""
+    return re.compile(rf"(?<![\w,.]){NUMBER}(?!\w)")
 
 
 @cache
