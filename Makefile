@@ -10,7 +10,7 @@ export OMP_NUM_THREADS ?= 1
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo    install into .venv and read the eight examples"
+	@echo "make demo    install into .venv, read and cross-check the eight examples"
 	@echo "make test    every test"
 	@echo "make check   lint, format, types, import rules"
 	@echo "make format  let ruff put the code in order"

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from recoupe import __version__
+from recoupe.cli.commands import Commands
 from recoupe.errors import UsageError
 from recoupe.export.phrases import LANGUAGES, phrases
 
@@ -93,7 +94,7 @@ click.Context.formatter_class = FrenchHelp
 help_option = click.help_option("-h", "--help", help="Montrer cette aide.")
 
 
-@click.group(context_settings={"max_content_width": 100}, subcommand_metavar="COMMANDE [ARGUMENTS]...")
+@click.group(cls=Commands, context_settings={"max_content_width": 100}, subcommand_metavar="COMMANDE [ARGUMENTS]...")
 @click.version_option(__version__, prog_name="recoupe", help="Montrer la version.")
 @help_option
 def cli() -> None:

@@ -26,7 +26,6 @@ Values = tuple[str, ...]
 
 @click.group(
     subcommand_metavar="COMMANDE [ARGUMENTS]...",
-    short_help="Corrige ce qui a été lu : fusionner, séparer, attribuer, rejeter, modifier, annuler.",
 )
 @help_option
 def correct() -> None:
@@ -115,7 +114,7 @@ def undo(record_path: Path, number: int, **given: Any) -> int:
     return _decide(record_path, "undo", About(), given, undoes=number)
 
 
-@click.command(short_help="Les corrections, avec leur auteur et leur date.")
+@click.command()
 @listing
 def corrections(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les corrections dans l'ordre : numéro, date, auteur, ce qui a été décidé."""

@@ -16,7 +16,7 @@ from recoupe.evaluate import Scores, evaluate, find_missed_floors
 from recoupe.export.phrases import Phrases, phrases
 
 
-@click.command("evaluate", short_help="Compare des lectures à un gold.")
+@click.command("evaluate")
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="GOLD")
 @click.argument("readings", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="LECTURES")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text")

@@ -20,7 +20,7 @@ from recoupe.query.situations import find_story
 from recoupe.record.store import open_record
 
 
-@click.command(short_help="Sort le registre dans les formats des autres.")
+@click.command()
 @record_option
 @click.option(
     "-f",

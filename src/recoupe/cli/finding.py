@@ -26,7 +26,7 @@ from recoupe.records import Mode, Reportedness, Stance
 LIMIT = 20
 
 
-@click.command("find", short_help="Cherche des paroles, des chiffres, des passages.")
+@click.command("find")
 @record_option
 @click.argument("words", nargs=-1, metavar="[MOTS]...")
 @click.option("--speaker", default="", metavar="NOM", help="Qui parle.")
@@ -67,7 +67,7 @@ def find_(record_path: Path, words: tuple[str, ...], form: str, limit: int | Non
     return DONE
 
 
-@click.command(short_help="Tout ce qu'une personne a dit, et ses fonctions.")
+@click.command()
 @click.argument("name", metavar="NOM")
 @listing
 def who(record_path: Path, name: str, form: str, limit: int | None, lang: str, **_: Any) -> int:
@@ -76,7 +76,7 @@ def who(record_path: Path, name: str, form: str, limit: int | None, lang: str, *
         return show(list_profiles(record, name), form, limit, phrases(lang), _profile, nothing="no_people")
 
 
-@click.command(short_help="Les sources non nommées, récit par récit.")
+@click.command()
 @listing
 def unnamed(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les sources non nommées de chaque récit, et ce qu'elles disent. Deux articles ne disent jamais d'eux-mêmes qu'ils ont la même."""

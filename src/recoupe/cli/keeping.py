@@ -32,7 +32,7 @@ from recoupe.run.rereading import Rereading, read_again, renew_record
 from recoupe.run.shards import Progress
 
 
-@click.command(short_help="Lit des articles et les garde, recoupés, dans un fichier.")
+@click.command()
 @record_option
 @input_options
 @click.option(
@@ -62,7 +62,7 @@ def add(record_path: Path, inputs: tuple[str, ...], form: str, **given: Any) -> 
     return tell(progress, refused, language, is_strict=given["strict"], balance=_balance_of)
 
 
-@click.command(short_help="Ce qui a changé d'une version d'un article à l'autre.")
+@click.command()
 @listing
 def changes(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les articles gardés en plusieurs versions (même adresse, autre texte) : paroles et chiffres nouveaux, disparus, modifiés."""
@@ -70,7 +70,7 @@ def changes(record_path: Path, form: str, limit: int | None, lang: str, **_: Any
         return show(list_changes(record), form, limit, phrases(lang), _revision, nothing="no_changes")
 
 
-@click.command(short_help="Relit les textes gardés, après une mise à jour de recoupe.")
+@click.command()
 @record_option
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Nombre de processus.")
 @lang_option

@@ -39,7 +39,7 @@ def listing(command: Command) -> Command:
     return command
 
 
-@click.command(short_help="Les récits : les articles sur les mêmes faits.")
+@click.command()
 @listing
 def stories(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les récits : les articles sur les mêmes faits, les plus suivis d'abord."""
@@ -57,7 +57,7 @@ def stories(record_path: Path, form: str, limit: int | None, lang: str, **_: Any
     return DONE
 
 
-@click.command(short_help="Les reprises : qui a le texte de qui.")
+@click.command()
 @listing
 def copies(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les reprises : les articles qui ont du texte d'un autre, avec la part et les mots."""
@@ -65,7 +65,7 @@ def copies(record_path: Path, form: str, limit: int | None, lang: str, **_: Any)
         return show(list_copies(record), form, limit, phrases(lang), _copy, nothing="no_copies")
 
 
-@click.command(short_help="Une même parole, telle que la donnent plusieurs articles.")
+@click.command()
 @listing
 def wordings(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les paroles que plusieurs articles rapportent, dans leurs différentes formulations."""
@@ -73,7 +73,7 @@ def wordings(record_path: Path, form: str, limit: int | None, lang: str, **_: An
         return show(list_wordings(record), form, limit, phrases(lang), _wording, nothing="no_wordings")
 
 
-@click.command(short_help="Les personnes et organisations, d'un article à l'autre.")
+@click.command()
 @listing
 def people(record_path: Path, form: str, limit: int | None, lang: str, **_: Any) -> int:
     """Les personnes et organisations : leurs noms, leurs fonctions au fil du temps, combien elles parlent."""

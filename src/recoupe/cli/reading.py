@@ -1,16 +1,15 @@
-"""`read` and `demo`: articles in, readings out."""
+"""`read`: articles in, readings out."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import closing, nullcontext
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import click
 
-from recoupe.cli.app import DONE, FAILED, debug_option, help_option, lang_option, stop_writing
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, stop_writing
 from recoupe.cli.balance import Refused, show_progress, tell
 from recoupe.cli.inputs import input_options, terms_of
 from recoupe.export.exporters import EXPORTERS, exporters
@@ -23,10 +22,8 @@ from recoupe.run.shards import Progress, read_inputs
 
 OTHERS = [form for form in EXPORTERS if form not in ("text", "jsonl", "html")]
 
-EXAMPLES = ("*.txt", "*.jsonl", "*.html")
 
-
-@click.command(short_help="Lit des articles.")
+@click.command()
 @input_options
 @click.option(
     "-f", "--format", "form", default="text", metavar="FORME",
@@ -65,23 +62,3 @@ def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[st
             stop_writing()
             return DONE
     return tell(progress, refused, language, is_strict=given.get("strict", False))
-
-
-@click.command(short_help="Lit les exemples livrés avec recoupe.")
-@lang_option
-@debug_option
-@help_option
-def demo(lang: str, **_: Any) -> int:
-    """Lit les exemples livrés avec recoupe, et dit comment continuer."""
-    language = phrases(lang)
-    with as_file(files("recoupe") / "examples") as folder:
-        paths = sorted(path for pattern in EXAMPLES for path in folder.glob(pattern))
-        if not paths:
-            click.echo(language.say("no_examples"), err=True)
-            return FAILED
-        click.echo(language.say("demo_heading") + "\n", err=True)
-        code = _read(list(find_inputs(map(str, paths))), "text", Terms(), {"lang": lang})
-        click.echo(f"\n{language.say('next_heading')}", err=True)
-        for command in ("next_read", "next_explain", "next_page", "next_lines", "next_help"):
-            click.echo("  " + language.say(command), err=True)
-    return code

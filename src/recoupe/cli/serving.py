@@ -13,7 +13,7 @@ from recoupe.export.phrases import phrases
 from recoupe.record.store import open_record
 
 
-@click.command(short_help="Ouvre le registre dans un navigateur.")
+@click.command()
 @record_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8010, show_default=True, metavar="PORT", help="Port.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="HÔTE", help="Adresse d'écoute.")

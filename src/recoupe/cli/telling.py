@@ -22,7 +22,7 @@ from recoupe.query.tolls import StoryToll, TollPoint, list_tolls
 from recoupe.record.store import open_record
 
 
-@click.command(short_help="Les bilans : un même chiffre, tel que le donne chaque article.")
+@click.command()
 @click.argument("story", required=False, metavar="[RÉCIT]")
 @listing
 def tolls(record_path: Path, story: str | None, form: str, limit: int | None, lang: str, **_: Any) -> int:
@@ -35,7 +35,7 @@ def tolls(record_path: Path, story: str | None, form: str, limit: int | None, la
         return show(list_tolls(record, chosen), form, limit, phrases(lang), _toll, nothing="no_tolls")
 
 
-@click.command(short_help="La situation d'un récit, d'un coup d'œil.")
+@click.command()
 @click.argument("story", required=False, metavar="[RÉCIT]")
 @record_option
 @click.option(

@@ -20,7 +20,7 @@ from recoupe.record.store import open_record
 LIMIT = 20
 
 
-@click.command(short_help="Qui a dit quelque chose comme ces mots, en français ou en anglais.")
+@click.command()
 @record_option
 @click.argument("words", nargs=-1, required=True, metavar="MOTS...")
 @format_option

@@ -1,0 +1,67 @@
+"""The table of commands: where each one is, and what it does in a line. Its module is loaded when it is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+from msgspec import Struct
+
+
+class Entry(Struct, frozen=True):
+    """A command: the module and the name it has there, and what the help says of it."""
+
+    module: str
+    name: str
+    help: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "read": Entry("reading", "read", "Lit des articles."),
+    "add": Entry("keeping", "add", "Lit des articles et les garde, recoupés, dans un fichier : le registre."),
+    "reread": Entry("keeping", "reread", "Relit les textes gardés, après une mise à jour de recoupe."),
+    "changes": Entry("keeping", "changes", "Ce qui a changé d'une version d'un article à l'autre."),
+    "stories": Entry("listings", "stories", "Les récits : les articles sur les mêmes faits."),
+    "copies": Entry("listings", "copies", "Les reprises : qui a le texte de qui."),
+    "wordings": Entry("listings", "wordings", "Une même parole, telle que la donnent plusieurs articles."),
+    "tolls": Entry("telling", "tolls", "Les bilans : un même chiffre, tel que le donne chaque article."),
+    "people": Entry("listings", "people", "Les personnes et organisations, d'un article à l'autre."),
+    "who": Entry("finding", "who", "Tout ce qu'une personne a dit, et ses fonctions."),
+    "unnamed": Entry("finding", "unnamed", "Les sources non nommées, récit par récit."),
+    "find": Entry("finding", "find_", "Cherche des paroles, des chiffres, des passages."),
+    "trace": Entry("tracing", "trace", "Qui a dit quelque chose comme ces mots, en français ou en anglais."),
+    "brief": Entry("telling", "brief", "La situation d'un récit, d'un coup d'œil."),
+    "correct": Entry(
+        "correcting", "correct", "Corrige ce qui a été lu : fusionner, séparer, attribuer, rejeter, modifier."
+    ),
+    "corrections": Entry("correcting", "corrections", "Les corrections, avec leur auteur et leur date."),
+    "export": Entry("exporting", "export", "Sort le registre dans les formats des autres."),
+    "serve": Entry("serving", "serve", "Ouvre le registre dans un navigateur."),
+    "demo": Entry("demonstration", "demo", "Lit et recoupe les exemples livrés avec recoupe."),
+    "evaluate": Entry("evaluation", "evaluate_", "Compare des lectures à un gold."),
+}
+"""The commands by name, in the order in which the help shows them."""
+
+
+class Commands(click.Group):
+    """The group of the commands of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name; None when there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        entry = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"recoupe.cli.{entry.module}"), entry.name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes what each command does, without loading any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in COMMANDS.items()])
