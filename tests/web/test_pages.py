@@ -5,6 +5,8 @@ from starlette.testclient import TestClient
 
 from kept import Toy
 from recoupe.compare.identity import Identity
+from recoupe.export.phrases import phrases
+from recoupe.web.answers import citation_of
 from recoupe.web.app import PAGES, create_app
 from recoupe.web.safety import POLICY
 
@@ -135,3 +137,11 @@ def test_two_articles_stand_side_by_side(client, addresses):
     page = client.get(addresses["/compare/{one}/{other}"]).text
     assert "au moins 11" in page
     assert "évolue" in page
+
+
+def test_words_that_a_paper_retells_are_not_cited_as_the_speaker_s_own():
+    words = phrases("fr")
+    assert citation_of("il viendra", "Morin", ["Le Quotidien"], words, is_direct=False) == (
+        "il viendra — Morin (propos rapportés), Le Quotidien"
+    )
+    assert citation_of("je viens", "Morin", [None], words, is_direct=True).endswith("» — Morin")

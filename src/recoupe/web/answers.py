@@ -93,7 +93,7 @@ def _words(language: str) -> dict[str, Any]:
         "one_line": one_line,
         "facts": lambda *parts: " · ".join(one_line(str(part)) for part in parts if part),
         "place": lambda spans: ",".join(f"{span.start}-{span.end}" for span in spans[:MOST_SPANS]),
-        "citation": lambda words_, *whence: citation_of(words_, whence, words),
+        "citation": lambda said, who, mode, *whence: citation_of(said, who, whence, words, is_direct=mode == "direct"),
         "is_web": lambda url: bool(url) and url.startswith(("http://", "https://")),
     }
 
@@ -105,10 +105,14 @@ def measure_of(toll: Any, words: Phrases) -> str:
     return " · ".join(one_line(part) for part in (name, *about) if part)
 
 
-def citation_of(quoted: str, whence: Iterable[str | None], words: Phrases) -> str:
-    """Words to be pasted elsewhere: in quotation marks, then whose they are and where they stand."""
-    parts = ", ".join(one_line(part) for part in whence if part)
-    return f"{words.say('quote_open')}{one_line(quoted)}{words.say('quote_close')} — {parts}"
+def citation_of(quoted: str, speaker: str, whence: Iterable[str | None], words: Phrases, *, is_direct: bool) -> str:
+    """Words to be pasted elsewhere, whose they are and where they stand; in quotation marks when they are the speaker's own,
+    else said to be a paper's words for them."""
+    if is_direct:
+        quoted = f"{words.say('quote_open')}{one_line(quoted)}{words.say('quote_close')}"
+    else:
+        speaker = words.web["retold"].format(name=speaker)
+    return f"{one_line(quoted)} — {', '.join(one_line(part) for part in (speaker, *whence) if part)}"
 
 
 @cache

@@ -27,7 +27,7 @@ from recoupe.export.phrases import phrases
 from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
-from recoupe.web import pages, writing
+from recoupe.web import adding, pages, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
 from recoupe.web.safety import HEADERS, Guard
 
@@ -66,7 +66,7 @@ def create_app(record: Path, *, is_writable: bool = False, hosts: frozenset[str]
     """The application over the record in the file `record`, for requests to `hosts`."""
     static = StaticFiles(packages=[("recoupe.web", "static")])
     app = Starlette(
-        routes=[*_page_routes(), *_other_routes(), *writing.ROUTES, Mount("/static", static)],
+        routes=[*_page_routes(), *_other_routes(), *writing.ROUTES, *adding.ROUTES, Mount("/static", static)],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _refused, UsageError: _misused, Exception: _failed},
     )

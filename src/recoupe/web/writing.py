@@ -42,20 +42,20 @@ def enter(request: Request) -> Response:
 
 async def correct(request: Request) -> Response:
     """Keeps a correction and goes back to where it was made."""
-    form = await _form_of(request)
-    if not may_write(request, _one(form, "token")):
+    form = await form_of(request, LONGEST_FORM)
+    if not may_write(request, one(form, "token")):
         raise HTTPException(403)
     await run_in_threadpool(_keep, request, form)
-    return RedirectResponse(_local(_one(form, "back")), 303)
+    return RedirectResponse(_local(one(form, "back")), 303)
 
 
 def _keep(request: Request, form: Form) -> None:
-    act, by = request.path_params["act"], _one(form, "by")[:LONGEST_NAME]
+    act, by = request.path_params["act"], one(form, "by")[:LONGEST_NAME]
     if not by:
         raise UsageError("by_whom")
     with open_record(request.app.state.site.record) as record:
         if act == "undo":
-            number = _one(form, "number")[:9]
+            number = one(form, "number")[:9]
             if not number.isdecimal():
                 raise UsageError("no_decision", number=number)
             decide(record, "undo", About(), by=by, comparisons=COMPARISONS, undoes=int(number))
@@ -66,33 +66,33 @@ def _keep(request: Request, form: Form) -> None:
 
 
 def _merge(record: Record, form: Form) -> About:
-    these, those = (find_members(record, "identity", _one(form, name))[:1] for name in ("one", "other"))
+    these, those = (find_members(record, "identity", one(form, name))[:1] for name in ("one", "other"))
     return About(comparison="identity", these=these, those=those)
 
 
 def _split(record: Record, form: Form) -> About:
     """Someone who is not the same in the articles chosen as in the others."""
-    members = find_members(record, "identity", _one(form, "one"))
+    members = find_members(record, "identity", one(form, "one"))
     chosen = set(form.get("articles", ()))
     these = tuple(member for member in members if member.article in chosen)
     those = tuple(member for member in members if member.article not in chosen)
     if not these or not those:
-        raise UsageError("nothing_to_split", name=_one(form, "one"), count=len(members))
+        raise UsageError("nothing_to_split", name=one(form, "one"), count=len(members))
     return About(comparison="identity", these=these, those=those)
 
 
 def _attribute(record: Record, form: Form) -> About:
-    anchor = name_record(record, _one(form, "record"), "statements")
-    speaker = _one(form, "speaker")
+    anchor = name_record(record, one(form, "record"), "statements")
+    speaker = one(form, "speaker")
     return About(record=anchor, speaker=find_speaker(record, anchor, speaker) if speaker else None)
 
 
 def _reject(record: Record, form: Form) -> About:
-    return About(record=name_record(record, _one(form, "record")))
+    return About(record=name_record(record, one(form, "record")))
 
 
 def _edit(record: Record, form: Form) -> About:
-    return edit_record(record, _one(form, "record"), _one(form, "values").split())
+    return edit_record(record, one(form, "record"), one(form, "values").split())
 
 
 ACTS: dict[str, Callable[[Record, Form], About]] = {
@@ -113,14 +113,14 @@ def account() -> str:
         return ""
 
 
-async def _form_of(request: Request) -> Form:
-    """The fields of a form, up to `LONGEST_FORM` bytes. Raises HTTPException when it is longer, or no form."""
+async def form_of(request: Request, longest: int) -> Form:
+    """The fields of a form, up to `longest` bytes. Raises HTTPException when it is longer, or no form."""
     if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
         raise HTTPException(415)
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > LONGEST_FORM:
+        if len(body) > longest:
             raise HTTPException(413)
     try:
         return parse_qs(body.decode(), max_num_fields=1000)
@@ -128,7 +128,8 @@ async def _form_of(request: Request) -> Form:
         raise HTTPException(400) from fault
 
 
-def _one(form: Form, name: str) -> str:
+def one(form: Form, name: str) -> str:
+    """A field of a form; empty when it was left out."""
     return form.get(name, [""])[0].strip()
 
 
