@@ -5,7 +5,7 @@ bench/results/growth.json.
 
 The articles are those of Wikinews, read once (`--readings` takes them from a file of `recoupe read -f jsonl`), and then
 written anew as often as needed: in each copy every word but the 300 most frequent is exchanged for one of the same length,
-the same capitals and about the same frequency, figures for others with as many digits, and all dates are moved together. So
+the same capitals and about the same frequency (or its letters are shuffled, where there are few such), figures for others with as many digits, and all dates are moved together. So
 names, places, rare words, dates and figures differ from copy to copy, spans stay where they are, and words are as frequent as
 they were: without it a record of 100,000 would hold the same 1,183 articles 85 times.
 
@@ -47,6 +47,9 @@ from recoupe.run.shards import Progress, read_inputs
 
 FREQUENT = 300
 """Words that stay as they are: the grammar of French, and what all news is made of."""
+
+FEW = 12
+"""Words of a kind under which each would too often stand for itself."""
 
 YEARS = 10
 PROBES = 200
@@ -209,10 +212,14 @@ def sort_words(readings: list[Reading]) -> list[list[str]]:
 
 
 def exchange(buckets: list[list[str]], chance: random.Random) -> dict[str, str]:
-    """For each word the one that stands for it."""
-    return {
-        word: other for words in buckets for word, other in zip(words, chance.sample(words, len(words)), strict=True)
-    }
+    """For each word the one that stands for it; where few could, its own letters in another order."""
+    others: dict[str, str] = {}
+    for words in buckets:
+        stand_ins = chance.sample(words, len(words))
+        if len(words) < FEW:
+            stand_ins = [word[0] + "".join(chance.sample(word[1:], len(word) - 1)) for word in words]
+        others.update(zip(words, stand_ins, strict=True))
+    return others
 
 
 def rewrite(reading: Reading, others: dict[str, str], chance: random.Random) -> Reading:

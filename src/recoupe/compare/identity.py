@@ -73,7 +73,7 @@ class Identity:
 
     name, version = "identity", "1"
     body = Body
-    candidates = 6
+    candidates = 4
     links_kept = 2
 
     def find_items(self, reading: Reading) -> Iterator[Item[Body]]:

@@ -28,8 +28,8 @@ LOOKED_AT = 2_000
 """Candidates whose words are looked at before the search gives up: about two seconds."""
 
 
-SENTENCE = 1_000
-"""Characters on either side of a figure in which the rest of its sentence is looked for first; nearly all are shorter."""
+SENTENCE = 300
+"""Characters on either side of a figure in which the other words are looked for, within its sentence."""
 
 
 class Question(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ articles are kept: each key shows at most `NEAREST` items, and each item is comp
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,15 @@ one side where the other has fewer. Chosen: what tells one utterance or event is
 
 BEFORE = "SELECT item, day FROM keys WHERE key = ? AND day < ? ORDER BY day DESC, item LIMIT ?"
 AFTER = "SELECT item, day FROM keys WHERE key = ? AND day >= ? ORDER BY day, item LIMIT ?"
+
+ITEMS = """
+    SELECT items.row, items.article, articles.id, part FROM json_each(?2) CROSS JOIN items ON items.row = value
+    JOIN articles ON articles.row = items.article WHERE comparison = (SELECT row FROM comparisons WHERE name = ?1)
+"""
+BODIES = """
+    SELECT article, body FROM json_each(?2) CROSS JOIN bodies ON article = value
+    WHERE comparison = (SELECT row FROM comparisons WHERE name = ?1)
+"""
 
 Keys = dict[int, float]
 """Hashes of keys, with their weights."""
@@ -92,9 +102,8 @@ def link_item(
     """Compares an item with others, keeps the links and joins the clusters; how many links there are."""
     row, own = item
     links: list[tuple[int, Link]] = []
-    for other_row in candidates:
-        other = load_item(db, comparison, other_row, bodies)
-        link = comparison.compare(own, other) if other else None
+    for other_row, other in load_items(db, comparison, candidates, bodies).items():
+        link = comparison.compare(own, other)
         if link is not None:
             links.append((other_row, link))
     links.sort(key=lambda found: (-found[1].score, found[0]))
@@ -128,29 +137,30 @@ def comparison_row(db: sqlite3.Connection, comparison: Comparison) -> int:
 
 
 def load_item(db: sqlite3.Connection, comparison: Comparison, row: int, bodies: Bodies) -> Item[Any] | None:
-    """An item without its keys, which have done their work. `bodies` are those of articles unpacked already.
+    """An item, as `load_items` gives it."""
+    return load_items(db, comparison, [row], bodies).get(row)
 
-    None when the item is one of another comparison, a key of which fell together with one of this.
+
+def load_items(
+    db: sqlite3.Connection, comparison: Comparison, rows: Iterable[int], bodies: Bodies
+) -> dict[int, Item[Any]]:
+    """Items by row, in order, without their keys, which have done their work. `bodies` are those of articles unpacked
+    already.
+
+    An item of another comparison, a key of which fell together with one of this, is left out.
     """
-    article, name, number, part, its_comparison = db.execute(
-        "SELECT items.article, id, comparison, part, comparisons.name FROM items JOIN articles ON articles.row = article"
-        " JOIN comparisons ON comparisons.row = comparison WHERE items.row = ?",
-        (row,),
-    ).fetchone()
-    if its_comparison != comparison.name:
-        return None
-    if article not in bodies:
-        bodies[article] = _load_bodies(db, article, number)
-    body = msgspec.msgpack.decode(bodies[article][part or ""], type=comparison.body)
-    return Item(id=f"{name}/{part}" if part else name, keys={}, body=body)
-
-
-def _load_bodies(db: sqlite3.Connection, article: int, comparison: int) -> dict[str, msgspec.Raw]:
-    """The packed bodies of the items of an article, by the record they are of."""
-    (packed,) = db.execute(
-        "SELECT body FROM bodies WHERE article = ? AND comparison = ?", (article, comparison)
-    ).fetchone()
-    return msgspec.msgpack.decode(unpack(packed), type=dict[str, msgspec.Raw])
+    rows = list(rows)
+    found = {row: rest for row, *rest in db.execute(ITEMS, (comparison.name, json.dumps(rows)))}
+    missing = {article for article, _, _ in found.values()} - bodies.keys()
+    for article, packed in db.execute(BODIES, (comparison.name, json.dumps(sorted(missing)))):
+        bodies[article] = msgspec.msgpack.decode(unpack(packed), type=dict[str, msgspec.Raw])
+    items = {}
+    for row in rows:
+        if row in found:
+            article, name, part = found[row]
+            body = msgspec.msgpack.decode(bodies[article][part or ""], type=comparison.body)
+            items[row] = Item(id=f"{name}/{part}" if part else name, keys={}, body=body)
+    return items
 
 
 def _write_items(db: sqlite3.Connection, comparison: int, shelf: Shelf, day: int, items: list[Item[Any]]) -> list[int]:

@@ -67,7 +67,7 @@ class Wordings:
 
     name = "wordings"
     body = Body
-    candidates = 8
+    candidates = 6
     links_kept = 3
     keys_shared = 2
 
