@@ -4,7 +4,7 @@ bench/results/growth.json.
     python bench/growth.py [--sizes 1000 10000 100000] [--readings FILE] [--keep FOLDER]
 
 The articles are those of Wikinews, read once (`--readings` takes them from a file of `recoupe read -f jsonl`), and then
-written anew as often as needed: in each copy every word but the 300 most frequent is exchanged for one of the same length,
+written anew as often as needed: in each copy every word but the 120 most frequent is exchanged for one of the same length,
 the same capitals and about the same frequency (or its letters are shuffled, where there are few such), figures for others with as many digits, and all dates are moved together. So
 names, places, rare words, dates and figures differ from copy to copy, spans stay where they are, and words are as frequent as
 they were: without it a record of 100,000 would hold the same 1,183 articles 85 times.
@@ -45,8 +45,8 @@ from recoupe.record.keep import Batch, keep
 from recoupe.record.store import Record, open_record
 from recoupe.run.shards import Progress, read_inputs
 
-FREQUENT = 300
-"""Words that stay as they are: the grammar of French, and what all news is made of."""
+FREQUENT = 120
+"""Words that stay as they are: the grammar of French."""
 
 FEW = 12
 """Words of a kind under which each would too often stand for itself."""
