@@ -24,7 +24,7 @@ from recoupe.record.packing import pack, unpack
 from recoupe.record.rows import day_of
 from recoupe.records import Link
 
-NEAREST = 48
+NEAREST = 32
 """Items that one key shows at most: those published nearest to the article, half of them before and half after, or more of
 one side where the other has fewer. Chosen: what tells one utterance or event is in fewer articles of a day."""
 

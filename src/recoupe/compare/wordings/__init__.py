@@ -67,7 +67,7 @@ class Wordings:
 
     name = "wordings"
     body = Body
-    candidates = 6
+    candidates = 4
     links_kept = 3
     keys_shared = 2
 

@@ -86,12 +86,13 @@ def weight_of(word: Word) -> float:
 
 
 def _words(text: str, start: int) -> Iterator[Word]:
-    numbers = {found.start(): found for found in _number().finditer(text) if found[0].lower() not in NOT_ALONE}
     end = 0
     for found in WORD.finditer(text):
         if found.start() < end:
             continue
-        number = numbers.get(found.start())
+        number = _number().match(text, found.start()) if _opens_number(found[0]) else None
+        if number and number[0].lower() in NOT_ALONE:
+            number = None
         end = (number or found).end()
         place = Span(start + found.start(), start + end)
         if number:
@@ -113,6 +114,12 @@ def _word(written: str, place: Span, *, is_first: bool) -> Word:
         return Word(stemmed, "name", place)
     verb = _verbs().get(folded)
     return Word(verb or stemmed, "empty" if verb in _empty() else "content", place, written.lower())
+
+
+@lru_cache(CACHED)
+def _opens_number(word: str) -> bool:
+    """Whether a number may start with a word: looking for one at every letter takes most of the time."""
+    return _number().match(word) is not None
 
 
 @cache
