@@ -31,7 +31,10 @@ CACHED_WORDS = 50_000
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents or ligatures."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    plain = unicodedata.normalize("NFKD", lower.translate(LIGATURES))
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 

@@ -33,6 +33,10 @@ CACHED = 4096
 """Utterances whose words are kept in memory: each is compared with some dozens of others."""
 
 
+CACHED_WORDS = 20_000
+"""Different words that are kept in memory with what they are."""
+
+
 class Word(Struct, frozen=True):
     """A word of an utterance. `form` is the same for *je* and *il*, *est* and *était*, *cinquante-six* and *56*."""
 
@@ -102,21 +106,28 @@ def _words(text: str, start: int) -> Iterator[Word]:
 
 
 def _word(written: str, place: Span, *, is_first: bool) -> Word:
+    form, kind, lower = _classify(written, is_first)
+    return Word(form, kind, place, lower)
+
+
+@lru_cache(CACHED_WORDS)
+def _classify(written: str, is_first: bool) -> tuple[str, Kind, str]:  # noqa: FBT001 (a key of the cache)
+    """Form and kind of a word, and how content is written."""
     folded, stemmed = fold(written), stem(written)
     form = _shifts().get(folded)
     if form:
-        return Word(form, "empty", place)
+        return form, "empty", ""
     if folded in _negations():
-        return Word(stemmed, "negation", place)
+        return stemmed, "negation", ""
     if folded in _empty() or len(folded) == 1:
-        return Word(stemmed, "empty", place)
+        return stemmed, "empty", ""
     if written[0].isupper() and not is_first:
-        return Word(stemmed, "name", place)
+        return stemmed, "name", ""
     verb = _verbs().get(folded)
-    return Word(verb or stemmed, "empty" if verb in _empty() else "content", place, written.lower())
+    return verb or stemmed, "empty" if verb in _empty() else "content", written.lower()
 
 
-@lru_cache(CACHED)
+@lru_cache(CACHED_WORDS)
 def _opens_number(word: str) -> bool:
     """Whether a number may start with a word: looking for one at every letter takes most of the time."""
     return _number().match(word) is not None
