@@ -53,3 +53,14 @@ def test_no_process_is_left_behind(way):
         with pytest.raises(KeyboardInterrupt):
             results.throw(KeyboardInterrupt)
     assert multiprocessing.active_children() == []
+
+
+def test_a_worker_that_dies_before_the_next_shard_is_handed_out_is_no_crash():
+    results = map_in_order(double, slowly(["die", 1, 2, 3]), jobs=1, retry=refuse)
+    assert list(results) == ["refused", 2, 4, 6]
+
+
+def slowly(work):
+    for piece in work:
+        time.sleep(0.3)
+        yield piece

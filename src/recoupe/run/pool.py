@@ -36,7 +36,7 @@ def map_in_order(
     try:
         while True:
             for shard in islice(rest, jobs * IN_FLIGHT - len(queue)):
-                queue.append((shard, pool.submit(work, shard)))
+                queue.append((shard, _submit(pool, work, shard)))
             if not queue:
                 return
             shard, future = queue.popleft()
@@ -46,10 +46,20 @@ def map_in_order(
                 pool.shutdown()
                 result = retry(shard, lambda piece: _alone(work, piece))
                 pool = _pool(jobs)
-                queue = deque((waiting, pool.submit(work, waiting)) for waiting, _ in queue)
+                queue = deque((waiting, _submit(pool, work, waiting)) for waiting, _ in queue)
             yield result
     finally:
         _stop(pool)
+
+
+def _submit(pool: ProcessPoolExecutor, work: Callable[[T], R], shard: T) -> Future[R]:
+    """The result to come of a shard; that the pool is broken, when a worker has died since the last result."""
+    try:
+        return pool.submit(work, shard)
+    except BrokenProcessPool as fault:
+        broken = Future[R]()
+        broken.set_exception(fault)
+        return broken
 
 
 def _alone(work: Callable[[T], R], piece: T) -> R | None:
