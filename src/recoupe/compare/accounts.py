@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from recoupe.french import lexicon
 from recoupe.reading import Reading
-from recoupe.records import Entity, Figure, Time
+from recoupe.records import Entity, Figure, Statement, Time
 from recoupe.span import Span
 
 
@@ -113,16 +113,32 @@ def _of_measurement() -> frozenset[str]:
 def find_accounts(reading: Reading) -> Iterator[Account]:
     """The figures of an article that can be followed: tolls of people, and counts of things with a noun."""
     followed = [figure for figure in reading.figures if _can_be_followed(reading, figure)]
-    former = {figure.id for figure in followed if _is_former(reading, figure)}
-    yield from _with_the_moments_of_others([_account(reading, figure, former) for figure in followed])
+    around = _Around(
+        entities={entity.id: entity for entity in reading.entities},
+        statements={statement.id: statement for statement in reading.statements},
+        times={time.id: time for time in reading.times},
+        former={figure.id: figure for figure in followed if _is_former(reading, figure)},
+        heads=_heads_of_entries(reading),
+    )
+    yield from _with_the_moments_of_others([_account(reading, figure, around) for figure in followed])
 
 
-def _account(reading: Reading, figure: Figure, former: set[str]) -> Account:
-    entities = {entity.id: entity for entity in reading.entities}
-    heads = _heads_of_entries(reading)
-    entry = next((head for head in reversed(heads) if head.span.start < figure.span.start), None)
-    statement = next((s for s in reading.statements if s.id == figure.statement), None)
-    as_of, hour = _moment(reading, figure, former)
+class _Around(Struct, frozen=True, kw_only=True):
+    """What an article's figures hang on, by id: looked up once for all of them."""
+
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+    times: dict[str, Time]
+    former: dict[str, Figure]
+    """The figures told as gone by."""
+    heads: list[Time]
+    """The dates that head the entries of a chronology."""
+
+
+def _account(reading: Reading, figure: Figure, around: _Around) -> Account:
+    entry = next((head for head in reversed(around.heads) if head.span.start < figure.span.start), None)
+    statement = around.statements.get(figure.statement or "")
+    as_of, hour = _moment(reading, figure, around)
     return Account(
         article=reading.article.id,
         figure=figure.id,
@@ -130,17 +146,17 @@ def _account(reading: Reading, figure: Figure, former: set[str]) -> Account:
         words=reading.words(figure.span),
         measure=figure.status or figure.unit,
         counted=_part(reading, figure),
-        place=None if figure.unit == MAGNITUDE else _name(entities.get(figure.place or "")),
-        year=_other_year(reading, _time(reading, figure.time), entry),
+        place=None if figure.unit == MAGNITUDE else _name(around.entities.get(figure.place or "")),
+        year=_other_year(reading, around.times.get(figure.time or ""), entry),
         low=figure.low,
         high=figure.high,
         is_vague=figure.approximate,
-        is_former=figure.id in former,
+        is_former=figure.id in around.former,
         is_correction=_is_correction(reading, figure),
         as_of=as_of,
         hour=hour,
         published=reading.article.published,
-        speaker=_name(entities.get(statement.speaker or "")) if statement else None,
+        speaker=_name(around.entities.get(statement.speaker or "")) if statement else None,
     )
 
 
@@ -192,23 +208,19 @@ def _name(entity: Entity | None) -> str | None:
     return entity.name if entity else None
 
 
-def _time(reading: Reading, id_: str | None) -> Time | None:
-    return next((time for time in reading.times if time.id == id_), None) if id_ else None
-
-
-def _moment(reading: Reading, figure: Figure, former: set[str]) -> tuple[str | None, int | None]:
+def _moment(reading: Reading, figure: Figure, around: _Around) -> tuple[str | None, int | None]:
     """The day for which a figure holds, and about which hour of it; None where the text does not say.
 
     It is the day of the statement that gives it. A date of its own is that of what happened, and a toll may grow long
     after; so it counts only where it is the day of publication, or the toll is one gone by.
     """
     published = (reading.article.published or "")[:10]
-    statement = next((s for s in reading.statements if s.id == figure.statement), None)
-    told = _time(reading, statement.time) if statement else None
-    if told and any(other.time == told.id for other in reading.figures if other.id in former and other.id != figure.id):
+    statement = around.statements.get(figure.statement or "")
+    told = around.times.get(statement.time or "") if statement else None
+    if told and any(other.time == told.id for other in around.former.values() if other.id != figure.id):
         told = None  # *neuf, a précisé le colonel, contre quatorze la veille*
-    own = _time(reading, figure.time)
-    for time, holds in ((told, True), (own, figure.id in former or _day(own) == published)):
+    own = around.times.get(figure.time or "")
+    for time, holds in ((told, True), (own, figure.id in around.former or _day(own) == published)):
         day = _day(time)
         if time is not None and day is not None and holds and not (published and day > published):
             return day, hour_of(time.value)

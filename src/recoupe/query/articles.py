@@ -27,13 +27,10 @@ def find_article(record: Record, asked: str) -> int:
         raise UsageError("no_such_article", asked=f"{asked[:LONGEST_ID]}…")
     pattern = asked.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     rows = record.db.execute(
-        "SELECT row FROM articles WHERE id = ? OR id LIKE ? ESCAPE '\\' ORDER BY id <> ? LIMIT 2",
+        "SELECT row, id FROM articles WHERE id = ? OR id LIKE ? ESCAPE '\\' ORDER BY id <> ? LIMIT 2",
         (asked, pattern, asked),
     ).fetchall()
-    exact = record.db.execute("SELECT row FROM articles WHERE id = ?", (asked,)).fetchone()
-    if exact:
-        return int(exact[0])
-    if len(rows) != 1 or not asked:
+    if not asked or not rows or (len(rows) > 1 and rows[0][1] != asked):
         raise UsageError("no_such_article", asked=asked)
     return int(rows[0][0])
 
