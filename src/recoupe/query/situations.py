@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from recoupe.compare.accounts import find_accounts
+from recoupe.compare.figures import Toll, find_tolls
 from recoupe.compare.lineage import find_origins
 from recoupe.compare.situation import Situation, describe_situation
 from recoupe.errors import UsageError
@@ -51,6 +53,15 @@ def _titled(record: Record, stories: Iterable[Cluster], asked: str) -> Iterator[
 def load_situation(record: Record, story: Cluster) -> Situation:
     """What the articles of a story tell; of an article in several versions, what the last one tells."""
     return describe_articles(record, _last_versions(record, story.members))
+
+
+def load_tolls(record: Record, story: Cluster) -> tuple[list[Toll], list[Member]]:
+    """The tolls of a story, without the rest of its situation, and the articles they are of."""
+    members = _last_versions(record, story.members)
+    load = reading_loader(record)
+    rows = [member.article for member in members]
+    accounts = (account for row in rows for account in find_accounts(load(row)))
+    return find_tolls(accounts, load_copies(record, rows)), members
 
 
 def describe_articles(record: Record, members: Sequence[Member]) -> Situation:

@@ -8,9 +8,8 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from recoupe.compare.figures import Point, Relation, Toll
-from recoupe.compare.situation import Situation
 from recoupe.query.clusters import Cluster, load_clusters
-from recoupe.query.situations import load_situation
+from recoupe.query.situations import load_tolls
 from recoupe.record.store import Record
 
 
@@ -46,13 +45,13 @@ class StoryToll(Struct, frozen=True, kw_only=True):
 def list_tolls(record: Record, story: Cluster | None = None) -> Iterator[StoryToll]:
     """The tolls of a story, or of every story that has any, the most told first."""
     for one in [story] if story else load_clusters(record, "stories"):
-        situation = load_situation(record, one)
-        for toll in situation.tolls:
-            yield _toll(one, situation, toll)
+        tolls, members = load_tolls(record, one)
+        paths = {member.id: member.path for member in members}
+        for toll in tolls:
+            yield _toll(one, toll, paths)
 
 
-def _toll(story: Cluster, situation: Situation, toll: Toll) -> StoryToll:
-    paths = {report.article: report.path for report in situation.reports}
+def _toll(story: Cluster, toll: Toll, paths: dict[str, str | None]) -> StoryToll:
     points = tuple(_point(point, paths) for point in toll.points)
     first = f"{points[0].article}/{points[0].figure}"
     return StoryToll(
