@@ -41,8 +41,11 @@ def _load_model() -> Language:
     import spacy
 
     nlp = spacy.load(MODEL, exclude=["ner", "attribute_ruler"], disable=["lemmatizer"])
+    tokenizer = cast("Any", nlp.tokenizer)
     for word in WHOLE:
-        cast("Any", nlp.tokenizer).add_special_case(word, [{"ORTH": word}])
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    infixes = [*cast("Any", nlp.Defaults).infixes, *PARTS]
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     return nlp
 
 
@@ -53,6 +56,14 @@ WHOLE = [
     for end in ("-ci", "-là")
 ]
 """Words that the model's tokeniser cuts in three where they open a sentence, or always: *Celui-ci, celle-là*."""
+
+PARTS = [
+    r"[«»\"]",
+    r"(?<=[«»\"])[.,;:!?]+",
+    r"[.,;:!?]+(?=[«»\"])",
+    r"(?<=[^\W\d_])[;!?](?=[^\W\d_])",
+]
+"""Marks that part two words though no blank does: *dit:"Nous, perdu".a, vite»a, parti!Il*."""
 
 
 class Syntax:

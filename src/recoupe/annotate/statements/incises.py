@@ -56,7 +56,7 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
     """The incise of an inverted verb, or of one that stands right behind a whole quoted clause; None for another."""
     after = walk.at(cue.last) + 1
     if cue.is_inverted:
-        if walk.word(first - 1) not in OPENERS and walk.word(first) != "comme":
+        if not _is_open(walk, first) and walk.word(first) != "comme":
             return None
         source, end = _clitic_source(walk, cue, after)
     elif (found := _inverted_source(walk, cue, first, after)) is not None:
@@ -147,7 +147,7 @@ def _governor(walk: Walk, place: int) -> int | None:
         return None
     first = walk.at(grammar.verb_group(walk.tokens, unit, walk.tokens.within(walk.period.span).start)[0])
     head = walk.units[first]
-    opens = isinstance(head, int) and grammar.is_finite(walk.tokens, head) and walk.word(first - 1) in OPENERS
+    opens = isinstance(head, int) and grammar.is_finite(walk.tokens, head) and _is_open(walk, first)
     return first if opens else None
 
 
@@ -192,7 +192,13 @@ def _first(walk: Walk, place: int) -> int:
         at -= 1
     if walk.word(at - 1) == "comme":
         return at - 1
-    return at if walk.word(at - 1) in OPENERS else place
+    return at if _is_open(walk, at) else place
+
+
+def _is_open(walk: Walk, first: int) -> bool:
+    """Whether an incise may begin at a unit: behind a mark that opens one, or behind a quotation and a stray stop, as
+    careless typing has it (*« A ». a dit X*)."""
+    return walk.word(first - 1) in OPENERS or (walk.word(first - 1) == "." and walk.quotation(first - 2) is not None)
 
 
 def find_cut(walk: Walk, cue: Cue) -> Draft | None:
@@ -203,7 +209,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     if quotation is None or cue.kind != "finite" or "incise" not in cue.takes or cue.person == 1:
         return None
     first, after = walk.at(cue.first), walk.at(cue.last) + 1
-    if walk.word(first - 1) not in OPENERS or first == 0:
+    if first == 0 or not _is_open(walk, first):
         return None
     if cue.is_inverted:
         source, end = _clitic_source(walk, cue, after)
@@ -244,7 +250,7 @@ def _inverted_source(
     """The noun phrase after a verb that can only be its subject: the verb has none before, and a clause is complete, as
     quoted words always are."""
     compares = walk.word(first) == "comme"
-    if (not compares and (first == 0 or walk.word(first - 1) not in OPENERS)) or cue.is_passive:
+    if (not compares and (first == 0 or not _is_open(walk, first))) or cue.is_passive:
         return None
     if _follows_name(walk, first):
         return None

@@ -16,7 +16,8 @@ from recoupe.records import Stance
 from recoupe.span import Span
 
 SHORTEST = 4
-"""Tokens of a quotation that can stand alone; shorter ones are titles and exclamations more often than speech."""
+"""Tokens of a quotation that can stand alone; shorter ones are titles and exclamations more often than speech, unless
+they are a clause that a colon gives to someone (*Fillon : « Je reste »*)."""
 
 HEADLINE = re.compile(r"\s?:\s?(?=\S)")
 
@@ -35,16 +36,19 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     held = sorted(span for draft in drafts if draft.inside is None for span in draft.content)
     starts = {period.span.start: period for period in scene.periods if period.inside is None}
     for quotation in scene.quotations:
-        if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
+        if quotation.depth or _is_held(held, quotation.inner) or not (quotation.is_turn or is_clause(scene, quotation)):
             continue
-        if quotation.is_turn:
+        if _is_short(scene, quotation):
+            if (draft := _labelled(scene, quotation)) is not None and draft.source is not None:
+                yield draft
+        elif quotation.is_turn:
             stance: Stance = "asks" if quotation.asks else "asserts"
             yield structs.replace(_alone(quotation, quotation.label, "turn of talk"), stance=stance)
         elif quotation.outer.start in starts:
             source = _signature(scene, quotation) or _headline(scene, quotation)
             yield _alone(quotation, source, "quotation alone")
-        elif scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip().endswith(":"):
-            yield _alone(quotation, _label(scene, quotation), "quotation after a label")
+        elif (draft := _labelled(scene, quotation)) is not None:
+            yield draft
 
 
 def join_paragraphs(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -71,9 +75,14 @@ def _is_held(held: Sequence[Span], span: Span) -> bool:
     return any(other.overlaps(span) for other in held[max(0, at - 8) : at])
 
 
-def _is_speech(scene: Scene, quotation: Quotation) -> bool:
-    words = len(scene.tokens.within(quotation.inner))
-    return words >= SHORTEST and (quotation.is_turn or is_clause(scene, quotation))
+def _is_short(scene: Scene, quotation: Quotation) -> bool:
+    return len(scene.tokens.within(quotation.inner)) < SHORTEST
+
+
+def _labelled(scene: Scene, quotation: Quotation) -> Draft | None:
+    """The draft of a quotation that a colon brings, or None when none stands before it."""
+    before = scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip()
+    return _alone(quotation, _label(scene, quotation), "quotation after a label") if before.endswith(":") else None
 
 
 def _signature(scene: Scene, quotation: Quotation) -> Span | None:
