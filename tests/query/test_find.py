@@ -5,7 +5,7 @@ import pytest
 from recoupe.compare.identity import Identity
 from recoupe.query import find as find_module
 from recoupe.query.find import Question, find
-from recoupe.query.matching import match_text
+from recoupe.query.matching import has_stems, match_text, may_hold, wanted_stems
 
 TEXTS = [
     (
@@ -103,3 +103,11 @@ def test_a_query_is_put_to_the_index_without_its_operators(words, match):
 
 def test_words_without_letters_find_nothing(record, ask):
     assert all(not find(record, Question(**{field: "…"})).found for field in ("words", "speaker", "about"))
+
+
+@pytest.mark.parametrize("text", ["L'eau monte", "Les évacués d’hier", "ministre, ministres", "œuvre"])
+def test_what_has_the_stems_of_words_may_hold_them(text):
+    stems = wanted_stems(text)
+    assert has_stems(text, stems)
+    assert may_hold(text, stems)
+    assert not may_hold(text, stems | {"absent"})

@@ -7,8 +7,11 @@ from kept import Toy, span_of
 from recoupe.compare.comparison import Item
 from recoupe.compare.identity import Identity
 from recoupe.query.copies import list_copies
-from recoupe.query.people import list_people
+from recoupe.query.people import list_people, page_people
+from recoupe.query.situations import find_story
 from recoupe.query.stories import list_stories
+from recoupe.query.today import describe_today
+from recoupe.query.who import load_profile
 from recoupe.query.wordings import list_wordings
 from recoupe.records import Link
 
@@ -89,3 +92,47 @@ def test_people_are_found_by_a_part_of_their_name_whatever_the_accents(record, a
     assert [person.name for person in list_people(record, name="mareval")] == ["Maréval"]
     assert list_people(record, name="absent") == []
     assert list_people(record, name=" ") == []
+
+
+def test_people_come_page_by_page_those_of_most_articles_first(record, add):
+    identity = {"identity": Identity()}
+    for day in (1, 2):
+        add("La crue a fait 11 morts , dit Morin « oui »", identity, published=f"2021-03-0{day}", path=f"{day}.txt")
+    add("Maréval et Dalbergue", identity)
+    pages = [page_people(record, start=start, limit=2) for start in (0, 2, 4)]
+    assert [page.total for page in pages] == [4, 4, 0]
+    assert [{person.name for person in page.found} for page in pages] == [
+        {"La", "Morin"},
+        {"Maréval", "Dalbergue"},
+        set(),
+    ]
+    assert [person.articles for page in pages for person in page.found] == [2, 2, 1, 1]
+    assert [person.name for person in page_people(record, name="mareval").found] == ["Maréval"]
+    assert page_people(record, name=" ").found == ()
+
+
+def test_a_person_is_told_from_the_articles_where_they_speak(record, add):
+    identity = {"identity": Identity()}
+    said = add("La crue a fait 11 morts , dit Morin « oui »", identity, published="2021-03-01")
+    add("La crue a fait 11 morts , dit Morin", identity, published="2021-03-02")
+    profile = load_profile(record, f"{said.id}/e0")
+    assert profile.person.articles == 2
+    assert [saying.words for saying in profile.said] == ["oui"]
+
+
+def test_stories_of_today_are_ordered_by_what_is_new_then_by_day(record, add):
+    toy = {"stories": Toy("stories")}
+    for day, text in enumerate(
+        ("La crue monte", "Un vote ouvert", "La crue monte vite", "Un vote ouvert hier", "seul"), 1
+    ):
+        add(text, toy, path=f"{day}.txt", published=f"2021-03-0{day}")
+    today = describe_today(record)
+    assert [story.title for story in today.stories] == ["Un vote ouvert", "La crue monte", "seul"]
+    assert [(story.articles, story.new) for story in today.stories] == [(2, 2), (2, 2), (1, 1)]
+    assert [story.new for story in describe_today(record, since=today.batch).stories] == [0, 0, 0]
+
+
+def test_a_story_is_found_by_any_article_of_it(record, add):
+    toy = {"stories": Toy("stories")}
+    kept = [add(text, toy) for text in ("La crue monte", "La crue monte vite")]
+    assert {find_story(record, one.id).id for one in kept} == {min(one.id for one in kept)}

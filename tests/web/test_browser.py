@@ -38,7 +38,7 @@ def site(tmp_path_factory):
 def addresses(site):
     story = httpx2.get(f"{site}/stories.json").json()[0]
     one, other = (article["id"] for article in story["articles"][:2])
-    person = httpx2.get(f"{site}/people.json").json()[0]["id"]
+    person = httpx2.get(f"{site}/people.json").json()["found"][0]["id"]
     return {
         "today": "/", "stories": "/stories", "story": f"/story/{story['id']}", "brief": f"/story/{story['id']}/brief",
         "article": f"/article/{one}", "why": f"/article/{one}?why=1", "people": "/people", "person": f"/who/{person}",

@@ -49,7 +49,7 @@ def site(hostile):
 def addresses(site):
     story = httpx2.get(f"{site}/stories.json").json()[0]
     one, other = (article["id"] for article in story["articles"][:2])
-    people = httpx2.get(f"{site}/people.json").json()
+    people = httpx2.get(f"{site}/people.json").json()["found"]
     return [
         "/", "/stories", f"/story/{story['id']}", f"/story/{story['id']}/brief", f"/article/{one}?why=1", f"/article/{other}",
         "/people", *(f"/who/{person['id']}" for person in people[:4]), "/search?words=crue", f"/compare/{one}/{other}",

@@ -29,7 +29,7 @@ def client(record, add, path):
 def addresses(client):
     story = client.get("/stories.json").json()[0]
     one, other = (article["id"] for article in story["articles"])
-    person = client.get("/people.json").json()[0]
+    person = client.get("/people.json").json()["found"][0]
     return {
         "/": "/", "/story/{id}": f"/story/{story['id']}", "/article/{id}": f"/article/{one}",
         "/who/{id:path}": f"/who/{person['id']}", "/compare/{one}/{other}": f"/compare/{one}/{other}",

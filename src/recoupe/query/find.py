@@ -10,10 +10,10 @@ from recoupe.query.matching import (
     find_marks,
     find_mentions,
     find_passage,
-    has_stems,
     holds,
     match_names,
     match_text,
+    may_hold,
     wanted_stems,
 )
 from recoupe.query.readings import reading_loader, speaker_of
@@ -106,7 +106,7 @@ def find(record: Record, question: Question) -> Answers:
             if len(found) == question.limit or looked == LOOKED_AT:
                 break
             looked += 1
-            if n is not None and wanted.stems and not has_stems(load_text(record.db, row)[start:end], wanted.stems):
+            if n is not None and wanted.stems and not may_hold(load_text(record.db, row)[start:end], wanted.stems):
                 continue
             answer = _check(load(row), row, n, kind_of(question), wanted)
             if answer:

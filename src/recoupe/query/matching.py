@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.french.stems import find_stems
+from recoupe.french.stems import WORD, find_stems, stem
 from recoupe.reading import Reading
 from recoupe.record.rows import folded_words, number_of
 from recoupe.span import Span
@@ -46,6 +46,11 @@ def find_marks(text: str, stems: frozenset[str], start: int = 0) -> Iterator[tup
 def has_stems(text: str, stems: frozenset[str]) -> bool:
     """Whether a text has all the stems."""
     return {stem for stem, _ in find_marks(text, stems)} == stems
+
+
+def may_hold(text: str, stems: frozenset[str]) -> bool:
+    """Whether a text may have all the stems: what `has_stems` says of it faster, but for letters that are elided."""
+    return stems <= set(map(stem, WORD.findall(text)))
 
 
 def holds(reading: Reading, span: Span, stems: frozenset[str], about: list[Span] | None) -> bool:

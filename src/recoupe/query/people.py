@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import json
+from collections import Counter, defaultdict
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from recoupe.query.clusters import Cluster, load_clusters, load_clusters_of
 from recoupe.record.rows import TYPES, folded_words, number_of
-from recoupe.record.store import Record
+from recoupe.record.store import Record, snapshot
 
 MANY = 500
-"""Rows asked for at once."""
+"""People whose rows are asked for at once."""
 
 
 class Role(Struct, frozen=True):
@@ -35,14 +35,20 @@ class Person(Struct, frozen=True):
     statements: int
 
 
-class Known(Struct):
-    """What the rows say of an entity of an article."""
+class People(Struct, frozen=True):
+    """A page of people and bodies, and how many there are in all."""
 
-    name: str
-    type: str
-    work: int
-    names: list[str]
-    roles: list[str]
+    found: tuple[Person, ...]
+    total: int
+
+
+class Known(Struct):
+    """What the rows say of someone, in all articles."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    roles: dict[str, Role] = field(default_factory=dict)
+    articles: int = 0
     statements: int = 0
 
 
@@ -52,9 +58,38 @@ def list_people(record: Record, *, name: str | None = None) -> list[Person]:
         clusters = list(load_clusters(record, "identity"))
     else:
         clusters = list(load_clusters_of(record, "identity", find_items(record, name)))
-    return sorted(
-        describe_people(record, clusters), key=lambda person: (-person.articles, -person.statements, person.id)
-    )
+    return sorted(describe_people(record, clusters), key=_rank_of)
+
+
+RANKED = """
+    SELECT min(items.row), count(*) OVER () FROM items JOIN articles ON articles.row = items.article
+    WHERE comparison = (SELECT row FROM comparisons WHERE name = 'identity') {condition}
+    GROUP BY coalesce(cluster, -items.row)
+    ORDER BY count(DISTINCT work) DESC, count(*) DESC, min(items.row) LIMIT :limit OFFSET :start
+"""
+"""One item of each of the people on a page; articles are counted where they stand, so that nobody is described who is not
+shown."""
+
+NAMED = """
+    AND (items.row IN (SELECT value FROM json_each(:items))
+        OR cluster IN (SELECT cluster FROM items WHERE row IN (SELECT value FROM json_each(:items))))
+"""
+
+
+def page_people(record: Record, *, name: str | None = None, start: int = 0, limit: int = 50) -> People:
+    """The people and bodies from the `start`th on, at most `limit`, in the order of `list_people` but for ties."""
+    values: dict[str, object] = {"limit": limit, "start": start}
+    if name is not None:
+        values["items"] = json.dumps(sorted(find_items(record, name)))
+    with snapshot(record):
+        rows = record.db.execute(RANKED.format(condition="" if name is None else NAMED), values).fetchall()
+        clusters = list(load_clusters_of(record, "identity", {row for row, _ in rows}))
+        found = sorted(describe_people(record, clusters), key=_rank_of)
+    return People(tuple(found), rows[0][1] if rows else 0)
+
+
+def _rank_of(person: Person) -> tuple[int, int, str]:
+    return -person.articles, -person.statements, person.id
 
 
 def find_items(record: Record, name: str) -> set[int]:
@@ -79,35 +114,20 @@ def describe_people(record: Record, clusters: list[Cluster]) -> list[Person]:
     people = []
     for start in range(0, len(clusters), MANY):
         batch = clusters[start : start + MANY]
-        known = _load_known(record, {member.article for cluster in batch for member in cluster.members})
-        people += [_person(cluster, known) for cluster in batch]
+        people += [_person(cluster, *told) for cluster, told in zip(batch, _load_known(record, batch), strict=True)]
     return people
 
 
-def _person(cluster: Cluster, known: dict[tuple[int, int], Known]) -> Person:
-    members = [(member, known[member.article, number_of(member.part or "")]) for member in cluster.members]
-    names = Counter(entity.name for _, entity in members)
-    aliases = Counter(name for _, entity in members for name in entity.names)
-    days: dict[str, list[str | None]] = {}
-    for member, entity in members:
-        for role in entity.roles:
-            days.setdefault(role, []).append(member.published[:10] if member.published else None)
+def _person(cluster: Cluster, known: Known, type_: str) -> Person:
     return Person(
         id=cluster.id,
-        name=_rank(names)[0],
-        type=members[0][1].type,
-        names=tuple(dict.fromkeys((*_rank(names), *_rank(aliases)))),
-        roles=tuple(
-            sorted((_role(words, given) for words, given in days.items()), key=lambda r: (r.first or "9", r.words))
-        ),
-        articles=len({entity.work for _, entity in members}),
-        statements=sum(entity.statements for _, entity in members),
+        name=_rank(known.names)[0],
+        type=type_,
+        names=tuple(dict.fromkeys((*_rank(known.names), *_rank(known.aliases)))),
+        roles=tuple(sorted(known.roles.values(), key=lambda role: (role.first or "9", role.words))),
+        articles=known.articles,
+        statements=known.statements,
     )
-
-
-def _role(words: str, days: Iterable[str | None]) -> Role:
-    known = sorted(day for day in days if day)
-    return Role(words, known[0] if known else None, known[-1] if known else None)
 
 
 def _rank(names: Counter[str]) -> list[str]:
@@ -115,27 +135,61 @@ def _rank(names: Counter[str]) -> list[str]:
     return sorted(names, key=lambda name: (" " not in name, -names[name], -len(name), name))
 
 
-def _load_known(record: Record, articles: set[int]) -> dict[tuple[int, int], Known]:
-    """What the rows say of every entity of some articles, by article and number."""
-    rows = ", ".join(str(row) for row in sorted(articles))
-    known = {
-        (article, n): Known(name, TYPES[type_], work, [], [])
-        for article, n, name, type_, work in record.db.execute(
-            f"""
-            SELECT article, n, names.name, type, work FROM entities
-            JOIN names ON names.row = entities.name JOIN articles ON articles.row = article
-            WHERE article IN ({rows})
-            """  # noqa: S608 (rows are numbers)
-        )
-    }
-    for article, n, name in record.db.execute(
-        f"SELECT article, entity, names.name FROM aliases JOIN names ON names.row = aliases.name WHERE article IN ({rows})"  # noqa: S608
-    ):
-        known[article, n].names.append(name)
-    for article, n, words in record.db.execute(f"SELECT article, entity, words FROM roles WHERE article IN ({rows})"):  # noqa: S608
-        known[article, n].roles.append(words)
-    for article, n, count in record.db.execute(
-        f"SELECT article, entity, count(*) FROM speakers WHERE article IN ({rows}) GROUP BY 1, 2"  # noqa: S608
-    ):
-        known[article, n].statements = count
-    return known
+MEMBERS = """
+    WITH members AS MATERIALIZED (
+        SELECT value ->> 0 AS person, value ->> 1 AS article, value ->> 2 AS n FROM json_each(:members)
+    )
+"""
+"""Each member of the people asked for: whose it is, its article, its number there."""
+
+KNOWN = {
+    "names": """
+        SELECT person, names.name, count(*) FROM members JOIN entities USING (article, n)
+        JOIN names ON names.row = entities.name GROUP BY 1, 2
+    """,
+    "aliases": """
+        SELECT person, names.name, count(*) FROM members JOIN aliases ON aliases.article = members.article AND entity = n
+        JOIN names ON names.row = aliases.name GROUP BY 1, 2
+    """,
+    "roles": """
+        SELECT person, words, min(substr(published, 1, 10)), max(substr(published, 1, 10))
+        FROM members JOIN roles ON roles.article = members.article AND entity = n
+        JOIN articles ON articles.row = members.article GROUP BY 1, 2
+    """,
+    "articles": """
+        SELECT person, count(DISTINCT work) FROM members JOIN articles ON articles.row = members.article GROUP BY 1
+    """,
+    "statements": """
+        SELECT person, count(*) FROM members JOIN speakers ON speakers.article = members.article AND entity = n GROUP BY 1
+    """,
+}
+"""What the rows say of people, counted where it stands."""
+
+
+def _load_known(record: Record, clusters: list[Cluster]) -> list[tuple[Known, str]]:
+    """What the rows say of some people, each with the type of the first entity of theirs."""
+    members = [
+        (place, member.article, number_of(member.part or ""))
+        for place, cluster in enumerate(clusters)
+        for member in cluster.members
+    ]
+    values = {"members": json.dumps(members)}
+    known: defaultdict[int, Known] = defaultdict(Known)
+    for place, name, count in record.db.execute(MEMBERS + KNOWN["names"], values):
+        known[place].names[name] = count
+    for place, name, count in record.db.execute(MEMBERS + KNOWN["aliases"], values):
+        known[place].aliases[name] = count
+    for place, words, first, last in record.db.execute(MEMBERS + KNOWN["roles"], values):
+        known[place].roles[words] = Role(words, first, last)
+    for place, count in record.db.execute(MEMBERS + KNOWN["articles"], values):
+        known[place].articles = count
+    for place, count in record.db.execute(MEMBERS + KNOWN["statements"], values):
+        known[place].statements = count
+    return [(known[place], _type_of(record, cluster)) for place, cluster in enumerate(clusters)]
+
+
+def _type_of(record: Record, cluster: Cluster) -> str:
+    first = cluster.members[0]
+    sql = "SELECT type FROM entities WHERE article = ? AND n = ?"
+    (type_,) = record.db.execute(sql, (first.article, number_of(first.part or ""))).fetchone()
+    return TYPES[int(type_)]

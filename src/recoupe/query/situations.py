@@ -9,7 +9,7 @@ from recoupe.compare.figures import Toll, find_tolls
 from recoupe.compare.lineage import find_origins
 from recoupe.compare.situation import Situation, describe_situation
 from recoupe.errors import UsageError
-from recoupe.query.clusters import Cluster, Member, load_clusters
+from recoupe.query.clusters import Cluster, Member, load_clusters, load_clusters_of
 from recoupe.query.readings import reading_loader
 from recoupe.record.articles import load_title
 from recoupe.record.links import unpack_detail
@@ -22,11 +22,13 @@ SHOWN = 5
 
 
 def find_story(record: Record, asked: str | None) -> Cluster:
-    """The story that is asked for: by the beginning of its id, or by words of its first title; without either, the one of
+    """The story that is asked for: by the id of an article in it, the beginning of its own, or words of its first title; without either, the one of
     most articles, of those as large the latest.
 
     Raises UsageError when no story answers, or several do.
     """
+    if asked and (story := _story_of(record, asked)):
+        return story
     stories = sorted(load_clusters(record, "stories"), key=lambda story: (-len(story.members), story.id))
     if not stories:
         raise UsageError("no_story_kept")
@@ -40,6 +42,18 @@ def find_story(record: Record, asked: str | None) -> Cluster:
         raise UsageError("no_such_story", asked=asked)
     named = " ; ".join(f"{s.id[:8]} {load_title(record.db, s.members[0].article)[:60]}" for s in found[:SHOWN])
     raise UsageError("several_stories", asked=asked, count=len(found), named=named)
+
+
+def _story_of(record: Record, article: str) -> Cluster | None:
+    """The story that the article of an id is in; None when there is no such article, or it is in none."""
+    found = record.db.execute(
+        """
+        SELECT items.row FROM articles JOIN items ON items.article = articles.row
+        WHERE id = ? AND comparison = (SELECT row FROM comparisons WHERE name = 'stories')
+        """,
+        (article,),
+    ).fetchone()
+    return next(load_clusters_of(record, "stories", {found[0]})) if found else None
 
 
 def _titled(record: Record, stories: Iterable[Cluster], asked: str) -> Iterator[Cluster]:

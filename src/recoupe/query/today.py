@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from recoupe.query.clusters import Cluster, load_clusters
+from recoupe.query.clusters import Cluster, load_clusters_of
 from recoupe.query.tolls import StoryToll, list_tolls
 from recoupe.record.articles import load_title
-from recoupe.record.store import Record
+from recoupe.record.store import Record, snapshot
 
 STORIES, MOVED, REFUSED = 30, 8, 50
 """Stories listed, stories whose tolls are looked at, refusals listed."""
@@ -44,29 +44,42 @@ class Today(Struct, frozen=True, kw_only=True):
     more_refused: int
 
 
+RANKED = """
+    SELECT min(items.row), count(*) OVER () FROM items JOIN articles ON articles.row = items.article
+    WHERE comparison = (SELECT row FROM comparisons WHERE name = 'stories')
+    GROUP BY coalesce(cluster, -items.row)
+    ORDER BY count(*) > 1 DESC, max(batch) > :since DESC, max(coalesce(published, '')) DESC, count(*) DESC, min(items.row)
+    LIMIT :limit
+"""
+"""One item of each story: several articles before one, news before what is known, the latest first; and how many there are."""
+
+
 def describe_today(record: Record, *, since: int = 0) -> Today:
     """What the record holds, the stories with articles kept after the batch `since` first, then the latest."""
-    new = {row for (row,) in record.db.execute("SELECT row FROM articles WHERE batch > ?", (since,))}
-    clusters = sorted(load_clusters(record, "stories"), key=lambda story: _activity(story, new), reverse=True)
-    refusals = record.db.execute(
-        "SELECT path, reason, detail FROM refusals ORDER BY batch DESC, path LIMIT ?", (REFUSED,)
-    ).fetchall()
-    return Today(
-        articles=_count(record, "SELECT count(*) FROM articles"),
-        batch=_count(record, "SELECT coalesce(max(row), 0) FROM batches"),
-        stories=tuple(_active(record, story, new) for story in clusters[:STORIES]),
-        more_stories=max(0, len(clusters) - STORIES),
-        moved=tuple(toll for story in clusters[:MOVED] for toll in list_tolls(record, story) if _has_moved(toll)),
-        refused=tuple(Refused(path=path, reason=reason, detail=detail) for path, reason, detail in refusals),
-        more_refused=max(0, _count(record, "SELECT count(*) FROM refusals") - REFUSED),
-    )
+    with snapshot(record) as db:
+        rows = db.execute(RANKED, {"since": since, "limit": STORIES}).fetchall()
+        clusters = _in_order(record, [row for row, _ in rows])
+        new = {row for (row,) in db.execute("SELECT row FROM articles WHERE batch > ?", (since,))}
+        refusals = db.execute(
+            "SELECT path, reason, detail FROM refusals ORDER BY batch DESC, path LIMIT ?", (REFUSED,)
+        ).fetchall()
+        return Today(
+            articles=_count(record, "SELECT count(*) FROM articles"),
+            batch=_count(record, "SELECT coalesce(max(row), 0) FROM batches"),
+            stories=tuple(_active(record, story, new) for story in clusters),
+            more_stories=max(0, (rows[0][1] if rows else 0) - STORIES),
+            moved=tuple(toll for story in clusters[:MOVED] for toll in list_tolls(record, story) if _has_moved(toll)),
+            refused=tuple(Refused(path=path, reason=reason, detail=detail) for path, reason, detail in refusals),
+            more_refused=max(0, _count(record, "SELECT count(*) FROM refusals") - REFUSED),
+        )
 
 
-def _activity(story: Cluster, new: set[int]) -> tuple[bool, bool, str, int, str]:
-    """Several articles before one, news before what is known, the latest first."""
-    last = max((member.published or "" for member in story.members), default="")
-    is_new = any(member.article in new for member in story.members)
-    return len(story.members) > 1, is_new, last, len(story.members), story.id
+def _in_order(record: Record, items: list[int]) -> list[Cluster]:
+    """The stories of some items, in the order of these."""
+    stories = {
+        member.item: story for story in load_clusters_of(record, "stories", set(items)) for member in story.members
+    }
+    return [stories[item] for item in items]
 
 
 def _active(record: Record, story: Cluster, new: set[int]) -> Active:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from recoupe.query.clusters import Cluster, load_clusters_of
 from recoupe.query.people import Person, describe_people, find_items
 from recoupe.query.readings import reading_loader
 from recoupe.reading import Reading
+from recoupe.record.rows import number_of
 from recoupe.record.store import Record, snapshot
 from recoupe.records import Mode, Reportedness, Stance, Statement
 from recoupe.span import Span
@@ -45,7 +47,7 @@ def list_profiles(record: Record, name: str) -> list[Profile]:
         clusters = list(load_clusters_of(record, "identity", find_items(record, name)))
         load = reading_loader(record)
         people = describe_people(record, clusters)
-        said = [tuple(_sayings(cluster, load)) for cluster in clusters]
+        said = [tuple(_sayings(record, cluster, load)) for cluster in clusters]
     profiles = (Profile(person, sayings) for person, sayings in zip(people, said, strict=True))
     return sorted(profiles, key=lambda p: (-p.person.articles, -p.person.statements, p.person.id))
 
@@ -65,11 +67,23 @@ def load_profile(record: Record, id_: str) -> Profile:
     with snapshot(record):
         [cluster] = load_clusters_of(record, "identity", {found[0]})
         [person] = describe_people(record, [cluster])
-        return Profile(person, tuple(_sayings(cluster, reading_loader(record))))
+        return Profile(person, tuple(_sayings(record, cluster, reading_loader(record))))
 
 
-def _sayings(cluster: Cluster, load: Callable[[int], Reading]) -> Iterator[Saying]:
+def _sayings(record: Record, cluster: Cluster, load: Callable[[int], Reading]) -> Iterator[Saying]:
+    """What someone says; the articles in which they say nothing are not read."""
+    speaking = {
+        row
+        for (row,) in record.db.execute(
+            """
+            SELECT value ->> 0 FROM json_each(?) JOIN speakers ON article = value ->> 0 AND entity = value ->> 1
+            """,
+            (json.dumps([(member.article, number_of(member.part or "")) for member in cluster.members]),),
+        )
+    }
     for member in cluster.members:
+        if member.article not in speaking:
+            continue
         reading = load(member.article)
         for statement in reading.statements:
             if member.part in (statement.speaker, *statement.co_speakers):

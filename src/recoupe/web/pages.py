@@ -21,7 +21,7 @@ from recoupe.query.corrections import list_corrections
 from recoupe.query.find import Question, find
 from recoupe.query.naming import find_members
 from recoupe.query.pairs import compare_articles
-from recoupe.query.people import list_people
+from recoupe.query.people import page_people
 from recoupe.query.situations import find_story, load_situation
 from recoupe.query.stories import list_stories
 from recoupe.query.today import describe_today
@@ -43,6 +43,12 @@ VISIT_COOKIE = "recoupe-visite"
 FOUND = 50
 """Answers of a search that are shown."""
 
+PER_PAGE = 50
+"""People that a page shows."""
+
+MOST_DIGITS = 10
+"""Digits of a number that an address gives."""
+
 LISTED = 200
 """Entries of a list that are shown; the page says when there are more."""
 
@@ -50,7 +56,8 @@ LISTED = 200
 def today(record: Record, request: Request) -> Page:
     """Stories by activity, figures that moved, what was refused."""
     seen = request.cookies.get(VISIT_COOKIE, "")
-    found = describe_today(record, since=int(seen) if seen.isdecimal() and len(seen) < 10 else 0)
+    is_number = seen.isascii() and seen.isdecimal() and len(seen) < MOST_DIGITS
+    found = describe_today(record, since=int(seen) if is_number else 0)
     return Page(template="today.html", title=phrases(language_of(request)).web["today"], data=found)
 
 
@@ -118,12 +125,18 @@ def pointed_at(given: str, end: int) -> list[Span]:
 
 def people(record: Record, request: Request) -> Page:
     """People and bodies, those of most articles first; with `q`, those whose name has its words."""
-    asked = request.query_params.get("q", "").strip()[:200]
-    found = list_people(record, name=asked or None)
-    more = {"asked": asked, "more": max(0, len(found) - LISTED)}
-    return Page(
-        template="people.html", title=phrases(language_of(request)).web["people"], data=found[:LISTED], more=more
-    )
+    asked = request.query_params.get("q", "").strip()[:LONGEST_FIELD]
+    start = number_in(request, "start")
+    found = page_people(record, name=asked or None, start=start, limit=PER_PAGE)
+    more = {"asked": asked, "earlier": max(0, start - PER_PAGE) if start else None, "start": start}
+    more["later"] = start + PER_PAGE if start + PER_PAGE < found.total else None
+    return Page(template="people.html", title=phrases(language_of(request)).web["people"], data=found, more=more)
+
+
+def number_in(request: Request, name: str) -> int:
+    """A number that an address gives; 0 when it gives none."""
+    given = request.query_params.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < MOST_DIGITS else 0
 
 
 def person(record: Record, request: Request) -> Page:
