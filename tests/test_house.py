@@ -22,6 +22,7 @@ KNOWN_BY = {
     "lxml": ("ingest/", "export/"),
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",
+    "urllib3": "fetch/client.py",
     "click": "cli/",
     "rich": ("cli/", "export/"),
     "sqlite3": ("record/", "export/sqlite.py"),

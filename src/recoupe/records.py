@@ -40,6 +40,10 @@ RefusalReason = Literal[
     "limits",
     "library",
     "withdrawn",
+    "address",
+    "unreachable",
+    "answer",
+    "robots",
 ]
 
 

@@ -23,13 +23,14 @@ COMPANION = re.compile(r"(?P<page>.+)(?:_files|_fichiers|-Dateien)$")
 class Input(Struct, frozen=True, kw_only=True):
     """A stream of bytes to read: its path as text (`-` is standard input), its size in bytes where known, what it holds.
 
-    `file` is the path as the system has it, where its bytes are no text.
+    `file` is the path as the system has it, where its bytes are no text; `charset` the encoding that its server told.
     """
 
     path: str
     file: str = ""
     size: int = 0
     media_type: str = ""
+    charset: str = ""
 
 
 def find_inputs(paths: Iterable[str]) -> Iterator[Input | Refusal]:

@@ -27,9 +27,8 @@ def read_html(stream: BinaryIO, origin: Input) -> Iterator[Article | Refusal]:
     """The one article of a page, or each of an export, or why there is none."""
     data = stream.read(MAX_EXPORT + 1)
     declared = DECLARED.search(data[:4096])
-    source = (
-        decode(data, declared[1].decode("ascii", "replace") if declared else None) if len(data) <= MAX_EXPORT else ""
-    )
+    charset = origin.charset or (declared[1].decode("ascii", "replace") if declared else None)
+    source = decode(data, charset) if len(data) <= MAX_EXPORT else ""
     if source is None:
         yield refuse(origin, "binary")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from typing import Any, BinaryIO, cast
 
 from msgspec import Struct, structs
@@ -19,7 +19,7 @@ from recoupe.ingest.newsml import read_newsml
 from recoupe.ingest.ninjs import read_ninjs
 from recoupe.ingest.pages import read_html
 from recoupe.ingest.parquet import read_parquet
-from recoupe.ingest.parts import Opener, Part, complete, refuse
+from recoupe.ingest.parts import Opener, Part, Says, complete, refuse
 from recoupe.ingest.pdf import read_pdf
 from recoupe.ingest.plain import read_plain
 from recoupe.ingest.sniff import HEAD, sniff
@@ -86,6 +86,13 @@ def read_input(origin: Input, terms: Terms, tell: Callable[[int], None] | None =
                     tell(stream.tell())
     except OSError as fault:
         yield refuse(origin, "unreadable", fault.strerror or "")
+
+
+def read_data(data: bytes, origin: Input, terms: Terms, says: Says) -> Iterator[Article | Refusal]:
+    """The articles of bytes that are at hand, as `read_input` has those of a file; `says` is what else is known of them."""
+    stream: Any = BytesIO(data)
+    for item in _read_stream(BufferedReader(stream, HEAD), structs.replace(origin, size=len(data)), Spent(), 0):
+        yield admit(complete(item, says), terms) if isinstance(item, Article) else item
 
 
 def _read_stream(stream: BufferedReader, origin: Input, spent: Spent, depth: int) -> Iterator[Article | Refusal]:
