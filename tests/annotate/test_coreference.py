@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+import recoupe
 from recoupe.annotate.coreference import Coreference
 from recoupe.annotate.speakers import Speakers
 from recoupe.reading import Reading
@@ -300,3 +301,8 @@ def test_any_text_survives(parsed: Parse, words: list[str]) -> None:
     assert first == Coreference()(reading)
     read_on = reading.with_("coreference", **first)
     read_on.with_("speakers", refines=("statements",), **Speakers()(read_on))
+
+
+def test_the_office_before_a_name_lends_it_no_word() -> None:
+    reading = recoupe.read("Selon le ministre de l'Intérieur Paul Roux, la digue tiendra.", published="2024-03-14")
+    assert [(entity.name, entity.aliases) for entity in reading.entities] == [("Paul Roux", ())]

@@ -39,13 +39,15 @@ def unlisted_names(reading: Reading, name_at: list[int]) -> list[Name]:
     """A name for each run of capitalised words in a source that the `names` layer has not, or has in part only, and for
     each proper noun elsewhere that a noun of bodies or persons calls and none of its names covers."""
     found: dict[tuple[int, int], Name] = {}
+    titles = [name.title for name in reading.names if name.title is not None]
+    taken = {i for title in titles for i in reading.tokens.within(title)}
     for statement in reading.statements:
         if statement.source is not None:
-            for name in _runs(reading, reading.tokens.within(statement.source), name_at):
+            for name in _runs(reading, reading.tokens.within(statement.source), name_at, taken):
                 found.setdefault((name.span.start, name.span.end), name)
-    taken = {i for start, end in found for i in reading.tokens.within(Span(start, end))}
+    taken |= {i for start, end in found for i in reading.tokens.within(Span(start, end))}
     for stretch in _proper(reading, name_at, taken):
-        for name in _runs(reading, stretch, name_at):
+        for name in _runs(reading, stretch, name_at, taken):
             found.setdefault((name.span.start, name.span.end), name)
     return list(found.values())
 
@@ -69,17 +71,19 @@ def _is_called(reading: Reading, first: int) -> bool:
     return noun is not None and (noun.is_body or noun.is_role)
 
 
-def _runs(reading: Reading, inside: range, name_at: list[int]) -> Iterator[Name]:
+def _runs(reading: Reading, inside: range, name_at: list[int], taken: set[int]) -> Iterator[Name]:
+    """A name for each run of capitalised words with a new one among them; words of titles are none of a name's (*le
+    ministre de l'Intérieur | Paul Roux*)."""
     tokens = reading.tokens
     i = inside.start
     while i < inside.stop:
-        if not _is_capital(reading, i, name_at):
+        if i in taken or not _is_capital(reading, i, name_at):
             i += 1
             continue
         first, last, is_new = i, i, name_at[i] < 0
         i += 1
         while i < inside.stop:
-            if _is_capital(reading, i, name_at):
+            if i not in taken and _is_capital(reading, i, name_at):
                 last, is_new = i, is_new or name_at[i] < 0
             elif not (tokens.lower[i] in PARTICLES and i + 1 < inside.stop and _is_capital(reading, i + 1, name_at)):
                 break
