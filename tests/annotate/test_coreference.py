@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -286,6 +286,7 @@ def test_names_are_mentions_by_name_and_nothing_else_is(parsed: Parse) -> None:
         max_size=40,
     )
 )
+@example(["maire", "Hugo", "Hugo", "maire", "Hugo"])
 @settings(max_examples=60, deadline=None)
 def test_any_text_survives(parsed: Parse, words: list[str]) -> None:
     text = " ".join(words)

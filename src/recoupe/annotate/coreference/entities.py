@@ -78,8 +78,9 @@ def _reasons(state: Memory, ids: dict[int, str], names: dict[int, str]) -> list[
     """Why each name, description and pronoun is where it is; candidates with their scores where there was a choice."""
     found: list[Reason] = []
     for name, chain, rule in zip(state.ground.names, state.naming.of_name, state.naming.rules, strict=True):
-        if rule != "same-name":
-            found.append(Reason(record=ids[id(chain)], rule=rule, words=(name.span,)))
+        record = ids.get(id(chain))  # none for a name of no list that neither speaks nor acts
+        if rule != "same-name" and record is not None:
+            found.append(Reason(record=record, rule=rule, words=(name.span,)))
     for decision in state.decisions:
         for chain in decision.chain.members or (decision.chain,):
             record = ids.get(id(chain))
