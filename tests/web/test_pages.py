@@ -10,6 +10,9 @@ from recoupe.web.answers import citation_of
 from recoupe.web.app import PAGES, create_app
 from recoupe.web.safety import POLICY
 
+SHOWN = [page for page in PAGES if page != "/add/{job}"]
+"""The pages that anybody may see."""
+
 STORIES = {"stories": Toy("stories"), "identity": Identity()}
 
 
@@ -36,7 +39,7 @@ def addresses(client):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", SHOWN)
 def test_every_page_answers_in_html_and_in_json(client, addresses, page):
     address = addresses.get(page, page)
     html, twin = client.get(address), client.get("/index.json" if address == "/" else f"{address}.json")
@@ -45,7 +48,7 @@ def test_every_page_answers_in_html_and_in_json(client, addresses, page):
     assert twin.json() is not None
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", SHOWN)
 def test_every_page_forbids_scripts_of_others(client, addresses, page):
     answer = client.get(addresses.get(page, page))
     assert answer.headers["content-security-policy"] == POLICY

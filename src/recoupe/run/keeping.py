@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 
@@ -11,10 +11,11 @@ from msgspec import Struct
 from recoupe.compare.comparison import Comparison
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input
+from recoupe.reading import Reading
 from recoupe.record.keep import Batch, Kept, is_known, keep, keep_refusal, settle_clusters
 from recoupe.record.store import Record
 from recoupe.records import Article, Refusal
-from recoupe.run.shards import Progress, guard, read_inputs
+from recoupe.run.shards import Progress, guard, read_inputs, read_items
 
 
 class Addition(Struct, frozen=True):
@@ -37,6 +38,23 @@ def add_inputs(
 
     `jobs` is the number of processes that read; one alone writes. Raises StoreError when the record cannot be written.
     """
+    yield from _add(
+        addition, progress, lambda is_known: read_inputs(inputs, terms, progress, jobs=jobs, is_known=is_known)
+    )
+
+
+def add_articles(
+    addition: Addition, items: Iterable[Article | Refusal], progress: Progress
+) -> Generator[Kept | Refusal, None, None]:
+    """The same for articles that were admitted already, and what was refused with them; they are read in this process."""
+    yield from _add(addition, progress, lambda is_known: read_items(items, progress, is_known=is_known))
+
+
+Source = Callable[[Callable[[Article], bool]], Generator[Reading | Refusal, None, None]]
+"""What reads, given what tells whether an article is known and need not be read."""
+
+
+def _add(addition: Addition, progress: Progress, read: Source) -> Generator[Kept | Refusal, None, None]:
     record, waiting = addition.record, list[Kept]()
     batch = Batch(datetime.now(UTC).isoformat(timespec="seconds"), addition.version)
 
@@ -46,7 +64,7 @@ def add_inputs(
             waiting.append(Kept(article.id, article.path, "known"))
         return known
 
-    with closing(read_inputs(inputs, terms, progress, jobs=jobs, is_known=tell_known)) as results:
+    with closing(read(tell_known)) as results:
         for result in results:
             yield from waiting
             waiting.clear()

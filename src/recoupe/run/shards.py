@@ -68,13 +68,15 @@ def read_inputs(
     article that `is_known` is counted and not read.
     """
     os.environ.update(ONE_THREAD)
-    for shard in _run(_shards(_leave_out(_read_all(inputs, terms, progress), progress, is_known)), jobs):
-        for result in shard:
-            if isinstance(result, Reading):
-                progress.read += 1
-            else:
-                progress.refused += 1
-            yield result
+    yield from _told(_run(_shards(_leave_out(_read_all(inputs, terms, progress), progress, is_known)), jobs), progress)
+
+
+def read_items(
+    items: Iterable[Item], progress: Progress, *, is_known: Callable[[Article], bool] = lambda _: False
+) -> Generator[Result, None, None]:
+    """The same for articles that were admitted already, in this process."""
+    os.environ.update(ONE_THREAD)
+    yield from _told(_run(_shards(_leave_out(_seen(items, progress), progress, is_known)), 1), progress)
 
 
 def read_articles_again(articles: Iterable[Article], *, jobs: int | None = None) -> Iterator[Result]:
@@ -88,6 +90,23 @@ def read_shard(items: Shard) -> list[Result]:
     """A reading for each article, or its refusal when the program fails on it; refusals pass through."""
     results = iter(_read_guarded([item for item in items if isinstance(item, Article)]))
     return [next(results) if isinstance(item, Article) else item for item in items]
+
+
+def _told(shards: Iterable[list[Result]], progress: Progress) -> Generator[Result, None, None]:
+    """The results of shards one by one, counted."""
+    for shard in shards:
+        for result in shard:
+            if isinstance(result, Reading):
+                progress.read += 1
+            else:
+                progress.refused += 1
+            yield result
+
+
+def _seen(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
+    for item in items:
+        progress.seen += 1
+        yield item
 
 
 # --- from inputs to shards ------------------------------------------------------------------------------------------

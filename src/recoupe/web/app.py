@@ -20,15 +20,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from recoupe.compare import COMPARISONS
 from recoupe.errors import UsageError
 from recoupe.export.brief import write_page
 from recoupe.export.charts import chart_toll
 from recoupe.export.phrases import phrases
+from recoupe.fetch.pages import fetch_articles
+from recoupe.ingest.check import Terms
 from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
+from recoupe.records import Article, Refusal
 from recoupe.web import adding, pages, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
+from recoupe.web.jobs import Jobs
 from recoupe.web.safety import HEADERS, Guard
 
 log = logging.getLogger(__name__)
@@ -40,6 +45,7 @@ SMALL = 1000
 """Bytes from which an answer is compressed."""
 
 Asked = Callable[[Record, Request], Page]
+Fetch = Callable[[str, Terms], list[Article | Refusal]]
 
 PAGES: dict[str, Asked] = {
     "/": pages.today,
@@ -51,18 +57,24 @@ PAGES: dict[str, Asked] = {
     "/search": pages.search,
     "/compare/{one}/{other}": pages.compare,
     "/corrections": pages.corrections,
+    "/add/{job}": adding.progress,
 }
 """What answers each address; `/x.json` gives the same as JSON."""
 
 
 class Site(Struct, frozen=True):
-    """What an application serves: a record, and the token of this run if it may be written."""
+    """What an application serves: a record, the token of this run if it may be written, what is being added, and what
+    fetches the articles of an address."""
 
     record: Path
     token: str | None
+    jobs: Jobs
+    fetch: Fetch
 
 
-def create_app(record: Path, *, is_writable: bool = False, hosts: frozenset[str] = LOOPBACK) -> Starlette:
+def create_app(
+    record: Path, *, is_writable: bool = False, hosts: frozenset[str] = LOOPBACK, fetch: Fetch = fetch_articles
+) -> Starlette:
     """The application over the record in the file `record`, for requests to `hosts`."""
     static = StaticFiles(packages=[("recoupe.web", "static")])
     app = Starlette(
@@ -70,7 +82,7 @@ def create_app(record: Path, *, is_writable: bool = False, hosts: frozenset[str]
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _refused, UsageError: _misused, Exception: _failed},
     )
-    app.state.site = Site(record, token_urlsafe() if is_writable else None)
+    app.state.site = Site(record, token_urlsafe() if is_writable else None, Jobs(record, COMPARISONS), fetch)
     return app
 
 
