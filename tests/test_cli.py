@@ -1,5 +1,6 @@
 """The command line, as a process."""
 
+import csv
 import json
 import os
 import signal
@@ -262,6 +263,9 @@ def test_articles_are_added_once_and_asked_for(folder):
         assert (code, out != "") == (0, True)
         assert run(listing, "-r", "r.db", "-f", "jsonl", cwd=folder)[0] == 0
     assert json.loads(run("find", "-r", "r.db", "-f", "jsonl", "--measure", "morts", cwd=folder)[1])["words"]
+    code, out, err = run("export", "-r", "r.db", "--speaker", "morin", "--only", "digue", cwd=folder)
+    assert (code, err, [row["words"] for row in csv.DictReader(out.splitlines())]) == (0, "", ["La digue tiendra"])
+    assert run("export", "-r", "r.db", "jamais", "-f", "jsonl", cwd=folder) == (0, "", "")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, cast
 import click
 
 from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option, stop_writing
-from recoupe.cli.inputs import check_date
+from recoupe.cli.asking import is_asked, question_of, question_options
 from recoupe.errors import UsageError
 from recoupe.export.exporters import NEED_TEXT, exporters
 from recoupe.export.options import Options
@@ -22,6 +22,7 @@ from recoupe.record.store import open_record
 
 @click.command()
 @record_option
+@question_options
 @click.option(
     "-f",
     "--format",
@@ -41,15 +42,16 @@ from recoupe.record.store import open_record
     "--no-text", is_flag=True, help="Sans le texte des articles, qui n'est pas à nous : de courtes citations seulement."
 )
 @click.option("--story", metavar="RÉCIT", help="Un seul récit : le début de son identifiant, ou des mots de son titre.")
-@click.option("--outlet", default="", metavar="NOM", help="Le journal, ou une partie de son nom.")
-@click.option("--after", metavar="AAAA-MM-JJ", help="Paru ce jour ou après.")
-@click.option("--before", metavar="AAAA-MM-JJ", help="Paru ce jour ou avant.")
+@click.option("--only", is_flag=True, help="D'une recherche, seulement ce qui y répond, et non tout l'article.")
 @lang_option
 @debug_option
 @help_option
-def export(record_path: Path, form: str, formats: bool, output: str | None, **given: Any) -> int:  # noqa: FBT001 (a flag of the command)
-    """Sort les lectures du registre, toutes ou une partie, une à une, sur la sortie standard ou dans un fichier."""
-    if formats:
+def export(record_path: Path, words: tuple[str, ...], form: str, output: str | None, **given: Any) -> int:
+    """Sort les lectures du registre, une à une, sur la sortie standard ou dans un fichier : toutes, celles d'un récit, ou celles où une recherche trouve quelque chose (MOTS et options de find).
+
+    Avec --only, ne sortent que les paroles ou les chiffres trouvés.
+    """
+    if given["formats"]:
         click.echo("\n".join(exporters()))
         return DONE
     if form not in exporters():
@@ -60,13 +62,13 @@ def export(record_path: Path, form: str, formats: bool, output: str | None, **gi
         language=given["lang"], table=given["table"], has_text=not given["no_text"], byte_order_mark=given["bom"],
         is_terminal=output is None and sys.stdout.isatty(),
     )  # fmt: skip
+    question = question_of(words, given)
     with open_record(record_path) as record:
         selection = Selection(
-            story=find_story(record, given["story"]) if given["story"] else None,
-            outlet=given["outlet"],
-            after=check_date(given["after"], "--after"),
-            before=check_date(given["before"], "--before"),
-        )
+            story=find_story(record, given["story"]) if given["story"] else None, outlet=question.outlet,
+            after=question.after, before=question.before, only=given["only"],
+            question=question if is_asked(words, given) else None,
+        )  # fmt: skip
         with Path(output).open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
             try:
                 exporters()[form](select_readings(record, selection), cast("BinaryIO", stream), options)

@@ -4,43 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
 from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
-from recoupe.cli.inputs import check_date
+from recoupe.cli.asking import question_of, question_options
 from recoupe.cli.listings import format_option, limit_option, listing, quoted, show, tell_person
-from recoupe.errors import UsageError
 from recoupe.export.dates import describe_day
-from recoupe.export.phrases import LANGUAGES, Phrases, phrases
+from recoupe.export.phrases import Phrases, phrases
 from recoupe.export.view import BLANKS, one_line
-from recoupe.french.stems import fold
 from recoupe.query.find import Answers, Found, Question, find
 from recoupe.query.unnamed import Unnamed, list_unnamed
 from recoupe.query.who import Profile, list_profiles
 from recoupe.reading import GAP
 from recoupe.record.store import open_record
-from recoupe.records import Mode, Reportedness, Stance
 
 LIMIT = 20
 
 
 @click.command("find")
 @record_option
-@click.argument("words", nargs=-1, metavar="[MOTS]...")
-@click.option("--speaker", default="", metavar="NOM", help="Qui parle.")
-@click.option("--about", default="", metavar="NOM", help="De qui ou de quoi il est parlé.")
-@click.option("--outlet", default="", metavar="NOM", help="Le journal, ou une partie de son nom.")
-@click.option("--after", metavar="AAAA-MM-JJ", help="Paru ce jour ou après.")
-@click.option("--before", metavar="AAAA-MM-JJ", help="Paru ce jour ou avant.")
-@click.option("--mode", type=click.Choice(get_args(Mode)), help="Comment les paroles sont rapportées.")
-@click.option("--stance", type=click.Choice(get_args(Stance)), help="Ce que fait celui qui parle.")
-@click.option("--reportedness", type=click.Choice(get_args(Reportedness)), help="La réserve du journal.")
-@click.option("--unnamed", is_flag=True, help="Seulement les sources non nommées.")
-@click.option("--measure", default="", metavar="SORTE", help="Chiffres : morts, blessés, disparus, personnes, EUR, %…")
-@click.option("--at-least", type=float, metavar="N", help="Chiffres d'au moins N.")
-@click.option("--at-most", type=float, metavar="N", help="Chiffres d'au plus N.")
+@question_options
 @click.option("--newest", is_flag=True, help="Les plus récents d'abord, au lieu des plus pertinents.")
 @format_option
 @limit_option
@@ -52,14 +37,8 @@ def find_(record_path: Path, words: tuple[str, ...], form: str, limit: int | Non
 
     Avec --speaker, --mode, --stance, --reportedness ou --unnamed, des paroles ; avec --measure, des chiffres ; sinon, des passages.
     """
-    language = phrases(given.pop("lang"))
-    given.pop("debug")
-    for option in ("after", "before"):
-        given[option] = check_date(given[option], f"--{option}")
-    if (given["at_least"], given["at_most"]) != (None, None) and not given["measure"]:
-        raise UsageError("bound_without_measure")
-    given["measure"] = _measure(given["measure"])
-    question = Question(words=" ".join(words), limit=limit or LIMIT, **given)
+    language = phrases(given["lang"])
+    question = question_of(words, given, newest=given["newest"], limit=limit or LIMIT)
     with open_record(record_path) as record:
         answers = find(record, question)
     show(answers.found, form, None, language, _found, nothing="nothing_found")
@@ -82,17 +61,6 @@ def unnamed(record_path: Path, form: str, limit: int | None, lang: str, **_: Any
     """Les sources non nommées de chaque récit, et ce qu'elles disent. Deux articles ne disent jamais d'eux-mêmes qu'ils ont la même."""
     with open_record(record_path) as record:
         return show(list_unnamed(record), form, limit, phrases(lang), _unnamed, nothing="no_unnamed")
-
-
-def _measure(given: str) -> str:
-    """A kind of figure as the record has it: *morts*, *mort* and *dead* are *dead*."""
-    wanted = fold(given)
-    for language in map(phrases, LANGUAGES):
-        for table in (language.statuses, language.units):
-            for key, forms in table.items():
-                if wanted in (fold(key), *map(fold, forms)):
-                    return key
-    return given
 
 
 def _tell_cut(answers: Answers, question: Question, language: Phrases) -> None:

@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -20,6 +21,16 @@ from recoupe.records import Article
 
 STAMP = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same readings give the same bytes."""
+
+
+ADDRESS = "%/:?#[]@!$&'()*+,;=~"
+"""What stands in an address as it is; LaTeX takes the whole field as it stands, but for the braces round it."""
+
+ESCAPES = str.maketrans(
+    {sign: f"\\{sign}" for sign in "{}%&#$_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+"""What LaTeX takes for a command."""
 
 
 def write_iramuteq(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
@@ -78,16 +89,21 @@ def write_bibtex(readings: Iterable[Reading], stream: BinaryIO, options: Options
     for reading in readings:
         article = reading.article
         fields = {
-            "title": article.title or _first_line(reading.text),
-            "author": " and ".join(article.authors),
-            "journal": article.outlet,
+            "title": _escape(article.title or _first_line(reading.text)),
+            "author": " and ".join(map(_person, article.authors)),
+            "journal": _escape(article.outlet or ""),
             "date": (article.published or "")[:10],
             "urldate": (article.retrieved or "")[:10],
-            "url": address_of(article),
-            "langid": "french" if article.language == "fr" else None,
+            "url": quote(address_of(article), safe=ADDRESS),
+            "langid": "french" if article.language == "fr" else "",
         }
-        lines = [f"  {name} = {{{_escape(value)}}}" for name, value in fields.items() if value]
+        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
         stream.write(f"@article{{{_key(article)},\n{(',' + chr(10)).join(lines)}\n}}\n\n".encode())
+
+
+def _person(name: str) -> str:
+    """A name that BibTeX takes for one: in braces where it has what parts names, or the parts of one."""
+    return f"{{{_escape(name)}}}" if re.search(r",|\band\b", name) else _escape(name)
 
 
 def _first_line(text: str) -> str:
@@ -100,4 +116,4 @@ def _key(article: Article) -> str:
 
 
 def _escape(value: str) -> str:
-    return re.sub(r"([\\{}%&#$_])", r"\\\1", " ".join(value.split()))
+    return " ".join(value.split()).translate(ESCAPES)

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import import_module
 from typing import BinaryIO
 
+from recoupe.export.conllu import write_conllu
 from recoupe.export.ftm import write_ftm
 from recoupe.export.linked import write_jsonld, write_web_annotations
 from recoupe.export.options import Options
@@ -44,12 +45,13 @@ EXPORTERS: dict[str, Exporter] = {
     "tei": late("recoupe.export.tei", "write_tei"),
     "timeml": late("recoupe.export.timeml", "write_timeml"),
     "ftm": write_ftm,
+    "conllu": write_conllu,
     "txm": late("recoupe.export.corpora", "write_txm"),
     "iramuteq": late("recoupe.export.corpora", "write_iramuteq"),
     "bibtex": late("recoupe.export.corpora", "write_bibtex"),
 }
 
-NEED_TEXT = frozenset({"text", "jsonl", "json", "html", "tei", "timeml", "txm", "iramuteq"})
+NEED_TEXT = frozenset({"text", "jsonl", "json", "html", "tei", "timeml", "conllu", "txm", "iramuteq"})
 """Forms that are nothing without the articles' texts."""
 
 

@@ -8,10 +8,12 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from recoupe.export.addresses import characters_of
 from recoupe.export.options import Options
-from recoupe.export.rows import QUOTED
+from recoupe.export.rows import quoted_words
 from recoupe.reading import Reading
 from recoupe.records import Entity
+from recoupe.span import cover
 
 SCHEMATA = {"person": "Person", "organization": "Organization"}
 """The entities that have a schema; places and peoples have none that fits a bare name."""
@@ -19,7 +21,7 @@ SCHEMATA = {"person": "Person", "organization": "Organization"}
 
 def write_ftm(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
     """Writes an `Article` for each article, a `Person` or `Organization` for each one it names, a `Mention` for what joins
-    them, and a `Note` for each statement of theirs."""
+    them, and a `Note` for each statement of theirs, with the place of its words."""
     for reading in readings:
         stream.writelines(msgspec.json.encode(entity) + b"\n" for entity in _entities(reading, options))
 
@@ -37,12 +39,11 @@ def _entities(reading: Reading, options: Options) -> Iterator[dict[str, Any]]:
         yield from _named(reading, document, entity)
     for statement in reading.statements:
         speakers = [i for i in (statement.speaker, *statement.co_speakers) if i in named]
-        words = reading.words(*statement.content)
         if speakers:
             yield _entity(
                 _id(article.id, statement.id), "Note", entity=[_id(article.id, i) for i in speakers],
-                description=words if options.has_text else words[:QUOTED], publisher=article.outlet, sourceUrl=article.url,
-                date=(article.published or "")[:10],
+                description=quoted_words(reading, *statement.content, has_text=options.has_text), proof=document,
+                notes=characters_of(cover(statement.content)), publisher=article.outlet, sourceUrl=article.url,
             )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from recoupe.export.addresses import PREFIX, address_of, record_address
+from recoupe.export.addresses import CHARACTERS, PREFIX, address_of, characters_of, record_address
 from recoupe.export.options import Options
-from recoupe.export.rows import QUOTED
+from recoupe.export.rows import QUOTED, quoted_words
 from recoupe.reading import Reading
 from recoupe.records import Entity, Statement
 from recoupe.span import Span, cover
@@ -86,11 +86,11 @@ def _utterance(reading: Reading, statement: Statement, here: str, options: Optio
         for i in (statement.speaker, *statement.co_speakers)
         if i is not None
     ]
-    words = reading.words(*statement.content)
     is_quotation = statement.mode == "direct"
     return _given(
         at_id=record_address(reading.article, statement.id), at_type="Quotation" if is_quotation else "Claim",
-        text=words if options.has_text else words[:QUOTED],
+        text=quoted_words(reading, *statement.content, has_text=options.has_text),
+        identifier={"@type": "PropertyValue", "propertyID": CHARACTERS, "value": characters_of(cover(statement.content))},
         **{"spokenByCharacter" if is_quotation else "author": speakers},
         **{"isPartOf" if is_quotation else "appearance": {"@id": here}},
     )  # fmt: skip

@@ -20,12 +20,15 @@ class ArticleRow(Struct, frozen=True, kw_only=True):
     article: str
     path: str | None
     url: str | None
+    guid: str | None
     outlet: str | None
     title: str | None
     authors: str
+    credit: str | None
     published: str | None
     modified: str | None
     retrieved: str | None
+    embargo: str | None
     language: str | None
     characters: int
     text: str | None
@@ -47,6 +50,7 @@ class StatementRow(Struct, frozen=True, kw_only=True):
     speaker: str | None
     speaker_id: str | None
     speaker_kind: str | None
+    speaker_type: str | None
     speaker_gender: str | None
     speaker_role: str | None
     affiliation: str | None
@@ -116,9 +120,9 @@ def article_rows(reading: Reading, *, has_text: bool) -> Iterator[ArticleRow]:
     """The row of the article."""
     article = reading.article
     yield ArticleRow(
-        article=article.id, path=article.path, url=article.url, outlet=article.outlet, title=article.title,
-        authors="; ".join(article.authors), published=article.published, modified=article.modified,
-        retrieved=article.retrieved, language=article.language, characters=len(article.text),
+        article=article.id, path=article.path, url=article.url, guid=article.guid, outlet=article.outlet,
+        title=article.title, authors="; ".join(article.authors), credit=article.credit, published=article.published,
+        modified=article.modified, retrieved=article.retrieved, embargo=article.embargo, language=article.language, characters=len(article.text),
         text=article.text if has_text else None,
     )  # fmt: skip
 
@@ -132,10 +136,10 @@ def statement_rows(reading: Reading, *, has_text: bool) -> Iterator[StatementRow
         where = cover(statement.content)
         yield StatementRow(
             article=reading.article.id, statement=statement.id, start=where.start, end=where.end,
-            words=_words(reading, *statement.content, has_text=has_text), mode=statement.mode, stance=statement.stance,
+            words=quoted_words(reading, *statement.content, has_text=has_text), mode=statement.mode, stance=statement.stance,
             reportedness=statement.reportedness, cue=_maybe(reading, statement.cue), source=_maybe(reading, statement.source),
             speaker=_name(speaker), speaker_id=statement.speaker, speaker_kind=speaker.kind if speaker else None,
-            speaker_gender=speaker.gender if speaker else None,
+            speaker_type=speaker.type if speaker else None, speaker_gender=speaker.gender if speaker else None,
             speaker_role=speaker.roles[0] if speaker and speaker.roles else None,
             affiliation=_name(entities.get(speaker.affiliation or "")) if speaker else None,
             co_speakers="; ".join(entities[other].name for other in statement.co_speakers),
@@ -150,7 +154,7 @@ def mention_rows(reading: Reading, *, has_text: bool) -> Iterator[MentionRow]:
         for mention in entity.mentions:
             yield MentionRow(
                 article=reading.article.id, entity=entity.id, start=mention.span.start, end=mention.span.end,
-                words=_words(reading, mention.span, has_text=has_text), form=mention.form, name=entity.name,
+                words=quoted_words(reading, mention.span, has_text=has_text), form=mention.form, name=entity.name,
                 type=entity.type, kind=entity.kind, gender=entity.gender, roles="; ".join(entity.roles),
             )  # fmt: skip
 
@@ -160,7 +164,7 @@ def time_rows(reading: Reading, *, has_text: bool) -> Iterator[TimeRow]:
     for time in reading.times:
         yield TimeRow(
             article=reading.article.id, time=time.id, start=time.span.start, end=time.span.end,
-            words=_words(reading, time.span, has_text=has_text), type=time.type, value=time.value,
+            words=quoted_words(reading, time.span, has_text=has_text), type=time.type, value=time.value,
             earliest=time.earliest, latest=time.latest, anchor=time.anchor,
         )  # fmt: skip
 
@@ -173,7 +177,7 @@ def figure_rows(reading: Reading, *, has_text: bool) -> Iterator[FigureRow]:
     for figure in reading.figures:
         yield FigureRow(
             article=reading.article.id, figure=figure.id, start=figure.span.start, end=figure.span.end,
-            words=_words(reading, figure.span, has_text=has_text), low=figure.low, high=figure.high,
+            words=quoted_words(reading, figure.span, has_text=has_text), low=figure.low, high=figure.high,
             approximate=figure.approximate, unit=figure.unit, counted=_maybe(reading, figure.counted),
             status=figure.status, part_of=figure.part_of, place=_name(entities.get(figure.place or "")),
             date=times.get(figure.time or ""), statement=figure.statement,
@@ -198,7 +202,8 @@ TABLES: dict[str, Table] = {
 """The tables by name."""
 
 
-def _words(reading: Reading, *spans: Span, has_text: bool) -> str:
+def quoted_words(reading: Reading, *spans: Span, has_text: bool) -> str:
+    """The words of spans; without the text, no more of them than a short quotation."""
     words = reading.words(*spans)
     return words if has_text or len(words) <= QUOTED else f"{words[:QUOTED].rpartition(' ')[0]} […]"
 

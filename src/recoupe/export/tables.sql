@@ -16,12 +16,13 @@ CREATE VIEW speakers AS
 SELECT speaker, speaker_kind AS kind, speaker_gender AS gender, count(*) AS statements, count(DISTINCT article) AS articles
 FROM statements WHERE speaker IS NOT NULL GROUP BY speaker, speaker_kind ORDER BY statements DESC;
 
--- women and men among the named people who are quoted, outlet by outlet
+-- women and men among the people quoted by name, outlet by outlet; 'unknown' where the text does not say
 CREATE VIEW women_quoted AS
-SELECT articles.outlet, statements.speaker_gender AS gender, count(*) AS statements
+SELECT articles.outlet, coalesce(statements.speaker_gender, 'unknown') AS gender,
+       count(*) AS statements, count(DISTINCT statements.article || '/' || statements.speaker_id) AS people
 FROM statements JOIN articles USING (article)
-WHERE statements.speaker_kind = 'named' AND statements.speaker_gender IS NOT NULL
-GROUP BY articles.outlet, statements.speaker_gender;
+WHERE statements.speaker_kind = 'named' AND statements.speaker_type = 'person'
+GROUP BY articles.outlet, coalesce(statements.speaker_gender, 'unknown');
 
 -- tolls of people, with who gives them
 CREATE VIEW tolls AS

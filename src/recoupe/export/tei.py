@@ -36,7 +36,7 @@ def write_tei(readings: Iterable[Reading], stream: BinaryIO, options: Options) -
 
 def _element(parent: Any, tag: str, text: str | None = None, **attributes: str) -> Any:
     element = (
-        etree.Element(f"{{{TEI}}}{tag}", attributes)
+        etree.Element(f"{{{TEI}}}{tag}", attributes, nsmap={None: TEI})
         if parent is None
         else etree.SubElement(parent, f"{{{TEI}}}{tag}", attributes)
     )

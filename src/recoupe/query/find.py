@@ -95,25 +95,39 @@ class Answers(Struct, frozen=True):
 
 def find(record: Record, question: Question) -> Answers:
     """The answers to a question."""
-    if _asks_for_nothing(question):
-        return Answers((), is_cut=False, gave_up=False)
-    load = reading_loader(record)
     found: list[Found] = []
-    looked = 0
     with snapshot(record):
-        wanted = Wanted(wanted_stems(question.words), _find_named(record, question.about) if question.about else None)
-        for row, n, start, end in record.db.execute(*_ask(question)):
+        for looked, (_, answer) in enumerate(_look_at(record, question)):
             if len(found) == question.limit or looked == LOOKED_AT:
                 break
-            looked += 1
-            if n is not None and wanted.stems and not may_hold(load_text(record.db, row)[start:end], wanted.stems):
-                continue
-            answer = _check(load(row), row, n, kind_of(question), wanted)
             if answer:
                 found.append(answer)
         else:
             return Answers(tuple(found), is_cut=False, gave_up=False)
-    return Answers(tuple(found), is_cut=len(found) == question.limit, gave_up=looked == LOOKED_AT)
+    is_cut = len(found) == question.limit
+    return Answers(tuple(found), is_cut=is_cut, gave_up=not is_cut)
+
+
+def find_records(record: Record, question: Question) -> dict[int, set[str]]:
+    """Everything that answers a question, whatever its `limit`: for the row of each article, the ids of its statements or
+    figures; none where passages are asked for."""
+    found: dict[int, set[str]] = {}
+    with snapshot(record):
+        for row, answer in _look_at(record, question):
+            if answer:
+                found.setdefault(row, set()).update([answer.record] if answer.record else ())
+    return found
+
+
+def _look_at(record: Record, question: Question) -> Iterator[tuple[int, Found | None]]:
+    """Each candidate in order: the row of its article, and the answer that it gives, if it gives one."""
+    if _asks_for_nothing(question):
+        return
+    load = reading_loader(record)
+    wanted = Wanted(wanted_stems(question.words), _find_named(record, question.about) if question.about else None)
+    for row, n, start, end in record.db.execute(*_ask(question)):
+        is_empty = n is not None and wanted.stems and not may_hold(load_text(record.db, row)[start:end], wanted.stems)
+        yield row, None if is_empty else _check(load(row), row, n, kind_of(question), wanted)
 
 
 def _asks_for_nothing(question: Question) -> bool:
