@@ -23,7 +23,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same readings give the same bytes."""
 
 
-ADDRESS = "%/:?#[]@!$&'()*+,;=~"
+ADDRESS = "%/:?#[]@!$&'(*+),;=~"
 """What stands in an address as it is; LaTeX takes the whole field as it stands, but for the braces round it."""
 
 ESCAPES = str.maketrans(
