@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.compare.lineage import FINGERPRINTS, Copies, find_credits, find_fingerprints, find_origins
-from recoupe.compare.trails import find_stretches, make_trail, span_of
+from recoupe.compare.trails import find_spans, find_stretches, make_trail
 from recoupe.french.stems import find_stems
 from recoupe.reading import Reading
 from recoupe.records import Article, Link, Statement
@@ -141,15 +141,15 @@ def test_fingerprints_are_bounded_and_survive_being_moved():
 def test_blocks_lie_inside_their_texts(one, other):
     a, b = (make_trail(find_stems(text + DISPATCH + other), ()) for text in (one, other))
     for stretch in find_stretches(a, b):
-        assert span_of(a, stretch.first).is_within(len(one + DISPATCH + other))
-        assert span_of(b, stretch.second).is_within(len(other + DISPATCH + other))
+        assert find_spans(a, [stretch.first])[0].is_within(len(one + DISPATCH + other))
+        assert find_spans(b, [stretch.second])[0].is_within(len(other + DISPATCH + other))
 
 
 def test_spans_are_those_of_the_words():
     text = "L'eau — « monte »\n\n\n" + "a" * 300 + " vite"
     words = list(find_stems(text))
     trail = make_trail(words, ())
-    assert [span_of(trail, (n, n + 1)) for n in range(len(words))] == [span for _, span in words]
+    assert find_spans(trail, [(n, n + 1) for n in range(len(words))]) == [span for _, span in words]
 
 
 @pytest.mark.parametrize("unit", ["de ", "la barge dérive ", "7 ", "« oui » "])

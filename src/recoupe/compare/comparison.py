@@ -38,8 +38,9 @@ class Comparison(Protocol):
     It may also have a `find_clusters(ids, links, decisions)` of its own, in place of `links.find_clusters`: links judged
     *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects. And it may say
     `links_kept`: that of the links of a new item to one cluster the best so many are enough, and as many of those that are
-    not *same*; without it all links are kept. And `keys_shared`: how many keys two items must share at least to be compared,
-    unless one has fewer; without it one is enough.
+    not *same*; without it all links are kept. Where any link joins, it is compared with no more items of a cluster than that.
+    And `keys_shared` and `weight_shared`: how many keys two items must share to be compared, and what these must weigh, unless
+    the new one has fewer, or lighter ones; without them one is enough.
     """
 
     @property

@@ -39,7 +39,7 @@ ACRONYM = 2
 """Letters from which a name in capitals may be an acronym."""
 
 
-class Body(Struct, frozen=True, kw_only=True):
+class Body(Struct, frozen=True, kw_only=True, array_like=True):
     """What of a person or body is held against another."""
 
     type: EntityType
@@ -71,7 +71,7 @@ class _Surnames(Struct, frozen=True):
 class Identity:
     """Links named people and bodies of different articles."""
 
-    name, version = "identity", "1"
+    name, version = "identity", "2"
     body = Body
     candidates = 4
     links_kept = 2

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from recoupe.compare.comparison import Item
-from recoupe.compare.trails import Stretch, Trail, find_stretches, make_trail, span_of
+from recoupe.compare.trails import Stretch, Trail, find_spans, find_stretches, make_trail
 from recoupe.french import lexicon
 from recoupe.french.rarity import rarity
 from recoupe.french.stems import find_stems, fold
@@ -87,7 +87,8 @@ class Copies:
         features = {"share": share, "of_source": _share_of(stretches, a.body.trail), "words": float(words)}
         return Link(
             kind=self.name, a=a.id, b=b.id, score=share, judgement=judgement, features=features | told,
-            blocks=tuple((span_of(a.body.trail, s.first), span_of(b.body.trail, s.second)) for s in stretches),
+            blocks=tuple(zip(find_spans(a.body.trail, [s.first for s in stretches]),
+                             find_spans(b.body.trail, [s.second for s in stretches]), strict=True)),
             by=f"{self.name}@{self.version}",
         )  # fmt: skip
 

@@ -87,16 +87,14 @@ def find_stretches(a: Trail, b: Trail) -> list[Stretch]:
     return sorted(found, key=lambda stretch: stretch.second)
 
 
-def span_of(trail: Trail, stretch: tuple[int, int]) -> Span:
-    """Where the words of a stretch stand in the text."""
-    at, start = 0, 0
-    for index, (gap, length) in enumerate(_places(trail.places)):
-        if index == stretch[0]:
-            start = at + gap
+def find_spans(trail: Trail, stretches: Iterable[tuple[int, int]]) -> list[Span]:
+    """Where the words of some stretches stand in the text."""
+    at, starts, ends = 0, list[int](), list[int]()
+    for gap, length in _places(trail.places):
+        starts.append(at + gap)
         at += gap + length
-        if index == stretch[1] - 1:
-            break
-    return Span(start, at)
+        ends.append(at)
+    return [Span(starts[first], ends[after - 1]) for first, after in stretches]
 
 
 def _find_seeds(a: Trail, b: Trail) -> Iterator[tuple[int, int]]:

@@ -25,7 +25,7 @@ SETTLED = 3_000
 """Items that links connect beyond which a batch leaves clusters as they grew: grouping them takes seconds, and an affair
 of so many articles is no tie of order. Chosen."""
 
-NEARBY = 100
+NEARBY = 24
 """Items that are grouped again at once for a new one. Chosen: some hundredths of a second."""
 
 Group = Callable[..., list[tuple[str, ...]]]

@@ -37,11 +37,14 @@ LEAST = 2
 LONGEST = 4_000
 """Characters of a statement that are looked at: far more than anyone is quoted with."""
 
-KEYS = 16
+FEW, TELLING = 4, 0.2
+"""Words of a statement by which it is found however common they are, and what any other must be worth."""
+
+KEYS = 12
 """Words of a statement by which it is found at most, the rarest first."""
 
-SPEAKER = 0.5
-"""What the speaker is worth as a key: less than two rare words. Chosen."""
+SPEAKER = 0.55
+"""What the speaker is worth as a key, which two statements of one week share twice: `weight_shared`. Chosen."""
 
 OTHER = 0.5
 """By how much likeness is cut when two known people say it: one quotes the other, or two say alike. Chosen."""
@@ -70,6 +73,9 @@ class Wordings:
     candidates = 4
     links_kept = 3
     keys_shared = 2
+    weight_shared = 1.1
+    """Two rare words, four that many articles have, or the speaker in one week: what shares less was never *same* but for the
+    subject of the day (*gilets jaunes*)."""
 
     def __init__(self, find: Callable[[], Embedder | None] = lambda: None) -> None:
         """Compares by words, and by the meaning that the embedder sees that `find` finds, once it is needed."""
@@ -83,7 +89,7 @@ class Wordings:
     @property
     def version(self) -> str:
         """The version, with the embedder whose vectors the items hold."""
-        return f"1+{self.embedder.name}" if self.embedder else "1"
+        return f"2+{self.embedder.name}" if self.embedder else "2"
 
     def find_items(self, reading: Reading) -> Iterator[Item[Body]]:
         """The statements of an article that say enough to be known again."""
@@ -169,7 +175,7 @@ def find_word_keys(pieces: Pieces) -> dict[str, float]:
     """The rarest words of content, each with its weight."""
     weights = {word.form: weight_of(word) for word in listen(pieces).content}
     rarest = sorted(weights, key=lambda form: (-weights[form], -len(form), form))[:KEYS]
-    return {form: weights[form] for form in rarest}
+    return {form: weights[form] for n, form in enumerate(rarest) if n < FEW or weights[form] >= TELLING}
 
 
 def _speaker_keys(speaker: tuple[str, ...], day: int) -> dict[str, float]:

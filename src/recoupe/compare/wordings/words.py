@@ -12,6 +12,7 @@ from msgspec import Struct
 from recoupe.french import lexicon
 from recoupe.french.conjugation import conjugate
 from recoupe.french.numerals import NUMBER, to_number
+from recoupe.french.rarity import rarity
 from recoupe.french.stems import WORD, fold, stem
 from recoupe.span import Span
 
@@ -21,7 +22,10 @@ Pieces = tuple[tuple[int, str], ...]
 """What is said, piece by piece: where each starts in its article, and its text."""
 
 COMMON = 0.3
-"""What a word that many articles have is worth as a key, beside 1 for any other. Chosen."""
+"""What a number that many articles have is worth as a key. Chosen."""
+
+RAREST = 7.8
+"""Rarity of what no article has: such a word is worth 1."""
 
 SMALL = 13
 """Numbers below are as good as words that many articles have: *deux*, *trois*, *douze*."""
@@ -55,7 +59,6 @@ class Word(Struct, frozen=True):
 class _Lists(Struct, frozen=True, forbid_unknown_fields=True):
     negations: str
     empty: str
-    common: str
 
 
 class _Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,10 +86,10 @@ def content_of(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def weight_of(word: Word) -> float:
-    """What a word of content is worth as a key: 1, and less for one that many articles have."""
+    """What a word of content is worth as a key: the rarer in the news, the more."""
     if word.kind == "number":
         return COMMON if float(word.form[1:]) < SMALL else 1.0
-    return COMMON if word.form in _common() else 1.0
+    return rarity(stem(word.written) if word.written else word.form) / RAREST
 
 
 def _words(text: str, start: int) -> Iterator[Word]:
@@ -165,8 +168,3 @@ def _negations() -> frozenset[str]:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(_knowledge().words.empty.split())
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(map(stem, _knowledge().words.common.split()))
