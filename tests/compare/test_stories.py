@@ -62,6 +62,11 @@ def test_two_fires_are_two_stories():
     assert judge(FIRE, OTHER_FIRE, "2021-03-02", "2021-03-04") != "same"
 
 
+def test_what_would_change_no_story_is_not_linked():
+    assert judge(FIRE, OTHER_FIRE) is not None
+    assert judge(FIRE, OTHER_FIRE, "2021-03-02", "2021-03-02") is None
+
+
 def test_what_has_nothing_in_common_is_not_linked():
     assert judge(FIRE, ELECTION) is None
 

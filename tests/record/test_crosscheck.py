@@ -83,6 +83,39 @@ def test_those_that_share_most_are_looked_at_first(record, add):
     assert find_candidates(record.db, weights, 0, 2) == ([3, 2], 0)
 
 
+def test_heavy_keys_are_asked_first_and_light_ones_no_more_once_enough_was_shown(record, add, monkeypatch):
+    monkeypatch.setattr(crosscheck, "LOOKED", 2)
+    for text in ("a", "a b", "c"):
+        add(text)
+    heavy, light = (crosscheck.hash_key("toy", key) for key in "ac")
+    assert find_candidates(record.db, {light: 0.1, heavy: 1.0}, 0, 9) == ([1, 2], 1)
+
+
+def test_what_shares_too_little_is_no_candidate(record, add):
+    for text in ("a", "a b"):
+        add(text)
+    weights = {crosscheck.hash_key("toy", "a"): 0.5, crosscheck.hash_key("toy", "b"): 0.7}
+    assert find_candidates(record.db, weights, 0, 9, weight=1.2) == ([2], 0)
+    assert find_candidates(record.db, weights, 0, 9, least=2) == ([2], 0)
+
+
+class Sociable(Toy):
+    """Meets two at most, one of each cluster."""
+
+    candidates = 2
+    links_kept = 1
+
+
+def test_one_of_a_cluster_is_met_and_leaves_room_for_others(record, add):
+    toy = {"toy": Sociable()}
+    for text in ("a b c x", "a b c y", "a b c z", "a q"):
+        add(text, toy)
+    assert len({cluster for (cluster,) in record.db.execute("SELECT cluster FROM items WHERE row < 4")}) == 1
+    assert add("a b c", toy).links == {"toy": 2}
+    met = record.db.execute("SELECT min(a, b) FROM links WHERE 5 IN (a, b) ORDER BY 1").fetchall()
+    assert met[1] == (4,)
+
+
 def test_two_keys_of_one_hash_cost_a_look_and_no_link(record, add, monkeypatch):
     monkeypatch.setattr(crosscheck, "hash_key", lambda _comparison, _key: 7)
     both = {"toy": Toy(), "other": Toy("other")}
