@@ -186,6 +186,37 @@ Sa femme, <p>Élodie</p>, attend des nouvelles à <l>Port-Clair</l>.
 « <content s=3>Ma mère ne dormait plus</content> », <cue s=3>dit</cue>-<source s=3 speaker="Théo Roussel">il</source>.
 
 <source s=4 speaker="Anne Roussel">Mme <p>Roussel</p></source> <cue s=4>confirme</cue> que <content s=4 mode=indirect>l'année fut rude</content>.""",
+    "a prosecutor's office": """<content s=1 mode=indirect>Deux frères ont été arrêtés</content>, <cue s=1>selon</cue> <source s=1 speaker="parquet de Norwick">le parquet</source>.
+
+« <content s=2>Un différend les opposait à la victime</content> », <cue s=2>a rapporté</cue> <source s=2 speaker="parquet de Norwick">le parquet de <l>Norwick</l></source> dans un communiqué.
+
+« <content s=3>Deux hommes se sont rendus</content> », <cue s=3>ajoute-t-</cue><source s=3 speaker="parquet de Norwick">il</source>.
+
+<content s=4 mode=indirect>Le père était présent</content>, <cue s=4>selon</cue> <source s=4 speaker="parquet de Norwick">le communiqué</source>.""",
+    "an office named further on": """<content s=1 mode=indirect>Le plan est lancé</content>, <cue s=1>a annoncé</cue> <source s=1 speaker="Paul Diome">le ministre de l'Intérieur</source>.
+
+Président Arnal a salué l'effort. <source s=2 speaker="Paul Diome">Le ministre de l'Intérieur, <p>Paul Diome</p></source>, <cue s=2>a précisé</cue> que <content s=2 mode=indirect>l'eau baissait</content>.""",
+    "a title in a name": """<source s=1 speaker="Marc Arnal">Le président <p>Marc Arnal</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>l'eau baissait</content>.
+
+<source s=2 speaker="Marc Arnal">Le <o>Président Arnal</o></source> <cue s=2>a assuré</cue> que <content s=2 mode=indirect>tout irait bien</content>.""",
+    "a prince by his first name": """Les propos du prince <p>Faric ben Omar</p> ont surpris.
+
+« <content s=1>Nous partons</content> », <cue s=1>a dit</cue> <source s=1 speaker="Faric ben Omar">le prince <p>Faric</p></source>.""",
+    "a group by its seat": """<o>Nordis</o> a publié ses comptes lundi. Le fabricant confirme ses objectifs.
+
+« <content s=1>Nos marques tiennent</content> », <cue s=1>note</cue> <source s=1 speaker="Nordis">le groupe de <l>Halden</l></source>.""",
+    "a body by its first word": """Les avocats de <o>Warder Sud Vision</o> ont porté plainte.
+
+<source s=1 speaker="Warder Sud Vision"><o>Warder</o></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>la ligue avait tort</content>.""",
+    "an acronym of words in lower case": """Sept agents sont morts, note le service des routes et des ponts (<o>SRP</o>).
+
+<source s=1 speaker="service des routes et des ponts">Le <o>SRP</o></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>la route était coupée</content>.""",
+    "a colon after a report": """<content s=1 mode=indirect>Les journalistes sont refoulés</content>, <cue s=1>s'indigne</cue> <source s=1 speaker="confrère de l'hebdomadaire Sud">un confrère de l'hebdomadaire <o>Sud</o></source> :
+
+« <content s=2 speaker="confrère de l'hebdomadaire Sud">Les journalistes sont tenus à l'écart.</content> »""",
+    "one of several persons": """Le <o>Comité des familles</o> s'est réuni. <source s=1 speaker="Marc Arnal">L'une des personnes arrêtées, <p>Marc Arnal</p></source>, <cue s=1>a affirmé</cue> que <content s=1 mode=indirect>son procès aurait lieu</content>.
+
+« <content s=2>Nous verrons</content> », <cue s=2>a-t-</cue><source s=2 speaker="Marc Arnal">il</source> précisé.""",
 }
 
 

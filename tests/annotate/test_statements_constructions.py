@@ -46,6 +46,18 @@ INCISES = [
     "Crash au Népal : <content s=1>aucun survivant</content>, <cue s=1>annonce</cue> <source s=1>l'armée</source>",
 ]
 
+BEYOND = [
+    "<source s=1>Jean Roux</source>, qui a perdu son frère dans la crue, <cue s=1>a indiqué</cue> que <content s=1>rien ne bougeait</content>.",
+    "<source s=1>La chaîne Nord</source>, citant des témoins, <cue s=1>a annoncé</cue> que <content s=1>le pont avait cédé</content>.",
+    "C'est une réponse au procureur, <source s=1>qui</source>, en audience solennelle, <cue s=1>avait accusé</cue> les avocats de « <content s=1>se moquer du monde</content> ».",
+    "Le dossier est un long combat, et <source s=1>Awa Diallo</source> <cue s=1>a déclaré</cue> que <content s=1>son équipe continuait</content>.",
+    "S'adressant à Paul Blanc, le juge en charge du dossier, <source s=1>M. Roux</source> <cue s=1>a dit</cue> : « <content s=1>Nous vous faisons confiance</content> ».",
+    "« <content s=1>La digue ne tiendra pas</content> », <cue s=1>lit-on</cue> dans <source s=1>un rapport de la mairie</source>.",
+    "« <content s=1>La digue ne tiendra pas</content> », peut-on <cue s=1>lire</cue> dans <source s=1>un communiqué de la mairie</source>.",
+    "<source s=1>Les médias</source> ont donné des détails d'un appel que le maire a reçu de Jean Roux, tout en <cue s=1>précisant</cue> que <content s=1>l'échange fut vif</content>.",
+]
+"""Sources that something parts from their verb."""
+
 CLAUSES = [
     "<source s=1>Le ministre</source> <cue s=1>n'a pas caché</cue> que <content s=1>la situation était grave</content>.",
     "<source s=1>L'entraîneur</source> <cue s=1>se dit convaincu</cue> que <content s=1>son équipe se qualifiera</content>.",
@@ -103,6 +115,7 @@ NO_STATEMENT = [
     "La suite du programme :\n- trois ateliers le matin, annonce la brochure ;\n- un bal le soir.",
     "Que faire en cas de crue ?\n\nIl convient de monter à l'étage.\n\nQui prévenir ?\n\nLa mairie tient une liste.",
     "Il est possible d'observer que la glace fond.",
+    "Il est à noter que la glace fond.",
     "Les habitants sont appelés à voter dimanche.",
     "La pièce est jouée d'après le film de Luchino Visconti.",
     "Pour la nageuse, il s'agit d'un cinquième titre.",
@@ -150,6 +163,11 @@ def test_incises(text, told):
 @pytest.mark.parametrize("text", CLAUSES)
 def test_clauses(text, told):
     check(text, told, "indirect")
+
+
+@pytest.mark.parametrize("text", BEYOND)
+def test_sources_that_something_parts_from_their_verb(text, told):
+    check(text, told)
 
 
 @pytest.mark.parametrize("text", LOCUTIONS)

@@ -22,10 +22,11 @@ class Groups(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Documents(Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns of documents, and of the words of a person."""
+    """Nouns of documents, of the words of a person, and of the papers by which a body speaks."""
 
     nouns: list[str]
     words: list[str]
+    papers: list[str]
 
 
 class Civil(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +108,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     apart: list[str]
     exclusive: list[str]
     reigning: list[str]
+    name_titles: list[str]
+    epicene: list[str]
     human_endings: list[str]
     days: list[str]
     tells: list[str]
@@ -136,6 +139,7 @@ class Noun(Struct, frozen=True, eq=False):
     is_source: bool = False
     is_document: bool = False
     is_words: bool = False
+    is_paper: bool = False
     is_resuming: bool = False
     is_resuming_body: bool = False
     is_exclusive: bool = False
@@ -198,6 +202,7 @@ def nouns() -> dict[str, Noun]:
             is_source=key in sources,
             is_document=key in documents,
             is_words=key in words,
+            is_paper=key in data.documents.papers,
             is_resuming=key in resuming,
             is_resuming_body=key in resuming_bodies,
             is_exclusive=key in exclusive,

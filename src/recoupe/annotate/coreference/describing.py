@@ -46,12 +46,14 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
     ]
     turn, turned = _turn(ground, head, last)
     words = [i for i in words if i not in turned]
-    lemmas = frozenset(tokens.lemma[i] for i in words if tokens.lower[i] not in EMPTY)
+    lemmas = frozenset(tokens.lemma[i].lower() for i in words if tokens.lower[i] not in EMPTY)
     key = turn or (noun.key if noun else tokens.lemma[head])
     start = first + (1 if determiner != "none" and tokens.lower[first] in ("du", "au", "aux") else 0)
     gender = (noun.gender if noun else None) or _gender(
         tokens, head, first, is_person=noun is not None and noun.is_person
     )
+    if noun is not None and noun.key in who().epicene:
+        gender = None
     return make_phrase(
         ground,
         tokens.span(start, last),
@@ -64,6 +66,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         complements=lemmas,
         has_nominal=bool(nominal := _nominal(tokens, words, head)),
         has_specific=any(ground.name_at[i] >= 0 or _has_article(tokens, i) for i in nominal),
+        has_seat=bool(nominal) and all(_is_place(ground, i) for i in nominal),
         is_former=tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head]),
         has_age="ans" in tokens.lower[head + 1 : last + 1],
         gender=gender,
@@ -102,6 +105,10 @@ def _nominal(tokens: Tokens, words: list[int], head: int) -> list[int]:
 def _has_article(tokens: Tokens, noun: int) -> bool:
     """Whether a complement is of one thing (*du port*, *de la ville*) and not of a kind (*de presse*)."""
     return any(tokens.lower[i] in DEFINITE for i in range(max(0, noun - 2), noun))
+
+
+def _is_place(ground: Ground, index: int) -> bool:
+    return ground.name_at[index] >= 0 and ground.names[ground.name_at[index]].type == "place"
 
 
 DEFINITE = frozenset(

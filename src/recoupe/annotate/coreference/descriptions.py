@@ -7,7 +7,7 @@ from itertools import islice
 from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
-from recoupe.annotate.coreference.memory import Decision, Memory
+from recoupe.annotate.coreference.memory import Decision, Memory, author_of, note_paper
 from recoupe.annotate.coreference.rank import Candidate, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import fold, is_apart
@@ -31,16 +31,44 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     if phrase.determiner == "none" and phrase.source_of < 0:
         return  # a bare noun calls no one: *se dit candidat*
     found, rule, ranked = _antecedent(state, phrase)
+    if found is None and (found := _named_later(state, phrase)) is not None:
+        rule = "named-later"
     if found is None:
         if _is_worth(phrase):
-            chain = make_chain(state, phrase)
-            state.meet(chain, phrase, "description")
+            _begin(state, phrase)
         return
     if phrase.gender and (found.gender is None or found.type != "person"):
         found.gender = phrase.gender  # a body has the gender of the noun that called it last
     state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
     state.meet(found, phrase, "description")
     state.remember(found, phrase.key)
+
+
+def _begin(state: Memory, phrase: Phrase) -> None:
+    """Begins the chain of someone new; what a bare description is short for further on, where but one thing is, is theirs
+    (*selon le parquet*, before *le parquet de Dole*)."""
+    chain = make_chain(state, phrase)
+    later = state.fuller.get(phrase.key, [])
+    if len(later) == 1 and _is_bare(phrase) and later[0].first > phrase.first:
+        chain.call(phrase.key, later[0].complements)
+    if phrase.determiner == "indefinite":
+        note_paper(state, phrase.span, None)
+    state.meet(chain, phrase, "description")
+
+
+def _is_bare(phrase: Phrase) -> bool:
+    """Whether a definite description in the singular has no complement at all."""
+    return phrase.determiner == "definite" and phrase.number == "sing" and not phrase.complements
+
+
+def _named_later(state: Memory, phrase: Phrase) -> Chain | None:
+    """The one body not yet met whose own name a bare noun of authority opens: *le parquet*, before *parquet de Dole*."""
+    noun = phrase.noun
+    if noun is None or not _is_bare(phrase) or "state" not in noun.classes:
+        return None
+    opening = fold(phrase.key)[-1]
+    named = [c for c in state.naming.chains if c.type == "organization" and c.name and fold(c.name)[0] == opening]
+    return named[0] if len(named) == 1 and named[0].seen is None else None
 
 
 def _is_worth(phrase: Phrase) -> bool:
@@ -75,6 +103,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         last = _last_document(state)
         if last is not None:
             return last, "last-document", []
+    if phrase.source_of >= 0 and (author := author_of(state, phrase)) is not None:
+        return author, "author", []
     if not phrase.complements and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     named_so = list(reversed(state.called.get(phrase.key, {}).values()))
@@ -88,13 +118,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     noun = phrase.noun
     if noun is None or phrase.number == "plur":
         return (_couple(state, phrase), "couple", []) if noun else (None, "", [])
-    ahead = [
-        c
-        for c in state.later.get(phrase.key, ())
-        if c.type == "person" and any(phrase.complements and phrase.complements <= k for k in c.heads[phrase.key])
-    ]
-    if len(ahead) == 1:
-        return ahead[0], "role-told-later" if ahead[0].seen is None else "role", []
+    if (ahead := _told_later(state, phrase)) is not None:
+        return ahead, "role-told-later" if ahead.seen is None else "role", []
     if phrase.key == "couple":
         return _couple(state, phrase), "couple", []
     prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
@@ -106,6 +131,20 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     if ranked and ranked[0].score >= (state.weights.least_pointing if is_pointing else state.weights.least_description):
         return ranked[0].chain, "resumed", ranked
     return unnamed, "same-head", ranked
+
+
+def _told_later(state: Memory, phrase: Phrase) -> Chain | None:
+    """The one person of whom the text tells this office with these complements further on: *a dit le ministre de
+    l'Intérieur*, before *le ministre de l'Intérieur, Jean Roux*."""
+    is_whole = phrase.noun is not None and (phrase.key != phrase.noun.key or phrase.noun.is_exclusive)
+    ahead = [
+        chain
+        for chain in state.later.get(phrase.key, ())
+        if chain.type == "person"
+        and (phrase.complements or is_whole)
+        and any(phrase.complements <= known for known in chain.heads[phrase.key])
+    ]
+    return ahead[0] if len(ahead) == 1 else None
 
 
 RESUMING_DOCUMENTS = frozenset(("texte", "document"))

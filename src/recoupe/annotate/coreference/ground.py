@@ -34,6 +34,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     """Whether a noun complements it (*le maire de Dole*), so that it tells whom it means by itself."""
     has_specific: bool = False
     """Whether that noun is a name or has an article: *la société du port*, not *la société de production*."""
+    has_seat: bool = False
+    """Whether places alone complement it: *le groupe de Vevey*."""
     is_former: bool = False
     """Whether it says what someone was: *l'ancien maire*, *l'ex-maire*."""
     has_age: bool = False

@@ -11,8 +11,9 @@ from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.describing import bare
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.naming import Naming
-from recoupe.annotate.coreference.rank import LATELY, Candidate
+from recoupe.annotate.coreference.rank import LATELY, Candidate, may_take_up
 from recoupe.annotate.coreference.weights import Weights
+from recoupe.french.who import find_noun
 from recoupe.span import Span
 
 NAMESAKES = 6
@@ -29,6 +30,13 @@ class Decision(Struct, frozen=True):
     rule: str
     span: Span
     candidates: tuple[Candidate, ...] = ()
+
+
+class Paper(Struct, frozen=True, eq=False):
+    """A paper in which someone spoke (*dans un communiqué*): who, as far as the walk knows, and where its noun stands."""
+
+    author: Chain | None
+    noun: int
 
 
 class Memory(Struct, eq=False):
@@ -49,6 +57,12 @@ class Memory(Struct, eq=False):
     """The person or body that was the subject of a sentence of the narration last, and of which one."""
     later: dict[str, list[Chain]] = field(default_factory=dict)
     """The named chains by the nouns that stand against them anywhere, for a headline that runs ahead of its text."""
+    fuller: dict[str, list[Phrase]] = field(default_factory=dict)
+    """The definite descriptions with complements by their nouns, one of each sort: what a bare one may be short for."""
+    cues: dict[int, Chain] = field(default_factory=dict)
+    """Who speaks by each word of a cue."""
+    papers: dict[str, Paper] = field(default_factory=dict)
+    """The papers in which someone spoke, by their nouns."""
     last_document: Chain | None = None
     """Whose document spoke last, for *le texte*, *le document*."""
     last_pair: tuple[Chain, int] | None = None
@@ -88,6 +102,12 @@ class Memory(Struct, eq=False):
             chain.is_wanted = True
             self.last_speaker = chain
             self.last_document = chain if phrase.is_written else self.last_document
+            statement = self.ground.reading.statements[phrase.source_of]
+            if statement.cue is not None and chain.kind != "document":
+                self.cues.update((i, chain) for i in tokens.within(statement.cue))
+            paper = statement.source if phrase.is_written else statement.occasion
+            if paper is not None and chain.kind != "document":
+                note_paper(self, paper, chain)
 
     def _is_agent(self, phrase: Phrase, verb: int) -> bool:
         """Whether a phrase is the agent of a passive whose subject is a thing: as good as the subject of the sentence
@@ -102,13 +122,14 @@ class Memory(Struct, eq=False):
         passive = self.by_head.get(subject)
         return passive is None or passive.type not in SPEAKING
 
-    def speaker_in_force(self) -> Chain | None:
-        """Whoever spoke last, unless the narration has made someone else its subject since."""
+    def speaker_in_force(self, phrase: Phrase) -> Chain | None:
+        """Whoever spoke last, unless the narration has made someone else its subject since whom the pronoun fits."""
         speaker = self.last_speaker
         if speaker is None or self.last_subject is None or speaker.told is None:
             return speaker
         chain, sentence = self.last_subject
-        return speaker if chain is speaker or sentence <= speaker.told.sentence else None
+        is_kept = chain is speaker or sentence <= speaker.told.sentence or not may_take_up(phrase, chain)
+        return speaker if is_kept else None
 
     def voice_of(self, quote: int) -> Chain | None:
         """Who speaks in a quotation, as far as the walk or a name after it tells: no third person inside is them."""
@@ -136,6 +157,34 @@ class Memory(Struct, eq=False):
         bearers[chain.rank] = chain
         if len(bearers) > NAMESAKES:
             del bearers[next(iter(bearers))]
+
+
+def note_paper(state: Memory, span: Span, author: Chain | None) -> None:
+    """Remembers in which paper someone spoke: *dans un communiqué*."""
+    tokens = state.ground.tokens
+    for i in tokens.within(span):
+        noun = find_noun(tokens.lower[i]) if tokens.pos[i] == "NOUN" else None
+        if noun is not None and noun.is_paper:
+            known = state.papers.get(noun.key)
+            if author is not None or known is None or known.noun < i:
+                state.papers[noun.key] = Paper(author, i)
+            return
+
+
+def author_of(state: Memory, phrase: Phrase) -> Chain | None:
+    """Whose paper a bare *le communiqué* is: of whoever spoke in one, or of the subject of the verb that tells of it."""
+    noun, words = phrase.noun, state.ground.tokens.lower[phrase.first : phrase.head]
+    if noun is None or phrase.determiner not in ("definite", "demonstrative") or phrase.complements:
+        return None
+    if noun.key not in state.papers or "autre" in words:
+        return None
+    paper, tokens = state.papers[noun.key], state.ground.tokens
+    if paper.author is not None:
+        return paper.author
+    subjects = (
+        state.by_head.get(c) for c in tokens.children[tokens.head[paper.noun]] if tokens.dep[c].startswith("nsubj")
+    )
+    return next((c for c in subjects if c is not None and c.type in SPEAKING and c.kind != "document"), None)
 
 
 def _sight(before: Sighting | None, phrase: Phrase, verb: int) -> Sighting:

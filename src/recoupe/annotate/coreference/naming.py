@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.french.who import civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words, who
+from recoupe.french.who import SMALL, WORD, civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words, who
 from recoupe.records import EntityType, Gender, MentionForm, Name
+from recoupe.span import Span
 
 Key = tuple[str, ...]
 
@@ -42,8 +43,11 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
     of_name: list[Chain] = []
     rules: list[str] = []
     seen: dict[tuple[EntityType, Key], Chain] = {}
+    openings: dict[str, set[Key]] = {}
     for name, key, is_listed in zip(names, keys, listed, strict=True):
         owner, rule = _owner(name, key, link, parts, seen, text)
+        if rule == "same-name" and (name.type, key) not in seen:
+            owner, rule = _opened(name, key, openings, text)
         chain = chains.get((name.type, owner))
         if chain is None:
             chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))
@@ -55,6 +59,9 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
         of_name.append(chain)
         rules.append(rule)
         _note(chain, name, key, text, "name" if is_listed else "description")
+    for name, chain in zip(names, of_name, strict=True):
+        if chain.name.isupper() and chain.name == name.span.of(text) and (full := expansion(text, name.span)):
+            chain.name = full
     return Naming(list(chains.values()), of_name, rules)
 
 
@@ -89,8 +96,16 @@ def _classes(name: Name, text: str) -> frozenset[str]:
 
 
 def _key(name: Name, text: str) -> Key:
-    key = fold(name.span.of(text))
+    key = fold(_untitled(name, text))
     return equivalents().get(key, key)
+
+
+def _untitled(name: Name, text: str) -> str:
+    """The words of a name without a title written as part of it: *Président Sall* is Sall."""
+    first, _, rest = " ".join(name.span.of(text).split()).partition(" ")
+    is_titled = rest[:1].isupper() and first.lower() in who().name_titles
+    is_person = name.type == "person" or (name.type == "organization" and " " not in rest)
+    return rest if is_titled and is_person else " ".join(name.span.of(text).split())
 
 
 def _whole_names(names: Sequence[Name], keys: Sequence[Key]) -> dict[EntityType, dict[Key, int]]:
@@ -115,6 +130,28 @@ def _acronyms_beside(names: Sequence[Name], keys: Sequence[Key], text: str) -> d
         elif len(key) == 1 and len(next_key) > 1 and _is_short_for(one.span.of(text), next_key):
             link.setdefault((one.type, key), next_key)
     return link
+
+
+LONGEST_EXPANSION = 160
+"""Characters before an acronym in which the words it stands for are looked for."""
+
+
+def expansion(text: str, acronym: Span) -> str:
+    """The words in lower case that an acronym in parentheses shortens, by their initials (*service des routes et des
+    ponts (SRP)*); empty where they do not spell it."""
+    head = text[max(0, acronym.start - LONGEST_EXPANSION) : acronym.start]
+    if not head.endswith("(") or text[acronym.end : acronym.end + 1] != ")":
+        return ""
+    letters, last = [*fold(acronym.of(text))[0]], len(head) - 1
+    for word in reversed(list(WORD.finditer(head))):
+        folded = fold(word.group())
+        if folded and folded[0][0] == letters[-1] and word.group() not in SMALL:
+            letters.pop()
+            if not letters:
+                return " ".join(head[word.start() : last].split())
+        elif word.group() not in SMALL:
+            return ""
+    return ""
 
 
 def _is_short_for(short: str, long: Key) -> bool:
@@ -184,6 +221,20 @@ def _owner(
     return _bearer(name, key, bearers, seen, text)
 
 
+def _opened(name: Name, key: Key, openings: dict[str, set[Key]], text: str) -> tuple[Key, str]:
+    """The key of the longer name, met before, of the one body whose first word this is, and the rule: *Warder*, after
+    *Warder Sud Vision*. A longer name is noted for those to come."""
+    if name.type != "organization":
+        return key, "same-name"
+    if len(key) > 1:
+        if find_noun(key[0]) is None:
+            openings.setdefault(key[0], set()).add(key)
+        return key, "same-name"
+    longer = openings.get(key[0], set())
+    is_short = len(longer) == 1 and not ACRONYM.fullmatch(name.span.of(text))
+    return (next(iter(longer)), "first-word") if is_short else (key, "same-name")
+
+
 def _bearer(
     name: Name, key: Key, bearers: list[Key], seen: dict[tuple[EntityType, Key], Chain], text: str
 ) -> tuple[Key, str]:
@@ -191,7 +242,8 @@ def _bearer(
     gender = name.gender or _civil_gender(name, text) or _emphatic_gender(name, text)
     by_surname = [b for b in bearers if b[-len(key) :] == key]
     if not by_surname and _reigns(name, text):
-        return key, "same-name"
+        titled = [b for b in bearers if b[: len(key)] == key and _has_reigned(seen.get((name.type, b)))]
+        return (titled[0], "short-name") if len(titled) == 1 else (key, "same-name")
     pool = by_surname or bearers
     if len(pool) > 1:  # the longest of nested names (J. Paul in Murphy J. Paul) is no rival of itself
         pool = [b for b in pool if not any(len(o) > len(b) and o[-len(b) :] == b for o in pool)]
@@ -212,6 +264,11 @@ def _reigns(name: Name, text: str) -> bool:
     """Whether the title before a name is of those who go by a first name alone: *le pape François* is no François Roux."""
     words = name.title.of(text).lower().split() if name.title and name.title.start < name.span.start else []
     return any(word in who().reigning for word in words)
+
+
+def _has_reigned(chain: Chain | None) -> bool:
+    """Whether someone was called by such a title before: *le prince Faisal ben Farhane*."""
+    return chain is not None and any(word in who().reigning for role in chain.roles for word in role.lower().split())
 
 
 def _stands_for(short: Key, long: Key, name: Name, text: str) -> bool:
@@ -246,7 +303,7 @@ def _emphatic_gender(name: Name, text: str) -> Gender | None:
 
 def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> None:
     """Adds a name to its chain: mention, form, gender, fullest name."""
-    words = " ".join(name.span.of(text).split())
+    words = _untitled(name, text) if name.type == "person" else " ".join(name.span.of(text).split())
     chain.add(name.span, form)
     chain.forms[words] = chain.forms.get(words, 0) + 1
     chain.words |= frozenset(key)

@@ -27,7 +27,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         content = state.ground.reading.statements[phrase.source_of].content[0]
         at = state.ground.tokens.at(content.start)
         phrase.sentence = min(phrase.sentence, state.ground.tokens.sentence[at])
-    speaker = state.speaker_in_force()
+    speaker = state.speaker_in_force(phrase)
     fresh = state.last_subject[0] if speaker is None and state.last_subject else None
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
     voice = state.voice_of(phrase.in_quote) if phrase.in_quote >= 0 else None

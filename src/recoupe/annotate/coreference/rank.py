@@ -17,6 +17,8 @@ SENTENCES = 12
 
 GROUNDS = frozenset(("country", "city"))
 BODIES = frozenset(("organization", "group"))
+SEATED = frozenset(("company", "club", "media"))
+"""What the press calls by its seat: *le groupe de Vevey*."""
 
 
 class Candidate(NamedTuple):
@@ -39,7 +41,7 @@ def rank_for_pronoun(
     found = []
     for chain in recent:
         seen = chain.seen if phrase.in_quote >= 0 else chain.told or chain.seen
-        if seen is None or phrase.sentence - seen.sentence > SENTENCES or not _agrees(phrase, chain):
+        if seen is None or phrase.sentence - seen.sentence > SENTENCES or not may_take_up(phrase, chain):
             continue
         if seen.sentence == phrase.sentence and _is_coargument(phrase, seen, verb):
             continue
@@ -68,7 +70,8 @@ def _is_coargument(phrase: Phrase, seen: Sighting, verb: int) -> bool:
     return seen.verb == verb and seen.token != phrase.head and not seen.is_embedded
 
 
-def _agrees(phrase: Phrase, chain: Chain) -> bool:
+def may_take_up(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a pronoun and an entity agree in number and, as far as the text tells, in gender."""
     if phrase.number == "plur" and chain.number != "plur" and chain.type not in BODIES:
         return False
     if phrase.number == "sing" and chain.number == "plur":
@@ -120,7 +123,7 @@ def readiness(phrase: Phrase, *, weights: Weights) -> float | None:
     noun = phrase.noun
     if noun is None:
         return None
-    if noun.is_resuming_body and not phrase.has_specific:
+    if noun.is_resuming_body and (not phrase.has_specific or (phrase.has_seat and noun.classes & SEATED)):
         return 0.0
     if noun.is_resuming and not phrase.has_nominal:
         return 0.0

@@ -24,6 +24,7 @@ def walk(
         if naming.of_name[index] not in bearers and len(bearers) < NAMESAKES:
             bearers.append(naming.of_name[index])
         learn(naming.of_name[index], phrases[place])
+    _note_fuller(state, phrases)
     for place, phrase in enumerate(phrases):
         if phrase.name >= 0:
             take_name(state, phrase)
@@ -37,3 +38,13 @@ def walk(
             take_description(state, phrase, bonds.get(place))
     give_first_persons(state)
     return state
+
+
+def _note_fuller(state: Memory, phrases: Sequence[Phrase]) -> None:
+    """Notes the sorts of definite descriptions with a complement, by their nouns, in the order of the text."""
+    for phrase in phrases:
+        is_one = phrase.noun is not None and phrase.determiner == "definite" and phrase.number == "sing"
+        if is_one and phrase.has_nominal and phrase.name < 0:
+            known = state.fuller.setdefault(phrase.key, [])
+            if len(known) < NAMESAKES and all(phrase.complements != other.complements for other in known):
+                known.append(phrase)

@@ -35,6 +35,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     for rule, told in (
         ("label", _label(book, start)),
         ("signature", _signature(book, statement.content[-1].end)),
+        ("before-colon", _before_colon(book, before, start, found)),
         ("colon", _colon(book, start)),
     ):
         if told:
@@ -128,6 +129,18 @@ def _signature(book: Book, end: int) -> tuple[str, ...]:
     if match is None:
         return ()
     return _first_speaking(book, Span(match.end(), match.end() + 40))
+
+
+def _before_colon(book: Book, before: int | None, start: int, found: Found) -> tuple[str, ...]:
+    """Who said what a colon ends before a quotation: *Tout est perdu, s'indigne Roux : « … »*."""
+    if before is None:
+        return ()
+    between = book.reading.text[_end_of(book, before) : start]
+    return found[book.statements[before].id] if BEFORE_COLON.fullmatch(between) else ()
+
+
+BEFORE_COLON = re.compile(r"\s?:\s{0,4}[«“\"”—–-]?\s?")
+"""A colon alone between a statement and the quotation that goes on with it."""
 
 
 def _colon(book: Book, start: int) -> tuple[str, ...]:

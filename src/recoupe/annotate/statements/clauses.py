@@ -64,7 +64,7 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
 
 
 def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
-    """Whether a cue has no one who speaks: under *il est possible de*; *être appelé à*, *être supposé*."""
+    """Whether a cue has no one who speaks: under *il est possible de*, *il est à*; *être appelé à*, *être supposé*."""
     if cue.lemma == "supposer" and (cue.kind == "participle" or cue.is_passive):
         return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))
     if cue.lemma == "appeler" and cue.is_passive and source is None:
@@ -72,8 +72,9 @@ def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
     if cue.kind != "infinitive" or source is None or source.of(walk.scene.text).lower() != "il":
         return False
     place = walk.at(cue.first)
-    before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'") and place > 2 else None
-    return isinstance(before, int) and walk.tokens.pos[before] == "ADJ"
+    before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'", "à") and place > 2 else None
+    is_copula = walk.word(place - 1) == "à" and walk.word(place - 2) in ("est", "était", "reste")
+    return isinstance(before, int) and (walk.tokens.pos[before] == "ADJ" or is_copula)
 
 
 def _is_another(walk: Walk, source: Span | None) -> bool:

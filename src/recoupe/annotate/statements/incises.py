@@ -59,6 +59,8 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
         if not _is_open(walk, first) and walk.word(first) != "comme":
             return None
         source, end = _clitic_source(walk, cue, after)
+    elif cue.lemma == READING and (read := _informant(walk, cue, after)) is not None:
+        source, end = read  # peut-on lire dans un rapport
     elif (found := _inverted_source(walk, cue, first, after)) is not None:
         source, end = found[0], walk.at(found[1]) + 1
         if walk.word(first) == "comme":
@@ -122,18 +124,24 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
         if last is not None:
             del walk.cues[after]
             return walk.tokens.span(located.first + 1, last), walk.at(last) + 1
-    informant = _informant(walk, after) if walk.tokens.lower[clitic] == "-on" else None
+    informant = _informant(walk, cue, after) if walk.tokens.lower[clitic] == "-on" else None
     return informant or (grammar.clitic_span(walk.tokens, clitic), after)
 
 
-def _informant(walk: Walk, after: int) -> tuple[Span, int] | None:
-    """Whom an impersonal *on* has it from, and the unit after: *a-t-on appris auprès de la préfecture*."""
+def _informant(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
+    """Whom an impersonal *on* has it from, and the unit after: *a-t-on appris auprès de la préfecture*, *lit-on dans un
+    rapport*."""
+    is_read = cue.lemma == READING and walk.word(after) in ("dans", "sur")
     start = after + 2 if walk.word(after) == "auprès" else after + 1
     unit = walk.units[start] if start < len(walk.units) else None
-    if walk.word(start - 1) not in ("de", "d'", "du", "des") or not isinstance(unit, int):
+    if not (is_read or walk.word(start - 1) in ("de", "d'", "du", "des")) or not isinstance(unit, int):
         return None
     last = bare_phrase(walk.scene, unit, walk.stop)
     return None if last is None else (walk.tokens.span(unit, last), walk.at(last) + 1)
+
+
+READING = "lire"
+"""The verb whose words are where one reads them."""
 
 
 def _governor(walk: Walk, place: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.beside import adjacent_phrase, antecedent_phrase, is_beside, relative_before
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
@@ -27,9 +28,6 @@ CLIMBED = (
     "dep",
 )
 """Relations from a verb without a subject of its own up to the verb whose subject it shares."""
-
-LONGEST_PHRASE = 14
-"""Tokens of a phrase beside a verb at the most."""
 
 SUBJECT_PRONOUNS = word_set("subject_pronouns")
 
@@ -103,7 +101,7 @@ def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the clause that a present participle hangs on, before it or, at the head of a period, after."""
     place = walk.at(cue.first)
     if walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
-        beside = _adjacent_phrase(walk, cue, _floor(walk, cue))
+        beside = adjacent_phrase(walk, cue, _floor(walk, cue))
         own = _own_noun(walk, cue, place) or beside or _governing_subject(walk, cue, place)
         return own or walk.speaking or _clause_subject(walk, cue, place) or _subject_before(walk, cue)
     return _subject_before(walk, cue) if walk.word(place - 1) == "," and place > 1 else _main_subject(walk, cue)
@@ -114,16 +112,31 @@ def _governing_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
     if walk.word(place - 1) != "en" and walk.word(place - 1) != "s'" and walk.word(place - 2) != "en":
         return None
     tokens, floor = walk.tokens, _floor(walk, cue)
+    is_aside = "tout" in (walk.word(place - 2), walk.word(place - 3)) or walk.word(place - 1) == "tout"
     for at in range(place - 1, -1, -1):
         unit = walk.units[at]
         if not isinstance(unit, int) or not grammar.is_finite(tokens, unit):
             continue
+        if is_aside and _is_in_relative(walk, at):
+            continue  # a donné des détails d'un appel que X a reçu, tout en précisant que
         if any(at in range(p, p + c.last - c.first + 1) for p, c in walk.cues.items()):
             return None
         verb = tokens.head[unit] if tokens.pos[unit] == "AUX" else unit
         own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < verb]
         return _phrase_of(walk, own[0], unit, floor) if own else None
     return None
+
+
+def _is_in_relative(walk: Walk, verb: int) -> bool:
+    """Whether a relative opens the clause of the finite verb at a unit."""
+    for place in range(verb - 1, max(-1, verb - LONGEST_SUBJECT), -1):
+        unit = walk.units[place]
+        if not isinstance(unit, int) or grammar.is_finite(walk.tokens, unit):
+            return False
+        if walk.word(place) in grammar.RELATIVES:
+            is_completive = walk.word(place) in ("que", "qu'") and walk.tokens.pos[unit - 1] not in ("NOUN", "PROPN")
+            return not is_completive
+    return False
 
 
 def _clause_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
@@ -160,10 +173,13 @@ def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     if pronoun is not None:
         return tokens.span(pronoun)
     subject = _parsed_subject(tokens, cue, floor)
-    adjacent = _adjacent_phrase(walk, cue, floor)
+    relative = relative_before(walk, cue, floor)
+    if relative is not None and subject != relative:
+        return tokens.span(relative)
+    adjacent = adjacent_phrase(walk, cue, floor) or antecedent_phrase(walk, cue, floor, subject)
     is_own = subject is not None and tokens.head[subject] == cue.head
     if adjacent is not None and not (
-        is_own and (subject in tokens.within(adjacent) or not _is_beside(walk, adjacent, subject))
+        is_own and (subject in tokens.within(adjacent) or not is_beside(walk, adjacent, subject))
     ):
         return adjacent
     if subject is not None:
@@ -182,34 +198,6 @@ def _pronoun_before(walk: Walk, cue: Cue, floor: int) -> int | None:
         at -= 1
     is_subject = at >= floor and walk.has(at) and walk.tokens.lower[at] in SUBJECT_PRONOUNS
     return at if cue.kind == "finite" and is_subject else None
-
-
-def _adjacent_phrase(walk: Walk, cue: Cue, floor: int) -> Span | None:
-    """The phrase between a conjunction, or a comma, and a finite verb: *A est parti et Awa Diallo a dit*; None when none
-    stands there."""
-    tokens, last = walk.tokens, cue.first - 1
-    if cue.kind not in ("finite", "gerund"):
-        return None
-    while last > floor and tokens.lower[last] in grammar.CLITICS and tokens.pos[last] != "DET":
-        last -= 1
-    for index in range(last, max(floor, last - LONGEST_PHRASE) - 1, -1):
-        if not walk.has(index) or tokens.lower[index] in grammar.PUNCTUATION or grammar.is_finite(tokens, index):
-            return None
-        opens = index > floor and tokens.pos[index - 1] in ("CCONJ", "PUNCT")
-        if opens and (tokens.pos[index] == "DET" or walk.scene.names_at(index)) and not walk.scene.is_timed(index):
-            is_whole = bare_phrase(walk.scene, index, cue.first) == last
-            return (
-                tokens.span(index, last) if is_whole and walk.names_a_speaker(walk.at(index), walk.at(last)) else None
-            )
-    return None
-
-
-def _is_beside(walk: Walk, phrase: Span, subject: int | None) -> bool:
-    """Whether a comma parts a phrase from what stands before, so that the verb after it can have no other subject; an
-    apposition of the `subject` of the parse is none."""
-    tokens, words = walk.tokens, walk.tokens.within(phrase)
-    is_apposed = any(tokens.dep[i] == "appos" and tokens.head[i] == subject for i in words)
-    return walk.word(walk.at(words.start) - 1) == "," and not is_apposed
 
 
 def _outside_relative(walk: Walk, cue: Cue, subject: int) -> int:

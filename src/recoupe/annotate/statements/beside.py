@@ -1,0 +1,120 @@
+"""What stands against a verb before it, whatever the parse says: a phrase, a relative, what an insertion is about."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.phrases import bare_phrase
+from recoupe.annotate.statements.walk import Walk
+from recoupe.french.who import civil_titles, find_noun
+from recoupe.span import Span
+
+LONGEST_PHRASE = 14
+"""Tokens of a phrase beside a verb at the most."""
+LONGEST_INSERTION = 30
+"""Units between a subject and its verb at the most."""
+
+
+def adjacent_phrase(walk: Walk, cue: Cue, floor: int) -> Span | None:
+    """The phrase between a conjunction, or a comma, and a finite verb: *A est parti et Awa Diallo a dit*; None when none
+    stands there."""
+    tokens, last = walk.tokens, cue.first - 1
+    if cue.kind not in ("finite", "gerund"):
+        return None
+    while last > floor and tokens.lower[last] in grammar.CLITICS and tokens.pos[last] != "DET":
+        last -= 1
+    return _phrase_to(walk, last, floor)
+
+
+def _phrase_to(walk: Walk, last: int, floor: int, *, at_floor: bool = False) -> Span | None:
+    """The phrase of someone who can speak that ends with token `last` and begins behind a conjunction or a mark, or with
+    the clause itself where `at_floor`; None when none does."""
+    tokens = walk.tokens
+    for index in range(last, max(floor, last - LONGEST_PHRASE) - 1, -1):
+        if not walk.has(index) or tokens.lower[index] in grammar.PUNCTUATION or grammar.is_finite(tokens, index):
+            return None
+        opens = tokens.pos[index - 1] in ("CCONJ", "PUNCT") if index > floor else at_floor
+        if opens and _begins_phrase(walk, index):
+            is_whole = bare_phrase(walk.scene, index, last + 1) == last
+            speaks = is_whole and walk.names_a_speaker(walk.at(index), walk.at(last))
+            return tokens.span(index, last) if speaks else None
+    return None
+
+
+def _begins_phrase(walk: Walk, index: int) -> bool:
+    """Whether a phrase may begin with a token: a determiner, a civil title or a name, and no date."""
+    tokens = walk.tokens
+    is_title = tokens.lower[index] in civil_titles()
+    opens = tokens.pos[index] == "DET" or is_title or bool(walk.scene.names_at(index))
+    return opens and not walk.scene.is_timed(index)
+
+
+def is_beside(walk: Walk, phrase: Span, subject: int | None) -> bool:
+    """Whether a comma, or a comma and *et*, parts a phrase from what stands before, so that the verb after it can have no
+    other subject; an apposition of the `subject` of the parse is none."""
+    tokens, words = walk.tokens, walk.tokens.within(phrase)
+    is_apposed = any(tokens.dep[i] == "appos" and tokens.head[i] == subject for i in words)
+    place = walk.at(words.start) - 1
+    joins_clauses = walk.word(place) in ("et", "mais", "or") and walk.word(place - 1) == ","
+    return (walk.word(place) == "," or joins_clauses) and not is_apposed
+
+
+def relative_before(walk: Walk, cue: Cue, floor: int) -> int | None:
+    """The *qui* of a clause in which circumstances part it from its verb: *le procureur, qui, en audience solennelle, avait
+    accusé*; None where a subject or a verb of its own stands between."""
+    if cue.kind != "finite":
+        return None
+    place = walk.at(cue.first) - 1
+    for at in range(place, max(0, place - LONGEST_PHRASE), -1):
+        unit = walk.units[at]
+        if not isinstance(unit, int) or unit < floor or grammar.is_finite(walk.tokens, unit):
+            return None
+        if walk.word(at) == "qui":
+            after = walk.units[at + 1]
+            is_parted = isinstance(after, int) and (
+                walk.word(at + 1) == "," or walk.tokens.pos[after] in ("ADP", "ADV")
+            )
+            return unit if is_parted and walk.tokens.pos[walk.tokens.head[unit]] != "ADP" else None
+    return None
+
+
+def antecedent_phrase(walk: Walk, cue: Cue, floor: int, subject: int | None) -> Span | None:
+    """The phrase that what stands between commas before a verb is about: *Awa Diallo, qui a perdu son frère, a dit*; *la
+    chaîne Nord, citant des témoins, annonce*. None when nothing so stands there, or the parse has its subject before."""
+    end = walk.at(cue.first) - 1
+    if cue.kind != "finite" or walk.word(end) != ",":
+        return None
+    for comma in range(end - 2, max(0, end - LONGEST_INSERTION), -1):
+        if walk.word(comma) == "," and _inserts(walk, comma + 1, end):
+            last = walk.units[comma - 1] if comma else None
+            is_told = subject is not None and walk.at(subject) < comma and not _is_governed(walk, subject)
+            found = _phrase_to(walk, last, floor, at_floor=True) if isinstance(last, int) and not is_told else None
+            return found if found is not None and _is_of_speaker(walk, found) else None
+    return None
+
+
+def _inserts(walk: Walk, first: int, end: int) -> bool:
+    """Whether units first to before `end` are a relative clause with its verb, or a participle with its complements."""
+    unit = walk.units[first]
+    if not isinstance(unit, int):
+        return False
+    if walk.word(first) in grammar.RELATIVES:
+        return any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[first:end])
+    opens = grammar.is_gerund(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
+    return opens and not walk.has_finite(first, end - 1)
+
+
+def _is_governed(walk: Walk, noun: int) -> bool:
+    """Whether a preposition governs a noun, so that it is no subject: *après la publication de l'article*."""
+    tokens = walk.tokens
+    return any(tokens.dep[c] in ("case", "mark") and tokens.pos[c] == "ADP" for c in tokens.children[noun])
+
+
+def _is_of_speaker(walk: Walk, phrase: Span) -> bool:
+    """Whether the first noun or name of a phrase is of someone who can speak: not *la statue de Roux*."""
+    for i in walk.tokens.within(phrase):
+        if walk.scene.names_at(i):
+            return True
+        if walk.tokens.pos[i] in ("NOUN", "PROPN"):
+            return find_noun(walk.tokens.lower[i]) is not None
+    return False
