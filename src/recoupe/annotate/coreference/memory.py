@@ -181,9 +181,10 @@ def author_of(state: Memory, phrase: Phrase) -> Chain | None:
     paper, tokens = state.papers[noun.key], state.ground.tokens
     if paper.author is not None:
         return paper.author
-    subjects = (
-        state.by_head.get(c) for c in tokens.children[tokens.head[paper.noun]] if tokens.dep[c].startswith("nsubj")
-    )
+    verb = tokens.head[paper.noun]
+    if verb in state.cues:
+        return state.cues[verb]
+    subjects = (state.by_head.get(c) for c in tokens.children[verb] if tokens.dep[c].startswith("nsubj"))
     return next((c for c in subjects if c is not None and c.type in SPEAKING and c.kind != "document"), None)
 
 
