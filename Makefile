@@ -21,7 +21,7 @@ help:
 $(READY): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "recoupe needs $(PYTHON); or: make PYTHON=/path/to/python3 …" >&2; exit 2; }
 	@test -x $(BIN)/python || { echo "· making .venv"; $(PYTHON) -m venv .venv; }
-	@echo "· installing recoupe and what it needs (once, about 200 MB)"
+	@echo "· installing recoupe and what it needs (once, about 350 MB)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
@@ -44,6 +44,7 @@ format: $(READY)
 docs: $(READY)
 	@$(BIN)/python docs/make_format.py
 	@$(BIN)/python docs/make_outputs.py
+	@$(BIN)/python docs/make_howto.py
 
 bench: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,peers]'

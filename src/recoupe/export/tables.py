@@ -41,12 +41,20 @@ def _cell(value: Any) -> Any:
 
 def write_parquet(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
     """Writes one table as Parquet. Raises UsageError when pyarrow is not there."""
-    table = table_of(options)
-    arrow, parquet = _arrow()
+    schema, parts = arrow_tables(readings, options)
+    with arrow_of("pyarrow.parquet").ParquetWriter(stream, schema) as writer:
+        for part in parts:
+            writer.write_table(part)
+
+
+def arrow_tables(readings: Iterable[Reading], options: Options) -> tuple[Any, Iterator[Any]]:
+    """The Arrow schema of a table, and the table in pieces of `TOGETHER` rows. Raises UsageError when pyarrow is not there."""
+    table, arrow = table_of(options), arrow_of("pyarrow")
     schema = arrow.schema([(field.name, _arrow_type(arrow, field.type)) for field in structs.fields(table.row)])
-    with parquet.ParquetWriter(stream, schema) as writer:
-        for rows in _in_batches(_rows(readings, table, options)):
-            writer.write_table(arrow.Table.from_pylist([structs.asdict(row) for row in rows], schema=schema))
+    return schema, (
+        arrow.Table.from_pylist([structs.asdict(row) for row in rows], schema=schema)
+        for rows in _in_batches(_rows(readings, table, options))
+    )
 
 
 def table_of(options: Options) -> Table:
@@ -66,10 +74,10 @@ def _in_batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _arrow() -> tuple[Any, Any]:
-    """Pyarrow and its Parquet, when they are installed."""
+def arrow_of(module: str) -> Any:
+    """A module of pyarrow. Raises UsageError when it is not there."""
     try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
+        return import_module(module)
     except ModuleNotFoundError as fault:
         raise UsageError("extra_needed", extra="tables") from fault
 

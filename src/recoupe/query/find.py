@@ -108,6 +108,12 @@ def find(record: Record, question: Question) -> Answers:
     return Answers(tuple(found), is_cut=is_cut, gave_up=not is_cut)
 
 
+def find_all(record: Record, question: Question) -> list[Found]:
+    """Every answer to a question, whatever its `limit`, in order."""
+    with snapshot(record):
+        return [answer for _, answer in _look_at(record, question) if answer]
+
+
 def find_records(record: Record, question: Question) -> dict[int, set[str]]:
     """Everything that answers a question, whatever its `limit`: for the row of each article, the ids of its statements or
     figures; none where passages are asked for."""
