@@ -3,6 +3,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 READY := .venv/.ready
+LAKE := .venv/.lake
 export PYTHONWARNINGS ?=
 export OMP_NUM_THREADS ?= 1
 
@@ -25,13 +26,18 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(LAKE): $(READY)
+	@echo "· installing what \`recoupe run\` needs (once; with Spark, 400 MB, where there is Java)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$$(command -v java >/dev/null && echo cluster || echo lake)]"
+	@touch $@
+
 demo: $(READY)
 	@$(BIN)/recoupe demo
 
-test: $(READY)
+test: $(READY) $(LAKE)
 	@$(BIN)/python -m pytest -q
 
-check: $(READY)
+check: $(READY) $(LAKE)
 	@$(BIN)/ruff check src tests bench docs
 	@$(BIN)/ruff format --check src tests bench docs
 	@$(BIN)/mypy

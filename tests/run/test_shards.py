@@ -88,9 +88,9 @@ def test_working_layers_are_not_kept(fast):
 
 
 def test_many_articles_make_several_shards(fast, write):
-    assert len(list(shards._shards(iter([Refusal(path="x", reason="empty", detail="")] * 100)))) == 4
+    assert len(list(shards.cut_shards(iter([Refusal(path="x", reason="empty", detail="")] * 100)))) == 4
     long = Article(id="x", text="x" * shards.SHARD)
-    assert [len(shard) for shard in shards._shards(iter([long, long]))] == [1, 1]
+    assert [len(shard) for shard in shards.cut_shards(iter([long, long]))] == [1, 1]
 
 
 def test_little_to_read_is_read_in_this_process(fast, write, monkeypatch):
@@ -115,7 +115,7 @@ def test_much_to_read_is_handed_to_the_cores(fast, write, monkeypatch):
 def test_an_article_that_kills_its_worker_is_refused_alone():
     items = tuple(Article(id="x", path=path, text=FRENCH) for path in "abc")
     alone = {"a": ["a"], "b": None, "c": ["c"]}
-    assert shards._read_apart(items, lambda piece: alone[piece[0].path]) == [
+    assert shards.read_apart(items, lambda piece: alone[piece[0].path]) == [
         "a", Refusal(path="b", reason="failed", detail="killed"), "c",
     ]  # fmt: skip
 

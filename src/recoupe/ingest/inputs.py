@@ -1,4 +1,4 @@
-"""What there is to read: files, folders, globs and standard input become inputs, in a fixed order."""
+"""What there is to read: files, folders, globs, addresses and standard input become inputs, in a fixed order."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from msgspec import Struct
 
+from recoupe.ingest.remote import find_remote, is_remote, open_remote
 from recoupe.records import Refusal
 
 STDIN = "-"
@@ -23,12 +25,14 @@ COMPANION = re.compile(r"(?P<page>.+)(?:_files|_fichiers|-Dateien)$")
 class Input(Struct, frozen=True, kw_only=True):
     """A stream of bytes to read: its path as text (`-` is standard input), its size in bytes where known, what it holds.
 
-    `file` is the path as the system has it, where its bytes are no text; `charset` the encoding that its server told.
+    `file` is the path as the system has it, where its bytes are no text; `modified` is when it was last changed, in
+    nanoseconds since 1970, where that is known; `charset` the encoding that its server told.
     """
 
     path: str
     file: str = ""
     size: int = 0
+    modified: int = 0
     media_type: str = ""
     charset: str = ""
 
@@ -40,16 +44,21 @@ def find_inputs(paths: Iterable[str]) -> Iterator[Input | Refusal]:
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _expand(path):
+        for found in _expand_address(path) if is_remote(path) else _expand(path):
             if isinstance(found, Refusal):
                 yield found
-            elif (key := os.path.realpath(found)) not in seen:
+            elif isinstance(found, Input) and found.path not in seen:
+                seen.add(found.path)
+                yield found
+            elif isinstance(found, str) and (key := os.path.realpath(found)) not in seen:
                 seen.add(key)
                 yield _describe(found)
 
 
 def open_input(origin: Input) -> BinaryIO:
     """The bytes of an input. Raises OSError."""
+    if is_remote(origin.path):
+        return BufferedReader(cast("RawIOBase", open_remote(origin.path)))
     return sys.stdin.buffer if origin.path == STDIN else Path(origin.file or origin.path).open("rb")
 
 
@@ -65,6 +74,20 @@ def _expand(path: str) -> Iterator[str | Refusal]:
         yield file
     if is_empty:
         yield Refusal(path=_as_text(path), reason="empty" if path and here.is_dir() else "missing", detail="")
+
+
+def _expand_address(address: str) -> Iterator[Input | Refusal]:
+    """The files that an address names, or why there is none."""
+    is_empty = True
+    try:
+        for path, size, modified in find_remote(address):
+            is_empty = False
+            yield Input(path=path, size=size, modified=modified)
+    except OSError as fault:
+        yield Refusal(path=address, reason="unreadable", detail=str(fault).split("\n", 1)[0][:200])
+        return
+    if is_empty:
+        yield Refusal(path=address, reason="missing", detail="")
 
 
 def _glob(pattern: str) -> Iterator[str]:
@@ -93,10 +116,10 @@ def _describe(path: str) -> Input | Refusal:
         return Input(path=path)
     shown = _as_text(path)
     try:
-        size = Path(path).stat().st_size
+        about = Path(path).stat()
     except OSError as fault:
         return Refusal(path=shown, reason="unreadable", detail=fault.strerror or "")
-    return Input(path=shown, file=path if path != shown else "", size=size)
+    return Input(path=shown, file=path if path != shown else "", size=about.st_size, modified=about.st_mtime_ns)
 
 
 def _as_text(path: str) -> str:

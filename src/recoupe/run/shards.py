@@ -68,7 +68,7 @@ def read_inputs(
     article that `is_known` is counted and not read.
     """
     os.environ.update(ONE_THREAD)
-    yield from _told(_run(_shards(_leave_out(_read_all(inputs, terms, progress), progress, is_known)), jobs), progress)
+    yield from _told(_run(cut_shards(_leave_out(read_all(inputs, terms, progress), progress, is_known)), jobs), progress)
 
 
 def read_items(
@@ -76,13 +76,13 @@ def read_items(
 ) -> Generator[Result, None, None]:
     """The same for articles that were admitted already, in this process."""
     os.environ.update(ONE_THREAD)
-    yield from _told(_run(_shards(_leave_out(_seen(items, progress), progress, is_known)), 1), progress)
+    yield from _told(_run(cut_shards(_leave_out(_seen(items, progress), progress, is_known)), 1), progress)
 
 
 def read_articles_again(articles: Iterable[Article], *, jobs: int | None = None) -> Iterator[Result]:
     """A reading or a refusal for each of some articles that were admitted before, in order."""
     os.environ.update(ONE_THREAD)
-    for shard in _run(_shards(articles), jobs):
+    for shard in _run(cut_shards(articles), jobs):
         yield from shard
 
 
@@ -112,7 +112,8 @@ def _seen(items: Iterable[Item], progress: Progress) -> Iterator[Item]:
 # --- from inputs to shards ------------------------------------------------------------------------------------------
 
 
-def _read_all(inputs: Iterable[Input | Refusal], terms: Terms, progress: Progress) -> Iterator[Item]:
+def read_all(inputs: Iterable[Input | Refusal], terms: Terms, progress: Progress) -> Iterator[Item]:
+    """The articles and refusals of the inputs, in order; `progress` is told what was seen."""
     for origin in inputs:
         if isinstance(origin, Refusal):
             progress.seen += 1
@@ -138,7 +139,7 @@ def _leave_out(items: Iterable[Item], progress: Progress, is_known: Callable[[Ar
             yield item
 
 
-def _shards(items: Iterable[Item]) -> Iterator[Shard]:
+def cut_shards(items: Iterable[Item]) -> Iterator[Shard]:
     """The items in runs of `BATCH`, or fewer when they are long."""
     shard: list[Item] = []
     size = 0
@@ -172,10 +173,10 @@ def _run(shards: Iterator[Shard], jobs: int | None) -> Iterator[list[Result]]:
     if jobs == 1:
         return map(read_shard, work)
     preload(WARM)
-    return map_in_order(read_shard, work, jobs=jobs, retry=_read_apart)
+    return map_in_order(read_shard, work, jobs=jobs, retry=read_apart)
 
 
-def _read_apart(shard: Shard, read_alone: Callable[[Shard], list[Result] | None]) -> list[Result]:
+def read_apart(shard: Shard, read_alone: Callable[[Shard], list[Result] | None]) -> list[Result]:
     """The results of a shard that a worker died on: each article by itself, the one that kills a worker refused."""
     results: list[Result] = []
     for item in shard:

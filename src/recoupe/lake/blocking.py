@@ -1,0 +1,217 @@
+"""Which items are compared: those that share keys, the heaviest first, as the record looks for them one article at a time.
+
+A key shows an item the `NEAREST` others that have it, those nearest in time on either side. Nothing here grows with the square
+of anything: items of a key stand in order of time, each looks at its neighbours in blocks of `NEAREST`, and a key that
+millions have is many blocks, dealt to many machines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from recoupe.compare.comparison import Comparison
+from recoupe.lake.places import join, list_files, read_table, write_table
+from recoupe.lake.tables import ItemRow, KeyRow, columns_of, to_table
+from recoupe.record.crosscheck import NEAREST
+from recoupe.run.engine import Engine, Files
+
+DAYS = 32
+"""Days by which the items of one key are counted: a key that very many have is put in order by many processes at once."""
+
+PAIRS = 20_000
+"""Pairs that are compared together, about: some seconds of work, and the items of them fit into memory."""
+
+HOT = 20
+"""Keys that are named in the report, those that most items have."""
+
+PLACED = f"""
+    WITH keyed AS (
+        SELECT comparison, key, weight, keys, item, article, day, TRUE AS is_fresh FROM fresh
+        UNION ALL SELECT comparison, key, weight, keys, item, article, day, FALSE AS is_fresh FROM kept
+    ), spanned AS (
+        SELECT *, CAST(floor(day / {DAYS}.0) AS BIGINT) AS span FROM keyed
+    ), spans AS (
+        SELECT comparison, key, span, count(*) AS held, max(CASE WHEN is_fresh THEN 1 ELSE 0 END) AS has_fresh
+        FROM spanned GROUP BY comparison, key, span
+    ), totals AS (
+        SELECT comparison, key, span,
+            CAST(sum(held) OVER (PARTITION BY comparison, key ORDER BY span ROWS UNBOUNDED PRECEDING) AS BIGINT) - held AS ahead,
+            CAST(sum(held) OVER (PARTITION BY comparison, key) AS BIGINT) AS total,
+            max(has_fresh) OVER (PARTITION BY comparison, key) AS has_fresh
+        FROM spans
+    ), placed AS (
+        SELECT s.comparison, s.key, s.weight, s.keys, s.item, s.article, s.day, s.is_fresh, t.total, t.ahead - 1 +
+            row_number() OVER (PARTITION BY s.comparison, s.key, s.span ORDER BY s.day, s.item) AS place
+        FROM spanned s JOIN totals t ON t.comparison = s.comparison AND t.key = s.key AND t.span = s.span
+        WHERE t.total > 1 AND t.has_fresh = 1
+    )
+    SELECT *, CAST(floor(place / {NEAREST}.0) AS BIGINT) AS block FROM placed
+"""
+
+FOUND = f"""
+    WITH steps AS (SELECT 0 AS step UNION ALL SELECT 1 AS step),
+    ranged AS (
+        SELECT *, greatest(0, least(place - {NEAREST // 2}, total - {NEAREST + 1})) AS low,
+            least(total - 1, greatest(place + {NEAREST // 2}, {NEAREST})) AS high
+        FROM placed WHERE is_fresh
+    ), looking AS (
+        SELECT ranged.*, CAST(floor(low / {NEAREST}.0) AS BIGINT) + step AS looks_at FROM ranged CROSS JOIN steps
+    ), seen AS (
+        SELECT l.comparison, l.item AS own, p.item AS other, l.weight, l.keys, l.day, abs(p.day - l.day) AS apart
+        FROM looking l JOIN placed p ON p.comparison = l.comparison AND p.key = l.key AND p.block = l.looks_at
+        WHERE p.place BETWEEN l.low AND l.high AND p.article <> l.article
+    ), weighed AS (
+        SELECT comparison, own, other, sum(weight) AS weight, count(*) AS shared, min(apart) AS apart, min(day) AS day,
+            min(keys) AS keys
+        FROM seen GROUP BY comparison, own, other
+    ), ranked AS (
+        SELECT w.comparison, own, other, day, candidates,
+            row_number() OVER (PARTITION BY w.comparison, own ORDER BY weight DESC, apart, other) AS rank
+        FROM weighed w JOIN comparisons c ON c.comparison = w.comparison WHERE shared >= least(keys_shared, keys)
+    )
+    SELECT comparison, least(own, other) AS a, greatest(own, other) AS b, min(day) AS day
+    FROM ranked WHERE rank <= candidates GROUP BY comparison, least(own, other), greatest(own, other)
+"""
+
+CUT = f"SELECT comparison, count(*) AS cut FROM placed WHERE is_fresh AND total > {NEAREST + 1} GROUP BY comparison"
+
+MOST_SHARED = f"""
+    SELECT comparison, key, max(total) AS total FROM placed WHERE total > {NEAREST + 1} GROUP BY comparison, key
+    ORDER BY total DESC, comparison, key LIMIT {HOT}
+"""
+
+BY_DAY = "SELECT comparison, day, count(*) AS pairs FROM pairs GROUP BY comparison, day"
+
+DEALT = """
+    SELECT p.comparison, p.a, p.b, p.day, d.bucket + CAST(i.chance % d.buckets AS BIGINT) AS bucket
+    FROM pairs p JOIN days d ON d.comparison = p.comparison AND d.day = p.day
+    JOIN items i ON i.comparison = p.comparison AND i.item = p.a
+"""
+
+GATHERED = """
+    WITH sides AS (
+        SELECT comparison, bucket, a AS item FROM dealt UNION SELECT comparison, bucket, b AS item FROM dealt
+    )
+    SELECT i.comparison, i.item AS a, CAST(NULL AS STRING) AS b, i.day, i.month, i.body, s.bucket
+    FROM sides s JOIN items i ON i.comparison = s.comparison AND i.item = s.item
+    UNION ALL
+    SELECT comparison, a, b, day, CAST(NULL AS STRING) AS month, CAST(NULL AS BINARY) AS body, bucket FROM dealt
+"""
+
+
+class Shares(Struct, frozen=True):
+    """What a comparison says of how its items are found."""
+
+    comparison: str
+    candidates: int
+    keys_shared: int
+
+
+class Pair(Struct, frozen=True):
+    """Two items to be compared; `day` is that of the one that was new."""
+
+    comparison: str
+    a: str
+    b: str
+    day: int
+
+
+class Dealt(Pair, frozen=True):
+    """The same, with the bucket in which they are compared."""
+
+    bucket: int
+
+
+class Placed(KeyRow, frozen=True, kw_only=True):
+    """A key of an item, with the item's place among all that have the key, in order of time."""
+
+    is_fresh: bool
+    total: int
+    place: int
+    block: int
+
+
+class Days(Struct, frozen=True):
+    """The buckets into which the pairs of a day are dealt, the first and how many."""
+
+    comparison: str
+    day: int
+    bucket: int
+    buckets: int
+
+
+class Blocks(Struct, frozen=True):
+    """What there is to compare: for each bucket the files with its pairs and with the items these are of; the pairs of each
+    comparison, how often a key was cut, and the keys that most items have."""
+
+    buckets: dict[str, tuple[str, ...]]
+    pairs: dict[str, int]
+    cut: dict[str, int]
+    hot: dict[str, int]
+
+
+def find_pairs(
+    engine: Engine,
+    comparisons: Mapping[str, Comparison],
+    keys: tuple[Sequence[str], Sequence[str]],
+    items: Sequence[str],
+    folder: str,
+) -> Blocks:
+    """The pairs of items to be compared, of which one at least is of the new shards; `keys` are the files of keys of the new
+    shards and of those before, `items` those of all."""
+    place = {name: join(folder, name) for name in ("placed", "pairs", "cut", "hot", "days", "dealt", "gathered")}
+    shares = [Shares(c.name, c.candidates, getattr(c, "keys_shared", 1)) for c in comparisons.values()]
+    fresh, kept = (Files(files, columns_of(KeyRow)) for files in keys)
+    engine.select(PLACED, {"fresh": fresh, "kept": kept}, place["placed"])
+    placed = {"placed": Files(list_files(place["placed"]), columns_of(Placed))}
+    engine.select(
+        FOUND, placed | {"comparisons": _write(join(folder, "comparisons.parquet"), shares, Shares)}, place["pairs"]
+    )
+    engine.select(CUT, placed, place["cut"])
+    engine.select(MOST_SHARED, placed, place["hot"])
+    pairs = Files(list_files(place["pairs"]), columns_of(Pair))
+    engine.select(BY_DAY, {"pairs": pairs}, place["days"])
+    counts = sorted((row["comparison"], row["day"], row["pairs"]) for row in _rows(place["days"]))
+    days = _write(join(folder, "days.parquet"), list(deal(counts)), Days)
+    every = Files(items, columns_of(ItemRow, "comparison", "item", "chance", "day", "month", "body"))
+    engine.select(DEALT, {"pairs": pairs, "days": days, "items": every}, place["dealt"])
+    dealt = Files(list_files(place["dealt"]), columns_of(Dealt))
+    engine.select(GATHERED, {"dealt": dealt, "items": every}, place["gathered"], split=("bucket",))
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for file in list_files(place["gathered"]):
+        held[file.rpartition("/")[0].rpartition("=")[2]].append(file)
+    sums: Counter[str] = Counter()
+    for comparison, _, number in counts:
+        sums[comparison] += number
+    return Blocks(
+        buckets={bucket: tuple(files) for bucket, files in held.items()},
+        pairs=dict(sums),
+        cut={row["comparison"]: row["cut"] for row in _rows(place["cut"])},
+        hot={f"{row['comparison']}: {row['key']}": row["total"] for row in _rows(place["hot"])},
+    )
+
+
+def deal(counts: Iterable[tuple[str, int, int]]) -> Iterator[Days]:
+    """The days of each comparison in buckets of about `PAIRS` pairs: days that follow one another together, one that has more
+    in several."""
+    bucket = held = 0
+    for comparison, day, pairs in counts:
+        parts = -(-pairs // PAIRS)
+        if held and held + pairs > PAIRS:
+            bucket, held = bucket + 1, 0
+        yield Days(comparison, day, bucket, parts)
+        bucket, held = bucket + parts - 1, held + pairs if parts == 1 else PAIRS
+
+
+def _write(file: str, rows: Sequence[Struct], row: type[Struct]) -> Files:
+    write_table(file, to_table(rows, row))
+    return Files([file], columns_of(row))
+
+
+def _rows(folder: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_table(list_files(folder)).to_pylist()
+    return found

@@ -1,0 +1,122 @@
+"""A run on many machines: tasks and questions to tables as jobs of Apache Spark.
+
+Input and lake lie where every machine finds them under one name: a shared folder or an object store. Rows of articles never
+pass through the driver, only the manifests of what was done.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from pyspark import SparkContext, TaskContext
+from pyspark.sql import DataFrame, SparkSession
+
+from recoupe.run.engine import TRIES, Files, Work, attempt, describe_empty
+from recoupe.run.shards import ONE_THREAD
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+DAEMON = "recoupe.run.spark_daemon"
+"""What Spark forks its Python workers from: a process that has the model loaded, so that they share its memory."""
+
+FAILURES = TRIES + 2
+"""How often Spark tries a task before it fails the run: more often than a task needs to be given up by itself, for a machine
+that is lost counts as well."""
+
+SETTINGS = {
+    "spark.python.daemon.module": DAEMON,
+    "spark.task.maxFailures": str(FAILURES),
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.ansi.doubleQuotedIdentifiers": "true",
+    "spark.sql.adaptive.enabled": "true",
+    "spark.sql.parquet.compression.codec": "zstd",
+    "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+}
+"""What a run needs; whatever else the cluster or `spark-submit` says holds."""
+
+DEFAULTS = {"spark.ui.showConsoleProgress": "false", "spark.ui.enabled": "false"}
+"""What holds unless `spark-submit` says otherwise."""
+
+
+class Spark(Struct, frozen=True):
+    """The engine `spark`."""
+
+    session: Any
+    name: str = "spark"
+
+    @property
+    def processes(self) -> int:
+        """How many tasks run at once, as far as Spark knows when it starts."""
+        return int(self.session.sparkContext.defaultParallelism)
+
+    def map(self, work: Work[T, R], tasks: Sequence[T]) -> Iterable[R]:
+        """The result of each task, in order."""
+        if not tasks:
+            return []
+        context: SparkContext = self.session.sparkContext
+        found: list[R] = (
+            context.parallelize(list(tasks), len(tasks)).mapPartitions(lambda part: _attempt(work, part)).collect()
+        )
+        return found
+
+    def select(self, sql: str, tables: Mapping[str, Files], into: str, *, split: Sequence[str] = ()) -> None:
+        """Writes the rows of a question as Parquet files into a folder."""
+        for name, files in tables.items():
+            _source(self.session, files).createOrReplaceTempView(name)
+        rows: DataFrame = self.session.sql(sql)
+        writer = rows.repartition(*split).write if split else rows.write
+        writer.mode("overwrite").parquet(_address(into), partitionBy=list(split) or None)
+
+
+def start(master: str | None, settings: Mapping[str, str]) -> Spark:
+    """An engine on the cluster of an address (*spark://host:7077*, *local[4]*); None: the one that `spark-submit` names."""
+    logging.getLogger("py4j").setLevel(logging.WARNING)
+    builder = SparkSession.builder.appName("recoupe")
+    if master:
+        builder = builder.master(master)
+    executables = {"spark.pyspark.python": sys.executable} if master else {}
+    environment = {f"spark.executorEnv.{name}": value for name, value in ONE_THREAD.items()}
+    os.environ.update(ONE_THREAD)
+    given = SparkSession.getActiveSession()
+    known = dict(given.sparkContext.getConf().getAll()) if given else {}
+    for name, value in {**DEFAULTS, **executables, **known, **environment, **SETTINGS, **settings}.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return Spark(session)
+
+
+def stop(engine: Spark) -> None:
+    """Ends the application on the cluster."""
+    engine.session.stop()
+
+
+def _attempt(work: Work[T, R], part: Iterable[T]) -> Iterator[R]:
+    context = TaskContext.get()
+    number = context.attemptNumber() if context else 0
+    for task in part:
+        yield attempt(work, task, min(number, TRIES - 1))
+
+
+def _source(session: SparkSession, files: Files) -> DataFrame:
+    """The columns of the files that are asked for."""
+    if not files.paths:
+        return session.sql(describe_empty(files.columns))
+    found = session.read.parquet(*map(_address, files.paths))
+    return found.select(*(f"`{name}`" for name in files.columns))
+
+
+def _address(place: str) -> str:
+    """A place as Hadoop names it."""
+    if place.startswith("s3://"):
+        return "s3a://" + place.removeprefix("s3://")
+    return place if "://" in place else f"file://{place}"
