@@ -45,7 +45,7 @@ IMPORTED_AS = {
 }
 """The package of a module, where its name is another."""
 
-SHIPPED = ("meaning", "formats", "tables", "pandas", "polars")
+SHIPPED = ("meaning", "formats", "tables", "pandas", "polars", "lake", "cluster")
 """The extras for those who use recoupe; the others are for those who build it."""
 
 LONGEST_FILE = 400

@@ -68,7 +68,9 @@ def read_inputs(
     article that `is_known` is counted and not read.
     """
     os.environ.update(ONE_THREAD)
-    yield from _told(_run(cut_shards(_leave_out(read_all(inputs, terms, progress), progress, is_known)), jobs), progress)
+    yield from _told(
+        _run(cut_shards(_leave_out(read_all(inputs, terms, progress), progress, is_known)), jobs), progress
+    )
 
 
 def read_items(
