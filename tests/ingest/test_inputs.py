@@ -49,7 +49,8 @@ def test_a_file_named_twice_comes_once(folder):
 
 
 def test_sizes_are_known(folder):
-    assert next(find_inputs(["a.txt"])) == Input(path="a.txt", size=1)
+    modified = (folder / "a.txt").stat().st_mtime_ns
+    assert next(find_inputs(["a.txt"])) == Input(path="a.txt", size=1, modified=modified)
 
 
 def test_standard_input_is_a_stroke():

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fnmatch import translate
 from importlib import import_module
 from typing import Any, BinaryIO, cast
 
 from recoupe.errors import UsageError
 
-PATTERN = re.compile(r"[*?[]")
+PATTERN = re.compile(r"\*\*/?|[*?]|\[[^\]/]{1,100}\]")
 """What makes a pattern of an address."""
+
+JOKERS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+"""What the parts of a pattern stand for; `[ab]` stands for itself."""
 
 
 def is_remote(path: str) -> bool:
@@ -30,13 +32,22 @@ def find_remote(address: str) -> Iterator[tuple[str, int, int]]:
     if about.type == library.FileType.File:
         yield address, about.size, about.mtime_ns or 0
         return
-    fits = re.compile(translate(address)) if found else None
+    fits = re.compile(_translate(address)) if found else None
     selector = library.FileSelector(path, recursive=True, allow_not_found=True)
     for info in sorted(system.get_file_info(selector), key=lambda info: str(info.path)):
         name = prefix + info.path
         is_hidden = "/." in info.path[len(path) :]
-        if info.type == library.FileType.File and not is_hidden and (fits is None or fits.match(name)):
+        if info.type == library.FileType.File and not is_hidden and (fits is None or fits.fullmatch(name)):
             yield name, info.size, info.mtime_ns or 0
+
+
+def _translate(pattern: str) -> str:
+    """A pattern as a regular expression; `*` stands for no stroke, as in a shell."""
+    steady, last = [], 0
+    for found in PATTERN.finditer(pattern):
+        steady += [re.escape(pattern[last : found.start()]), JOKERS.get(found[0], found[0].replace("[!", "[^"))]
+        last = found.end()
+    return "".join(steady) + re.escape(pattern[last:])
 
 
 def open_remote(address: str) -> BinaryIO:
