@@ -1,6 +1,7 @@
 """Which items are compared: those that share keys, the heaviest first, as the record looks for them one article at a time.
 
-A key shows an item the `NEAREST` others that have it, those nearest in time on either side. Nothing here grows with the square
+A key shows an item the `NEAREST` others that have it, those nearest in time on either side, and no more keys are asked once
+`LOOKED` items were shown, the heaviest first. Nothing here grows with the square
 of anything: items of a key stand in order of time, each looks at its neighbours in blocks of `NEAREST`, and a key that
 millions have is many blocks, dealt to many machines.
 """
@@ -15,8 +16,8 @@ from msgspec import Struct
 
 from recoupe.compare.comparison import Comparison
 from recoupe.lake.places import join, list_files, read_table, write_table
-from recoupe.lake.tables import ItemRow, KeyRow, columns_of, to_table
-from recoupe.record.crosscheck import NEAREST
+from recoupe.lake.tables import MILLIONTH, ItemRow, KeyRow, columns_of, to_table
+from recoupe.record.crosscheck import LOOKED, MORE, NEAREST, is_spread
 from recoupe.run.engine import Engine, Files
 
 DAYS = 32
@@ -30,8 +31,8 @@ HOT = 20
 
 PLACED = f"""
     WITH keyed AS (
-        SELECT comparison, key, weight, keys, item, article, day, TRUE AS is_fresh FROM fresh
-        UNION ALL SELECT comparison, key, weight, keys, item, article, day, FALSE AS is_fresh FROM kept
+        SELECT comparison, key, weight, keys, weighs, item, article, day, TRUE AS is_fresh FROM fresh
+        UNION ALL SELECT comparison, key, weight, keys, weighs, item, article, day, FALSE AS is_fresh FROM kept
     ), spanned AS (
         SELECT *, CAST(floor(day / {DAYS}.0) AS BIGINT) AS span FROM keyed
     ), spans AS (
@@ -44,7 +45,7 @@ PLACED = f"""
             max(has_fresh) OVER (PARTITION BY comparison, key) AS has_fresh
         FROM spans
     ), placed AS (
-        SELECT s.comparison, s.key, s.weight, s.keys, s.item, s.article, s.day, s.is_fresh, t.total, t.ahead - 1 +
+        SELECT s.comparison, s.key, s.weight, s.keys, s.weighs, s.item, s.article, s.day, s.is_fresh, t.total, t.ahead - 1 +
             row_number() OVER (PARTITION BY s.comparison, s.key, s.span ORDER BY s.day, s.item) AS place
         FROM spanned s JOIN totals t ON t.comparison = s.comparison AND t.key = s.key AND t.span = s.span
         WHERE t.total > 1 AND t.has_fresh = 1
@@ -56,22 +57,27 @@ FOUND = f"""
     WITH steps AS (SELECT 0 AS step UNION ALL SELECT 1 AS step),
     ranged AS (
         SELECT *, greatest(0, least(place - {NEAREST // 2}, total - {NEAREST + 1})) AS low,
-            least(total - 1, greatest(place + {NEAREST // 2}, {NEAREST})) AS high
+            least(total - 1, greatest(place + {NEAREST // 2}, {NEAREST})) AS high,
+            sum(least(total - 1, {NEAREST})) OVER (
+                PARTITION BY comparison, item ORDER BY weight DESC, key ROWS UNBOUNDED PRECEDING
+            ) - least(total - 1, {NEAREST}) AS looked
         FROM placed WHERE is_fresh
     ), looking AS (
-        SELECT ranged.*, CAST(floor(low / {NEAREST}.0) AS BIGINT) + step AS looks_at FROM ranged CROSS JOIN steps
+        SELECT ranged.*, CAST(floor(low / {NEAREST}.0) AS BIGINT) + step AS looks_at
+        FROM ranged CROSS JOIN steps WHERE looked < {LOOKED}
     ), seen AS (
-        SELECT l.comparison, l.item AS own, p.item AS other, l.weight, l.keys, l.day, abs(p.day - l.day) AS apart
+        SELECT l.comparison, l.item AS own, p.item AS other, l.weight, l.keys, l.weighs, l.day, abs(p.day - l.day) AS apart
         FROM looking l JOIN placed p ON p.comparison = l.comparison AND p.key = l.key AND p.block = l.looks_at
         WHERE p.place BETWEEN l.low AND l.high AND p.article <> l.article
     ), weighed AS (
         SELECT comparison, own, other, sum(weight) AS weight, count(*) AS shared, min(apart) AS apart, min(day) AS day,
-            min(keys) AS keys
+            min(keys) AS keys, min(weighs) AS weighs
         FROM seen GROUP BY comparison, own, other
     ), ranked AS (
         SELECT w.comparison, own, other, day, candidates,
             row_number() OVER (PARTITION BY w.comparison, own ORDER BY weight DESC, apart, other) AS rank
-        FROM weighed w JOIN comparisons c ON c.comparison = w.comparison WHERE shared >= least(keys_shared, keys)
+        FROM weighed w JOIN comparisons c ON c.comparison = w.comparison
+        WHERE shared >= least(keys_shared, keys) AND weight >= least(weight_shared, weighs)
     )
     SELECT comparison, least(own, other) AS a, greatest(own, other) AS b, min(day) AS day
     FROM ranked WHERE rank <= candidates GROUP BY comparison, least(own, other), greatest(own, other)
@@ -109,6 +115,8 @@ class Shares(Struct, frozen=True):
     comparison: str
     candidates: int
     keys_shared: int
+    weight_shared: int
+    """In millionths."""
 
 
 class Pair(Struct, frozen=True):
@@ -164,7 +172,7 @@ def find_pairs(
     """The pairs of items to be compared, of which one at least is of the new shards; `keys` are the files of keys of the new
     shards and of those before, `items` those of all."""
     place = {name: join(folder, name) for name in ("placed", "pairs", "cut", "hot", "days", "dealt", "gathered")}
-    shares = [Shares(c.name, c.candidates, getattr(c, "keys_shared", 1)) for c in comparisons.values()]
+    shares = list(map(_shares, comparisons.values()))
     fresh, kept = (Files(files, columns_of(KeyRow)) for files in keys)
     engine.select(PLACED, {"fresh": fresh, "kept": kept}, place["placed"])
     placed = {"placed": Files(list_files(place["placed"]), columns_of(Placed))}
@@ -193,6 +201,15 @@ def find_pairs(
         cut={row["comparison"]: row["cut"] for row in _rows(place["cut"])},
         hot={f"{row['comparison']}: {row['key']}": row["total"] for row in _rows(place["hot"])},
     )
+
+
+def _shares(comparison: Comparison) -> Shares:
+    """What a comparison says; three times the candidates where the record, which knows the clusters so far, meets no more than
+    some of each."""
+    more = MORE if is_spread(comparison) else 1
+    weight = getattr(comparison, "weight_shared", 0.0)
+    keys = getattr(comparison, "keys_shared", 1)
+    return Shares(comparison.name, more * comparison.candidates, keys, round(weight * MILLIONTH))
 
 
 def deal(counts: Iterable[tuple[str, int, int]]) -> Iterator[Days]:

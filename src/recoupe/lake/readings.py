@@ -16,7 +16,7 @@ from recoupe.compare.accounts import Account, find_accounts
 from recoupe.export.rows import TABLES
 from recoupe.lake.layout import Shard, write_manifest
 from recoupe.lake.places import join, read_table, write_table
-from recoupe.lake.tables import LAYERS, EntityRow, ItemRow, KeyRow, ReadingRow, Text, concat, to_table
+from recoupe.lake.tables import LAYERS, MILLIONTH, EntityRow, ItemRow, KeyRow, ReadingRow, Text, concat, to_table
 from recoupe.reading import Reading
 from recoupe.record.packing import bare_body
 from recoupe.records import Article, Refusal
@@ -27,8 +27,6 @@ from recoupe.run.shards import Shard as Piece
 
 TOLLS = "tolls"
 """What the accounts of an article are called among the items of comparisons: tolls are followed from them."""
-
-MILLIONTH = 1_000_000
 
 Rows = list[tuple[str, Struct]]
 """Rows with the names of their tables."""
@@ -187,9 +185,10 @@ def _items(text: Text, reading: Reading) -> Iterator[ItemRow | KeyRow]:
     for comparison in COMPARISONS.values():
         for item in comparison.find_items(reading):
             yield _item(text, comparison.name, item.id, msgspec.msgpack.encode(item.body), item.signs)
+            weighs = sum(round(weight * MILLIONTH) for weight in item.keys.values())
             for key, weight in item.keys.items():
                 yield KeyRow(
-                    comparison=comparison.name, key=key, weight=round(weight * MILLIONTH), keys=len(item.keys),
+                    comparison=comparison.name, key=key, weight=round(weight * MILLIONTH), keys=len(item.keys), weighs=weighs,
                     item=item.id, article=text.id, day=text.day,
                 )  # fmt: skip
     accounts = tuple(find_accounts(reading))
