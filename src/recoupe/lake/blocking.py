@@ -17,7 +17,7 @@ from msgspec import Struct
 from recoupe.compare.comparison import Comparison
 from recoupe.lake.places import join, list_files, read_table, write_table
 from recoupe.lake.tables import MILLIONTH, ItemRow, KeyRow, columns_of, to_table
-from recoupe.record.crosscheck import LOOKED, MORE, NEAREST, is_spread
+from recoupe.record.crosscheck import LOOKED, MORE, NEAREST
 from recoupe.run.engine import Engine, Files
 
 DAYS = 32
@@ -206,7 +206,8 @@ def find_pairs(
 def _shares(comparison: Comparison) -> Shares:
     """What a comparison says; three times the candidates where the record, which knows the clusters so far, meets no more than
     some of each."""
-    more = MORE if is_spread(comparison) else 1
+    is_spread = hasattr(comparison, "links_kept") and not hasattr(comparison, "find_clusters")
+    more = MORE if is_spread else 1
     weight = getattr(comparison, "weight_shared", 0.0)
     keys = getattr(comparison, "keys_shared", 1)
     return Shares(comparison.name, more * comparison.candidates, keys, round(weight * MILLIONTH))

@@ -89,7 +89,7 @@ def _candidates(db: sqlite3.Connection, comparison: Comparison, keys: Keys, day:
     """The rows of the items that one with these keys is compared with. Counts the keys that were cut."""
     least = min(getattr(comparison, "keys_shared", 1), len(keys))
     weight = min(getattr(comparison, "weight_shared", 0.0), sum(keys.values()))
-    most = comparison.candidates * (MORE if is_spread(comparison) else 1)
+    most = comparison.candidates * (MORE if _is_spread(comparison) else 1)
     found, cut = find_candidates(db, keys, day, most, least=least, weight=weight)
     if cut:
         db.execute("UPDATE comparisons SET cut = cut + ? WHERE name = ?", (cut, comparison.name))
@@ -100,7 +100,7 @@ def _spread(db: sqlite3.Connection, comparison: Comparison, candidates: list[lis
     """Of the candidates of each item those that it is compared with: where one link joins, no more of a cluster than links
     to it are kept, so that a much-named person does not take the places of all others."""
     most = getattr(comparison, "links_kept", 0)
-    if not is_spread(comparison):
+    if not _is_spread(comparison):
         yield from candidates
         return
     wanted = json.dumps(sorted({row for rows in candidates for row in rows}))
@@ -116,7 +116,7 @@ def _spread(db: sqlite3.Connection, comparison: Comparison, candidates: list[lis
         yield kept[: comparison.candidates]
 
 
-def is_spread(comparison: Comparison) -> bool:
+def _is_spread(comparison: Comparison) -> bool:
     """Whether any link of an item to a cluster joins it."""
     return hasattr(comparison, "links_kept") and not hasattr(comparison, "find_clusters")
 
