@@ -52,7 +52,7 @@ def addresses(site):
     people = httpx2.get(f"{site}/people.json").json()["found"]
     return [
         "/", "/stories", f"/story/{story['id']}", f"/story/{story['id']}/brief", f"/article/{one}?why=1", f"/article/{other}",
-        "/people", *(f"/who/{person['id']}" for person in people[:4]), "/search?words=crue", f"/compare/{one}/{other}",
+        "/people", *(f"/who/{person['id']}" for person in people[:4]), f"/record/{one}/s0", f"/record/{one}/f0?back=javascript:1", "/search?words=crue", f"/compare/{one}/{other}",
         *(f"/search?words={quote(attack[:200])}" for attack in ATTACKS), *(f"/people?q={quote(a[:200])}" for a in ATTACKS),
         f"/nope/{quote(ATTACKS[0])}", f"/article/{quote(ATTACKS[0], safe='')}",
     ]  # fmt: skip
@@ -101,7 +101,7 @@ LONGEST = 60_000
 
 PLACES = (
     "/article/{}", "/article/{}.json", "/story/{}", "/story/{}/brief", "/story/{}/toll/{}.vl.json", "/who/{}", "/who/{}/e0.json",
-    "/compare/{}/{}", "/static/{}", "/{}", "/people?q={}", "/people?lang={}", "/search?words={}", "/search?speaker={}",
+    "/compare/{}/{}", "/record/{}/s0", "/record/{}/{}.json", "/add/{}", "/static/{}", "/{}", "/people?q={}", "/people?lang={}", "/search?words={}", "/search?speaker={}",
     "/search?about={}", "/search?outlet={}", "/search?after={}", "/search?mode={}", "/search.csv?words={}", "/search.json?stance={}",
 )  # fmt: skip
 

@@ -35,7 +35,7 @@ def addresses(client):
     person = client.get("/people.json").json()["found"][0]
     return {
         "/": "/", "/story/{id}": f"/story/{story['id']}", "/article/{id}": f"/article/{one}",
-        "/who/{id:path}": f"/who/{person['id']}", "/compare/{one}/{other}": f"/compare/{one}/{other}",
+        "/who/{id:path}": f"/who/{person['id']}", "/compare/{one}/{other}": f"/compare/{one}/{other}", "/record/{article}/{record}": f"/record/{one}/s0",
     }  # fmt: skip
 
 

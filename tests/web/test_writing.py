@@ -80,6 +80,58 @@ def test_someone_is_split_then_merged(client, article):
     assert client.get(f"{back}.json").json()["person"]["articles"] == 2
 
 
+def test_a_value_is_changed_field_by_field_and_what_is_left_stays(client, article):
+    back = f"/article/{article}"
+    fields = {
+        "value-low": "12",
+        "was-low": "11",
+        "value-high": "",
+        "was-high": "",
+        "value-unit": "person",
+        "was-unit": "person",
+    }
+    assert send(client, "edit", back=back, record=f"{article}/f0", **fields).status_code == 303
+    figure = client.get(f"{back}.json").json()["figures"][0]
+    assert (figure["low"], figure["unit"]) == (12, "person")
+    assert "low = 12" in client.get(f"/record/{article}/f0").text
+    assert (
+        send(client, "edit", back=back, record=f"{article}/f0", **{"value-low": "", "was-low": "12"}).status_code == 303
+    )
+    assert client.get(f"{back}.json").json()["figures"][0].get("low") is None
+    same = {"value-low": "", "was-low": ""}
+    assert send(client, "edit", back=back, record=f"{article}/f0", **same).status_code == 400
+
+
+def test_a_date_that_is_a_year_stays_text(client, article):
+    back = f"/article/{article}"
+    assert (
+        send(
+            client, "edit", back=back, record=f"{article}/t0", **{"value-value": "2021", "was-value": "2021-03"}
+        ).status_code
+        == 303
+    )
+    assert client.get(f"{back}.json").json()["times"][0]["value"] == "2021"
+
+
+def test_a_story_is_split_and_merged(client, article):
+    story = client.get("/stories.json").json()[0]
+    other = next(one["id"] for one in story["articles"] if one["id"] != article)
+    back = f"/story/{article}"
+    assert "Ces articles sont d&#39;un autre récit" in client.get(back).text
+    split = send(client, "split", back=back, comparison="stories", one=story["id"], articles=other)
+    assert split.status_code == 303
+    assert client.get("/stories.json").json() == []
+    named = f"http://localhost/story/{other}?at=1"
+    assert send(client, "merge", back=back, comparison="stories", one=article, other=named).status_code == 303
+    assert len(client.get("/stories.json").json()[0]["articles"]) == 2
+    assert send(client, "merge", back=back, comparison="stories", one=article, other="zzz").status_code == 404
+
+
+@pytest.mark.parametrize("record", ["s9", "x0", "s", "zzz", "%00", "s0%2Fs1"])
+def test_a_record_that_is_not_there_is_not_shown(client, article, record):
+    assert client.get(f"/record/{article}/{record}").status_code == 404
+
+
 def test_nobody_writes_who_was_not_let_in(stranger, app, article):
     token = app.state.site.token
     page = stranger.get(f"/article/{article}").text
@@ -118,7 +170,7 @@ def test_what_makes_no_sense_is_refused(client, article, act, fields, status):
 
 @pytest.mark.parametrize("back", ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:x"])
 def test_one_goes_back_to_this_application_only(back):
-    assert writing._local(back) == "/"
+    assert writing.local(back) == "/"
 
 
 def test_only_forms_are_read(client):

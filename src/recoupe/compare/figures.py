@@ -61,6 +61,22 @@ def find_tolls(accounts: Iterable[Account], copies: Iterable[Link] = ()) -> list
     return sorted(tolls, key=lambda toll: (-len(toll.points), toll.measure, toll.counted or "", toll.place or ""))
 
 
+def fold_repeats(toll: Toll) -> list[tuple[Point, tuple[Point, ...]]]:
+    """The points of a toll without those that repeat another's text, each with those that repeat it."""
+    heads: dict[str, str] = {}
+    folded: dict[str, tuple[Point, list[Point]]] = {}
+    for point in toll.points:
+        here = f"{point.account.article}/{point.account.figure}"
+        source = f"{point.to.article}/{point.to.figure}" if point.relation == "repeats" and point.to else ""
+        head = heads.get(source, here)
+        heads[here] = head
+        if head == here:
+            folded[here] = point, []
+        else:
+            folded[head][1].append(point)
+    return [(point, tuple(repeats)) for point, repeats in folded.values()]
+
+
 # --- which accounts are of one quantity -----------------------------------------------------------------------------
 
 Key = tuple[str, str | None, str | None, str | None]

@@ -12,6 +12,7 @@ from msgspec import Struct
 from recoupe.compare.accounts import find_accounts
 from recoupe.compare.figures import Toll, find_tolls
 from recoupe.compare.spelling import bare, fold
+from recoupe.compare.wordings.difference import Piece, find_differences
 from recoupe.reading import Reading
 from recoupe.records import Entity, EntityKind, Link, Mode, Reportedness, Stance, Statement
 from recoupe.span import Span
@@ -43,6 +44,14 @@ class Report(Struct, frozen=True, kw_only=True):
     """The article from which this one and others have their text; its own id when it copies nobody."""
 
 
+class Wording(Passage, frozen=True, kw_only=True):
+    """The words that another article has for an utterance."""
+
+    mode: Mode
+    beside: tuple[Piece, ...]
+    """What it keeps, cuts and adds beside the first wording, in order of reading."""
+
+
 class Saying(Struct, frozen=True, kw_only=True):
     """One utterance: its first wording, and those of other articles."""
 
@@ -54,7 +63,7 @@ class Saying(Struct, frozen=True, kw_only=True):
     reportedness: Reportedness
     day: str | None
     """The ISO day on which it was said, as the text gives it."""
-    wordings: tuple[Passage, ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
 
 class Voice(Struct, frozen=True, kw_only=True):
@@ -195,8 +204,19 @@ def _sayings(said: Sequence[tuple[Reading, Statement]], wordings: Mapping[str, s
             stance=statement.stance,
             reportedness=statement.reportedness,
             day=day[:10] if day else None,
-            wordings=tuple(_passage(other, *wording.content) for other, wording in others),
+            wordings=tuple(_wording(reading, statement, other, wording) for other, wording in others),
         )
+
+
+def _wording(reading: Reading, statement: Statement, other: Reading, wording: Statement) -> Wording:
+    first, second = (
+        tuple((span.start, span.of(where.text)) for span in said.content)
+        for where, said in ((reading, statement), (other, wording))
+    )
+    return Wording(
+        article=other.article.id, spans=wording.content, words=other.words(*wording.content), mode=wording.mode,
+        beside=find_differences(first, second),
+    )  # fmt: skip
 
 
 # --- what happened when ---------------------------------------------------------------------------------------------

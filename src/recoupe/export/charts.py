@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import altair as alt
 
+from recoupe.compare.accounts import Account, hour_of
 from recoupe.compare.figures import Toll
 from recoupe.compare.situation import Report
 from recoupe.export.phrases import phrases
 
-WIDTH, HEIGHT = 640, 260
+WIDTH, HEIGHT = 640, 220
 TICKS = 8
-"""Days marked on the axis at most."""
+"""Moments marked on the axis at most."""
+
+NOON = 12
+"""The hour at which an account stands that tells none."""
 
 MOST = 6
 """Lines drawn at most; more could not be told apart by their colour."""
@@ -25,13 +29,19 @@ def chart_toll(toll: Toll, reports: Iterable[Report], language: str) -> alt.Laye
     words = phrases(language)
     rows = list(_rows(toll, {report.article: report for report in reports}, words.brief["outlet_itself"]))
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("day:T", title=None, axis=alt.Axis(format="%d/%m", values=_ticks(rows)))
+        x=alt.X(
+            "moment:T",
+            title=None,
+            axis=alt.Axis(format=words.web["chart_moment"], values=_ticks(rows), labelOverlap=True, grid=False),
+        )
     )
     color = alt.Color(
-        "who:N", title=None, legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, symbolOpacity=1)
+        "who:N",
+        title=None,
+        legend=alt.Legend(orient="bottom", columns=2, labelLimit=260, labelFontSize=12, symbolOpacity=1),
     )
     band = base.mark_area(opacity=0.15, interpolate="step-after").encode(
-        y=alt.Y("low:Q", title=words.statuses.get(toll.measure, (toll.measure,) * 2)[1], scale=alt.Scale(zero=False)),
+        y=alt.Y("low:Q", title=None, scale=alt.Scale(zero=False, nice=True), axis=_axis(rows)),
         y2="high:Q", color=color,
     )  # fmt: skip
     line = base.mark_line(interpolate="step-after").encode(y="low:Q", color=color)
@@ -43,16 +53,33 @@ def chart_toll(toll: Toll, reports: Iterable[Report], language: str) -> alt.Laye
 
 
 def _ticks(rows: Iterable[dict[str, Any]]) -> list[alt.DateTime]:
-    """Days that accounts are of, spread evenly, the first among them."""
-    days = sorted({row["day"] for row in rows})
-    shown = days[:: -(-len(days) // TICKS)] if days else []
-    dates = [date.fromisoformat(day[:10]) for day in shown]
-    return [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in dates]
+    """Moments that accounts are of, spread evenly, the first among them."""
+    moments = sorted({row["moment"] for row in rows})
+    shown = moments[:: -(-len(moments) // TICKS)] if moments else []
+    times = map(datetime.fromisoformat, shown)
+    return [alt.DateTime(year=time.year, month=time.month, date=time.day, hours=time.hour) for time in times]
+
+
+def _axis(rows: Iterable[dict[str, Any]]) -> alt.Axis:
+    """Few marks, and none between two whole numbers where all are whole."""
+    is_whole = all(float(row[bound]).is_integer() for row in rows for bound in ("low", "high"))
+    return alt.Axis(tickCount=4, tickMinStep=1, format="d") if is_whole else alt.Axis(tickCount=4)
 
 
 def is_drawn(toll: Toll) -> bool:
-    """Whether a chart would show more than the table: accounts of two days or more."""
-    return len({row["day"] for row in _rows(toll, {}, "")}) > 1
+    """Whether a chart would show more than the table: accounts of two moments or more that do not all give the same."""
+    rows = list(_rows(toll, {}, ""))
+    return len({row["moment"] for row in rows}) > 1 and len({(row["low"], row["high"]) for row in rows}) > 1
+
+
+def _moment(account: Account) -> str | None:
+    """When an account holds, as near as it tells: its day and hour, else those of its publication; None without either."""
+    day = (account.as_of or account.published or "")[:10]
+    if not day:
+        return None
+    told = hour_of(account.published or "") if (account.published or "")[:10] == day else None
+    hour = account.hour if account.hour is not None else told
+    return f"{day}T{NOON if hour is None else hour:02}:00"
 
 
 def _rows(toll: Toll, reports: dict[str, Report], outlet: str) -> Iterable[dict[str, Any]]:
@@ -61,15 +88,15 @@ def _rows(toll: Toll, reports: dict[str, Report], outlet: str) -> Iterable[dict[
     for point in toll.points:
         account = point.account
         report = reports.get(account.article)
-        day = account.as_of or account.published
+        moment = _moment(account)
         low = account.low if account.low is not None else account.high
-        if day is None or low is None or (account.is_vague and account.high is None):
+        if moment is None or low is None or (account.is_vague and account.high is None):
             continue
         who = account.speaker or (report.outlet if report and report.outlet else outlet)
         claimants.setdefault(who)
         if len(claimants) > MOST:
             continue
         yield {
-            "day": f"{day[:10]}T00:00", "low": low, "high": account.high if account.high is not None else low, "who": who,
+            "moment": moment, "low": low, "high": account.high if account.high is not None else low, "who": who,
             "words": account.words, "href": f"/article/{account.article}?at={account.span.start}-{account.span.end}#at",
         }  # fmt: skip

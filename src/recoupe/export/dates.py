@@ -10,6 +10,7 @@ from recoupe.export.phrases import CalendarPhrases
 DAY = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)-(?P<day>\d\d)(?:T(?P<time>.+))?")
 MONTH = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)")
 YEARS = re.compile(r"\d{2,4}")
+ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)")
 WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)(?P<end>-WE)?")
 WEEKDAY = re.compile(r"XXXX-WXX-(?P<weekday>[1-7])(?:T(?P<time>.+))?")
 STRETCH = re.compile(r"(?P<year>\d{4}|XXXX)-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI))")
@@ -37,6 +38,15 @@ def describe_time(value: str, type_: str, words: CalendarPhrases) -> str:
 def describe_day(iso: str, words: CalendarPhrases) -> str:
     """An ISO day or instant in words."""
     return describe_time(iso.replace(" ", "T"), "date", words)
+
+
+def describe_short_day(iso: str, words: CalendarPhrases) -> str:
+    """The day of an ISO day or instant in words, without the weekday and the hour: for tables."""
+    found = ISO_DAY.match(iso)
+    if found is None:
+        return describe_day(iso, words)
+    number = words.first if found["day"] == "01" else str(int(found["day"]))
+    return words.short_day.format(day=number, month=_month(found["month"], words), year=found["year"])
 
 
 def _describe_day(found: re.Match[str], words: CalendarPhrases) -> str:

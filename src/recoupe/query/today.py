@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
+from recoupe.compare.situation import Passage
 from recoupe.query.clusters import Cluster, load_clusters_of
+from recoupe.query.readings import speaker_of
 from recoupe.query.tolls import StoryToll, list_tolls
-from recoupe.record.articles import load_title
+from recoupe.record.articles import load_reading, load_title
+from recoupe.record.rows import number_of
 from recoupe.record.store import Record, snapshot
 
-STORIES, MOVED, REFUSED = 30, 8, 50
-"""Stories listed, stories whose tolls are looked at, refusals listed."""
+STORIES, MOVED, HEARD, REFUSED = 30, 8, 6, 50
+"""Stories listed, stories whose tolls are looked at, statements and refusals listed."""
 
 
 class Active(Struct, frozen=True, kw_only=True):
@@ -21,6 +26,15 @@ class Active(Struct, frozen=True, kw_only=True):
     last: str | None
     articles: int
     new: int
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """What somebody with a name says, word for word, in an article that came since the last visit."""
+
+    passage: Passage
+    speaker: str
+    outlet: str | None
+    published: str | None
 
 
 class Refused(Struct, frozen=True, kw_only=True):
@@ -40,6 +54,8 @@ class Today(Struct, frozen=True, kw_only=True):
     more_stories: int
     moved: tuple[StoryToll, ...]
     """Tolls whose last account updates or contradicts another."""
+    heard: tuple[Heard, ...]
+    """Of the latest articles that are new, one statement each."""
     refused: tuple[Refused, ...]
     more_refused: int
 
@@ -69,6 +85,7 @@ def describe_today(record: Record, *, since: int = 0) -> Today:
             stories=tuple(_active(record, story, new) for story in clusters),
             more_stories=max(0, (rows[0][1] if rows else 0) - STORIES),
             moved=tuple(toll for story in clusters[:MOVED] for toll in list_tolls(record, story) if _has_moved(toll)),
+            heard=tuple(_heard(record, since)),
             refused=tuple(Refused(path=path, reason=reason, detail=detail) for path, reason, detail in refusals),
             more_refused=max(0, _count(record, "SELECT count(*) FROM refusals") - REFUSED),
         )
@@ -90,6 +107,26 @@ def _active(record: Record, story: Cluster, new: set[int]) -> Active:
         articles=len(story.members),
         new=sum(member.article in new for member in story.members),
     )
+
+
+NEW_WORDS = """
+    SELECT s.article, min(s.n) FROM articles JOIN statements s ON s.article = articles.row
+    JOIN entities e ON e.article = s.article AND e.n = s.speaker
+    WHERE batch > ? AND mode = 'direct' AND e.kind = 0 GROUP BY s.article ORDER BY day DESC, s.article DESC LIMIT ?
+"""
+"""The first statement of somebody with a name, word for word, in each of the latest articles that are new."""
+
+
+def _heard(record: Record, since: int) -> Iterator[Heard]:
+    for row, n in record.db.execute(NEW_WORDS, (since, HEARD)).fetchall():
+        reading = load_reading(record.db, row)
+        statement = next((one for one in reading.statements if number_of(one.id) == n), None)
+        speaker = speaker_of(reading, statement.id) if statement else None
+        if statement and speaker:
+            said = Passage(article=reading.article.id, spans=statement.content, words=reading.words(*statement.content))
+            yield Heard(
+                passage=said, speaker=speaker, outlet=reading.article.outlet, published=reading.article.published
+            )
 
 
 def _has_moved(toll: StoryToll) -> bool:

@@ -86,7 +86,13 @@ def _write_pairs(db: sqlite3.Connection, decision: Decision) -> None:
         for anchors in (decision.about.these, decision.about.those)
     )
     judgement = "same" if decision.act == "merge" else "different"
-    pairs = (tuple(sorted(pair)) for pair in islice(product(these, those), MOST_PAIRS) if pair[0] != pair[1])
+    pairs = [tuple(sorted(pair)) for pair in islice(product(these, those), MOST_PAIRS) if pair[0] != pair[1]]
+    db.executemany(  # the later decision holds: to merge what was split takes the whole split back
+        """
+        DELETE FROM decided WHERE decision IN (SELECT decision FROM decided WHERE (a, b) = (?, ?) AND judgement <> ?)
+        """,
+        [(*pair, judgement) for pair in pairs],
+    )
     db.executemany(
         "INSERT OR IGNORE INTO decided VALUES (?, ?, ?, ?)", [(*pair, judgement, decision.number) for pair in pairs]
     )

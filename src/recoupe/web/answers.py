@@ -13,7 +13,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recoupe.export.dates import describe_day
+from recoupe.export.dates import describe_day, describe_short_day
 from recoupe.export.numbers import describe_bounds, describe_number
 from recoupe.export.phrases import LANGUAGES, Phrases, phrases
 from recoupe.export.view import one_line
@@ -87,9 +87,13 @@ def _words(language: str) -> dict[str, Any]:
         "say": words.say,
         "tell": words.tell,
         "day": lambda iso: describe_day(iso, words.calendar) if iso else words.tell("undated"),
+        "short": lambda iso: describe_short_day(iso, words.calendar) if iso else words.tell("undated"),
+        "file": lambda path: path.replace("\\", "/").rpartition("/")[2] if path else "",
         "number": lambda value: describe_number(value, words),
         "bounds": lambda account: describe_bounds(account.low, account.high, words, is_rounded=account.is_vague),
+        "bounds_of": lambda low, high: describe_bounds(low, high, words, is_rounded=False),
         "measure": lambda toll: measure_of(toll, words),
+        "value_of": lambda value: value_of(value, words),
         "one_line": one_line,
         "facts": lambda *parts: " · ".join(one_line(str(part)) for part in parts if part),
         "place": lambda spans: ",".join(f"{span.start}-{span.end}" for span in spans[:MOST_SPANS]),
@@ -103,6 +107,15 @@ def measure_of(toll: Any, words: Phrases) -> str:
     name = words.statuses[toll.measure][1] if toll.measure in words.statuses else toll.measure
     about = (toll.counted, toll.place, toll.year)
     return " · ".join(one_line(part) for part in (name, *about) if part)
+
+
+def value_of(value: str, words: Phrases) -> str:
+    """A value of a closed list in words: *denies* is *dément*."""
+    if value in words.stances:
+        return words.stances[value]
+    if value in words.statuses:
+        return words.statuses[value][1]
+    return words.web.get(f"value_{value or 'none'}", value)
 
 
 def citation_of(quoted: str, speaker: str, whence: Iterable[str | None], words: Phrases, *, is_direct: bool) -> str:

@@ -31,7 +31,7 @@ from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
 from recoupe.records import Article, Refusal
-from recoupe.web import adding, pages, writing
+from recoupe.web import adding, evidence, pages, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety import HEADERS, Guard
@@ -57,6 +57,7 @@ PAGES: dict[str, Asked] = {
     "/search": pages.search,
     "/compare/{one}/{other}": pages.compare,
     "/corrections": pages.corrections,
+    "/record/{article}/{record}": evidence.evidence,
     "/add/{job}": adding.progress,
 }
 """What answers each address; `/x.json` gives the same as JSON."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +12,9 @@ import msgspec
 from msgspec import structs
 from starlette.requests import Request
 
+from recoupe.compare.agreement import find_agreements
+from recoupe.compare.figures import fold_repeats
+from recoupe.compare.situation import Report
 from recoupe.errors import UsageError
 from recoupe.export.charts import is_drawn
 from recoupe.export.page import article_parts, layer_switches
@@ -25,6 +30,7 @@ from recoupe.query.people import page_people
 from recoupe.query.situations import find_story, load_situation
 from recoupe.query.stories import list_stories
 from recoupe.query.today import describe_today
+from recoupe.query.tolls import StoryToll, TollPoint
 from recoupe.query.who import load_profile
 from recoupe.reading import Reading, encode
 from recoupe.record.articles import load_article, load_reading, load_title
@@ -58,7 +64,13 @@ def today(record: Record, request: Request) -> Page:
     seen = request.cookies.get(VISIT_COOKIE, "")
     is_number = seen.isascii() and seen.isdecimal() and len(seen) < MOST_DIGITS
     found = describe_today(record, since=int(seen) if is_number else 0)
-    return Page(template="today.html", title=phrases(language_of(request)).web["today"], data=found)
+    more = {"titles": {story.id: story.title for story in found.stories}, "steps_of": steps_of}
+    return Page(template="today.html", title=phrases(language_of(request)).web["today"], data=found, more=more)
+
+
+def steps_of(toll: StoryToll) -> list[TollPoint]:
+    """The accounts of a toll at which its value is another than before."""
+    return [next(same) for _, same in groupby(toll.points, key=lambda point: (point.low, point.high))]
 
 
 def stories(record: Record, request: Request) -> Page:
@@ -74,15 +86,26 @@ def story(record: Record, request: Request) -> Page:
     """The situation of a story."""
     found = find_story(record, request.path_params["id"])
     situation = load_situation(record, found)
-    numbers = {report.article: number for number, report in enumerate(situation.reports, 1)}
-    reports = {report.article: report for report in situation.reports}
     more = {
         "id": found.id,
-        "numbers": numbers,
-        "by_article": reports,
+        "numbers": {report.article: number for number, report in enumerate(situation.reports, 1)},
+        "by_article": {report.article: report for report in situation.reports},
         "charted": [index for index, toll in enumerate(situation.tolls) if is_drawn(toll)],
+        "fold_repeats": fold_repeats,
+        "agreements": find_agreements(situation),
+        "carriers": _carriers(situation.reports),
+        "account": account(),
     }
     return Page(template="story.html", title=situation.reports[0].title, data=situation, more=more)
+
+
+def _carriers(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    """The articles that have their text from another one of the story, by that one."""
+    carriers: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.origin != report.article:
+            carriers.setdefault(report.origin, []).append(report)
+    return carriers
 
 
 def article(record: Record, request: Request) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 from collections.abc import Callable, Mapping
 from hmac import compare_digest
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from recoupe.compare import COMPARISONS
 from recoupe.errors import UsageError
 from recoupe.query.naming import edit_record, find_members, find_speaker, name_record
+from recoupe.query.situations import find_story
 from recoupe.record.corrections import decide
 from recoupe.record.decisions import About
 from recoupe.record.store import Record, open_record
@@ -26,6 +28,9 @@ LONGEST_FORM = 100_000
 
 LONGEST_NAME = 100
 """Characters of the name of who corrects."""
+
+BARE = frozenset(["low", "high", "approximate"])
+"""The fields whose values are no text."""
 
 Form = Mapping[str, list[str]]
 
@@ -46,7 +51,7 @@ async def correct(request: Request) -> Response:
     if not may_write(request, one(form, "token")):
         raise HTTPException(403)
     await run_in_threadpool(_keep, request, form)
-    return RedirectResponse(_local(one(form, "back")), 303)
+    return RedirectResponse(local(one(form, "back")), 303)
 
 
 def _keep(request: Request, form: Form) -> None:
@@ -66,19 +71,29 @@ def _keep(request: Request, form: Form) -> None:
 
 
 def _merge(record: Record, form: Form) -> About:
-    these, those = (find_members(record, "identity", one(form, name))[:1] for name in ("one", "other"))
-    return About(comparison="identity", these=these, those=those)
+    comparison = _comparison(form)
+    named = one(form, "other")
+    if comparison == "stories":
+        named = find_story(record, named.rpartition("/story/")[2].partition("?")[0]).id
+    these, those = (find_members(record, comparison, name)[:1] for name in (one(form, "one"), named))
+    return About(comparison=comparison, these=these, those=those)
 
 
 def _split(record: Record, form: Form) -> About:
-    """Someone who is not the same in the articles chosen as in the others."""
-    members = find_members(record, "identity", one(form, "one"))
+    """Someone who is not the same in the articles chosen as in the others, or articles that are of another story."""
+    comparison = _comparison(form)
+    members = find_members(record, comparison, one(form, "one"))
     chosen = set(form.get("articles", ()))
     these = tuple(member for member in members if member.article in chosen)
     those = tuple(member for member in members if member.article not in chosen)
     if not these or not those:
         raise UsageError("nothing_to_split", name=one(form, "one"), count=len(members))
-    return About(comparison="identity", these=these, those=those)
+    return About(comparison=comparison, these=these, those=those)
+
+
+def _comparison(form: Form) -> str:
+    """What is merged or split: people and bodies, or stories."""
+    return "stories" if one(form, "comparison") == "stories" else "identity"
 
 
 def _attribute(record: Record, form: Form) -> About:
@@ -92,7 +107,16 @@ def _reject(record: Record, form: Form) -> About:
 
 
 def _edit(record: Record, form: Form) -> About:
-    return edit_record(record, one(form, "record"), one(form, "values").split())
+    """The values of a form, as words (*low=12 high=15*) or field by field: one that was left as it was is no change."""
+    given = one(form, "values").split()
+    for name in form:
+        field = name.removeprefix("value-")
+        if field != name and one(form, name) != one(form, f"was-{field}"):
+            value = one(form, name)
+            given.append(f"{field}={value if field in BARE else json.dumps(value)}" if value else f"{field}=null")
+    if not given:
+        raise UsageError("nothing_changed")
+    return edit_record(record, one(form, "record"), given)
 
 
 ACTS: dict[str, Callable[[Record, Form], About]] = {
@@ -123,7 +147,7 @@ async def form_of(request: Request, longest: int) -> Form:
         if len(body) > longest:
             raise HTTPException(413)
     try:
-        return parse_qs(body.decode(), max_num_fields=1000)
+        return parse_qs(body.decode(), max_num_fields=1000, keep_blank_values=True)
     except ValueError as fault:
         raise HTTPException(400) from fault
 
@@ -133,7 +157,7 @@ def one(form: Form, name: str) -> str:
     return form.get(name, [""])[0].strip()
 
 
-def _local(address: str) -> str:
+def local(address: str) -> str:
     """An address of this application, the first page when it is another's."""
     is_local = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return address if is_local else "/"
