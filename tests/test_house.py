@@ -34,6 +34,8 @@ KNOWN_BY = {
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",
     "urllib3": "fetch/client.py",
+    "feedparser": "fetch/syndicated.py",
+    "protego": "fetch/robots.py",
     "click": "cli/",
     "rich": ("cli/", "export/"),
     "sqlite3": ("record/", "export/sqlite.py"),

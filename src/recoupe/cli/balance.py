@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import click
 import msgspec
@@ -34,8 +34,8 @@ class Refused:
         self.listed: list[Refusal] = []
         self.file = Path(path).open("wb") if path else None  # noqa: SIM115 (closed on exit)
 
-    def __enter__(self) -> None:
-        return None
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, *_: object) -> None:
         if self.file:
@@ -62,19 +62,24 @@ def tell(
     progress: Progress, refused: Refused, language: Phrases, *, is_strict: bool, balance: Balance = balance_of
 ) -> int:
     """Lists the refusals and tells the balance, on standard error; the exit code."""
+    list_refused(refused, language, count=progress.refused)
+    if progress.seen != progress.read + progress.known + progress.refused:
+        click.echo(language.say("shortfall", balance=balance(progress, language)), err=True)
+        return FAILED
+    click.echo(balance(progress, language), err=True)
+    return SHORT if is_strict and progress.refused else DONE
+
+
+def list_refused(refused: Refused, language: Phrases, *, count: int) -> None:
+    """Lists the first of `count` refusals, on standard error."""
     if refused.listed:
         click.echo(language.say("refused_heading"), err=True)
     for refusal in refused.listed:
         detail = f" — {refusal.detail}" if refusal.detail else ""
         line = f"{refusal.path}{language.say('colon')}{language.reasons[refusal.reason]}{detail}"
         click.echo(f"  {one_line(line)}", err=True)
-    if progress.refused > len(refused.listed):
-        click.echo(f"  {language.say('more_refused', count=progress.refused - len(refused.listed))}", err=True)
-    if progress.seen != progress.read + progress.known + progress.refused:
-        click.echo(language.say("shortfall", balance=balance(progress, language)), err=True)
-        return FAILED
-    click.echo(balance(progress, language), err=True)
-    return SHORT if is_strict and progress.refused else DONE
+    if count > len(refused.listed):
+        click.echo(f"  {language.say('more_refused', count=count - len(refused.listed))}", err=True)
 
 
 def show_progress(

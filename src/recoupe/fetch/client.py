@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -79,13 +79,23 @@ class Fetched(Struct, frozen=True, kw_only=True):
     data: bytes = b""
 
 
+Permit = Callable[[Address], tuple[RefusalReason, str] | None]
+"""Says why an address is not to be asked for; None where it may be."""
+
+
 def fetch(
-    url: str, *, etag: str | None = None, last_modified: str | None = None, bounds: Bounds | None = None
+    url: str,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    bounds: Bounds | None = None,
+    permit: Permit = lambda _: None,
 ) -> Fetched | Refusal:
     """What is at an address: the answer of its server whatever its status, or why there is none.
 
-    `etag` and `last_modified`, of an answer that is kept, let the server say that nothing changed (304). Refusals are for
-    `address` (not of the public web), `unreachable`, `limits` and `damaged`.
+    `etag` and `last_modified`, of an answer that is kept, let the server say that nothing changed (304). `permit` is asked
+    before each request, also those that redirects lead to. Refusals are for `address` (not of the public web),
+    `unreachable`, `limits`, `damaged`, and what `permit` says.
     """
     bounds = bounds or Bounds()
     wanted = {
@@ -100,7 +110,7 @@ def fetch(
         wanted["If-Modified-Since"] = last_modified
     with Clock(bounds.seconds) as clock:
         try:
-            return _follow(url, wanted, bounds, clock)
+            return _follow(url, wanted, bounds, clock, permit)
         except _NotFetchedError as fault:
             reason = "limits" if clock.has_run_out else fault.reason
             detail = f"> {bounds.seconds:g} s" if clock.has_run_out else fault.detail
@@ -142,11 +152,13 @@ class Clock:
                 return
 
 
-def _follow(url: str, headers: Mapping[str, str], bounds: Bounds, clock: Clock) -> Fetched:
+def _follow(url: str, headers: Mapping[str, str], bounds: Bounds, clock: Clock, permit: Permit) -> Fetched:
     """The answer at the end of the redirects. Raises _NotFetchedError."""
     at, visited, is_for_good, moved = _checked(url, ""), set[str](), True, None
     while True:
         visited.add(at.url)
+        if refused := permit(at):
+            raise _NotFetchedError(*refused)
         fetched, goes_on, is_local = _ask(at, headers, bounds, clock)
         if not goes_on:
             return structs.replace(fetched, asked=url, moved=moved)

@@ -52,11 +52,13 @@ def read_fetched(fetched: Fetched, terms: Terms, says: Says | None = None) -> It
 
 
 def _kind_of(fetched: Fetched) -> str:
-    """The media type of a body: its first bytes are believed before its server, who calls everything a page."""
-    found = sniff(fetched.data[:HEAD], urlsplit(fetched.url).path)
+    """The media type of a body: its first bytes are believed before its server, who calls everything a page, and its server before the
+    end of its address."""
+    is_page = fetched.media_type in PAGES
+    found = sniff(fetched.data[:HEAD], "" if is_page else urlsplit(fetched.url).path)
     if found == ZIP and IS_WORD.encode() in fetched.data:
         return DOCX
-    return HTML if fetched.media_type in PAGES and found not in READ[2:] else found
+    return HTML if is_page and found == PLAIN else found
 
 
 def _at_its_address(article: Article, fetched: str) -> Article:

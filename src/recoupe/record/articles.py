@@ -19,7 +19,9 @@ from recoupe.records import Article, Origin
 
 COLUMNS = "id, path, url, guid, outlet, title, authors, credit, published, modified, retrieved, embargo, language"
 
-TRACKING = re.compile(r"utm_\w{1,30}|fbclid|gclid|xtor|at_medium|at_campaign|at_custom\d")
+TRACKING = re.compile(
+    r"utm_\w{1,30}|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|xtor|xts|cmpid|ocid|wt_mc|at_\w{1,30}|itm_\w{1,30}"
+)
 """Parameters of an address that say whence a reader came, not what is there."""
 
 _origin = msgspec.msgpack.Decoder(Origin)
