@@ -113,7 +113,7 @@ def test_it_goes_on_until_it_is_stopped_and_then_tells_the_balance(site, tmp_pat
         serve(site, "a", "b")
         assert json.loads(process.stdout.readline())["state"] == "new"
         process.send_signal(stop)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
         assert (process.returncode, err.splitlines()[-1]) == (
             0, "vus 2 = nouveaux 2 + déjà connus 0 + refusés 0 + en attente 0",
         )  # fmt: skip
@@ -127,7 +127,7 @@ def test_a_server_that_never_ends_does_not_hold_up_the_end(site, tmp_path):
             time.sleep(0.05)
         start = time.monotonic()
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
     assert time.monotonic() - start < 10
     assert (process.returncode, err.splitlines()[-1]) == (
         130, "vus 1 = nouveaux 0 + déjà connus 0 + refusés 0 + en attente 1",
