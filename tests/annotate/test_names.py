@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marked import read_marked
-from recoupe.annotate.names import Names
+from recoupe.annotate.names import Names, agreement
 from recoupe.reading import Reading
 from recoupe.records import Name
 
@@ -43,6 +43,12 @@ TYPED = [
     "L'entreprise, <organization>Pellmore Cladding</organization>, a été liquidée.",
     "<place>Brézanes</place>, 14 octobre 2021. – La pluie a repris.",
     "« L'eau monte », raconte à l'<organization>AFP</organization> <person>Fatima</person>.",
+    "Un feu s'est déclaré à <place>Vevey</place> (<place>VD</place>) lundi.",
+    "Le Colonel <person>Tiémoko Sangaré</person> a parlé.",
+    "Les quartiers <place>Nkolmesseng</place>, <place>Tsinga Oliga</place> et <place>Mokolo</place> sont privés d'eau.",
+    "L'épidémie gagne la région du <place>Centre</place>.",
+    "Une plainte vise <organization>Warner Bros. Discovery</organization> depuis lundi.",
+    "Il est de nationalité Belge.",
 ]
 
 MINISTERS = [
@@ -91,6 +97,15 @@ def test_a_gender_is_told(sentence: str, gender: str, parsed: Parsed) -> None:
     people = [name for name in names_of(parsed(sentence)) if name.type == "person"]
     assert people
     assert {name.gender for name in people} == {gender}
+
+
+def test_the_occurrences_of_one_name_agree(parsed: Parsed) -> None:
+    reading = parsed("Le maire de Canapé Vert est à Canapé Vert. Selon lui, Canapé Vert dort. Il aime Canapé Vert.")
+    words = [reading.text[s:e] for s, e in zip(reading.tokens.start, reading.tokens.end, strict=True)]
+    at = [i for i, word in enumerate(words) if word == "Canapé"]
+    place, body = TYPES.index("place"), TYPES.index("organization")
+    names = [(at[0], at[0] + 1, place), (at[1], at[1] + 1, place), (at[2], at[2] + 1, body)]
+    assert agreement.agree(names, reading.tokens, words) == [(i, i + 1, place) for i in at]
 
 
 def test_a_portfolio_is_no_body(parsed: Parsed) -> None:

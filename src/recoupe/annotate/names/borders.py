@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from recoupe.annotate.names.agreement import agree
 from recoupe.annotate.names.arrays import Array, np
 from recoupe.annotate.names.document import spans_of
 from recoupe.annotate.names.fixes import fix
 from recoupe.annotate.names.heads import fit_heads
 from recoupe.reading import Tokens
 
+GLUED = ("M", "N", "T", "K", "G")
+"""Letters that an apostrophe joins to the rest of a word: *M'hamed*, *N'Guessan*; *L'* and *D'* may be articles."""
+
 
 def mend(tags: Array, tokens: Tokens, words: list[str]) -> Array:
     """The tags with each name to the end of its hyphenated words, with the heads that are part of it."""
     tags = _grow(tags, tokens, words)
     mended = np.zeros_like(tags)
-    for first, last, kind in fix(fit_heads(spans_of(tags), tokens, words), tokens, words):
+    fixed = fix(fit_heads(spans_of(tags), tokens, words), tokens, words)
+    for first, last, kind in agree(fixed, tokens, words):
         mended[first] = 1 + 2 * kind
         mended[first + 1 : last + 1] = 2 + 2 * kind
     return mended
@@ -36,7 +41,9 @@ def _grow(tags: Array, tokens: Tokens, words: list[str]) -> Array:
 
 
 def _is_glued(tokens: Tokens, words: list[str], left: int) -> bool:
-    """Whether a hyphen and no blank joins the token to the next."""
+    """Whether a hyphen, or the apostrophe of a capital, and no blank joins the token to the next."""
     if tokens.end[left] != tokens.start[left + 1] or tokens.sentence[left] != tokens.sentence[left + 1]:
         return False
+    if words[left][:-1] in GLUED and words[left][-1] in "'’":
+        return words[left + 1][0].isalnum()
     return words[left + 1][0] == "-" or (words[left][-1] == "-" and words[left + 1][0].isalnum())

@@ -27,6 +27,13 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     long: str
     alone: str
     calendar: str
+    ranks: str
+    quarters: str
+    districts: str
+    fields: str
+    nationality: str
+    cantons: str
+    abbreviated: str
     last: Typed
     first: Typed
     noun: Typed
@@ -89,3 +96,45 @@ def alone() -> frozenset[str]:
 def adherents() -> frozenset[str]:
     """Plurals of adherents."""
     return frozenset(word for word in inflect(divide(lexicon.load("peoples", Peoples).adherents)) if word.endswith("s"))
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Titles that some papers write with a capital and that are no part of a person's name."""
+    return divide(lexicon.load("name_fixes", Fixes).ranks)
+
+
+@cache
+def quarters() -> frozenset[str]:
+    """Nouns right behind which a place is named: *quartier Bourdon*."""
+    return divide(lexicon.load("name_fixes", Fixes).quarters)
+
+
+@cache
+def districts() -> frozenset[str]:
+    """Nouns behind which, with *de*, a place is named: *commune de Bokidiawé*."""
+    return divide(lexicon.load("name_fixes", Fixes).districts)
+
+
+@cache
+def fields() -> frozenset[str]:
+    """What a *département* of state is in charge of, so that it is no district: *département de la Défense*."""
+    return divide(lexicon.load("name_fixes", Fixes).fields)
+
+
+@cache
+def nationality() -> frozenset[str]:
+    """Nouns behind which a people's name is an adjective: *de nationalité Belge*."""
+    return divide(lexicon.load("name_fixes", Fixes).nationality)
+
+
+@cache
+def cantons() -> frozenset[str]:
+    """The letters of the Swiss cantons."""
+    return divide(lexicon.load("name_fixes", Fixes).cantons)
+
+
+@cache
+def abbreviated() -> frozenset[str]:
+    """Abbreviations inside the names of firms."""
+    return divide(lexicon.load("name_fixes", Fixes).abbreviated)

@@ -8,6 +8,7 @@ from recoupe.annotate.names import corrections
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
 from recoupe.annotate.names.lists import marks, phrases, small
 from recoupe.annotate.names.model import TYPES
+from recoupe.annotate.names.neighbours import by_neighbours, join_abbreviated
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
@@ -16,12 +17,10 @@ PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
 def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """The names with what the data decide: ends, types, names that were missed, common nouns that are none."""
     parted = [part for name in names for part in _part(name, tokens, words)]
-    joined = _join_english(parted, tokens, words)
+    joined = join_abbreviated(_join_english(parted, tokens, words), tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
-    typed = [
-        _lengthen(_by_noun(_retype(_dateline(name, tokens, words), words), tokens, words), tokens, words)
-        for name in trimmed
-    ]
+    typed = by_neighbours([_retype(_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
+    typed = [_lengthen(name, tokens, words) for name in typed]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
     return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
 
@@ -110,6 +109,7 @@ def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> 
         (head not in corrections.typed("first") and head not in corrections.long_heads())
         or body[0] == body[1]
         or tokens.lower[body[1]] == "administration"
+        or (head == "chambre" and name[2] == ORGANIZATION)
     ):
         return False
     return (
@@ -195,17 +195,6 @@ def _retype(name: Found, words: Sequence[str]) -> Found:
     return name
 
 
-def _by_noun(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
-    """The name with the type of the noun right before it: *le groupe Peugeot*, *la frégate « Jean Bart »*. A full name
-    behind a body's noun is left: *le chef du groupe Paul Denver*."""
-    first, last, kind = name
-    at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
-    if at < 0 or tokens.sentence[at] != tokens.sentence[first] or not words[first][0].isupper():
-        return name
-    told = corrections.typed("noun").get(words[at], kind)
-    return name if told == ORGANIZATION and kind == PERSON and last > first else (first, last, told)
-
-
 def _lengthen(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     """The name of a French body to the end of its description: *Agence nationale | de sécurité du médicament*."""
     first, last, kind = name
@@ -240,7 +229,10 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
     if words[at] not in LINKS and words[at] not in ("pour", "à", "aux", "au", "sur", "et", "contre"):
         return None
     joined = words[at] == "et"
+    loose = words[at] in ("pour", "sur", "contre", "à")
     at += 1
+    if loose and words[at : at + 1] == ["des"]:  # enquête pour des déclarations trompeuses
+        return None
     while at < limit and words[at] in (ARTICLES | LINKS):
         joined = False
         at += 1

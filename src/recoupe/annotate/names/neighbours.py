@@ -1,0 +1,102 @@
+"""What the words around a name decide of its type: the noun before it, a title written with a capital, its brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.annotate.names import corrections
+from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
+from recoupe.annotate.names.model import TYPES
+from recoupe.reading import Tokens
+
+PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
+BETWEEN = frozenset((",", "et", "ou", "/")) | LINKS | ARTICLES
+"""What parts the names of one list."""
+
+
+def by_neighbours(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names with what their neighbours tell: titles cut off, adjectives of nationality left out, places told by
+    *quartier* or *ville de* and by each other, cantons in brackets."""
+    told: list[Found] = []
+    listed = -1  # where a list of places that a plural opened has come to
+    for name in names:
+        first, last, kind = _by_noun(_without_title(name, words), tokens, words)
+        if kind == GROUP and first and tokens.lower[first - 1] in corrections.nationality():
+            continue
+        noun = _place_noun(first, tokens, words)
+        goes_on = listed >= 0 and first > listed and all(w in BETWEEN for w in words[listed + 1 : first])
+        if (noun or goes_on) and kind != GROUP and words[first][0].isupper():
+            kind = PLACE
+        if told and _is_canton((first, last, kind), told[-1], tokens, words):
+            kind = PLACE
+        listed = last if kind == PLACE and (goes_on or noun.endswith(("s", "x"))) else -1
+        told.append((first, last, kind))
+    return told
+
+
+def _without_title(name: Found, words: Sequence[str]) -> Found:
+    """The person without a title in capitals: *Maître | Ndong*, *Président | Sall*."""
+    first, last, kind = name
+    if first == last or kind not in (PERSON, ORGANIZATION) or words[first].lower() not in corrections.ranks():
+        return name
+    goes_on = all(word[0].isupper() for word in words[first + 1 : last + 1]) and words[first].istitle()
+    return (first + 1, last, PERSON) if goes_on and last - first < 4 else name
+
+
+def _by_noun(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name with the type of the noun right before it: *le groupe Peugeot*, *la frégate « Jean Bart »*. A full name
+    behind a body's noun is left: *le chef du groupe Paul Denver*."""
+    first, last, kind = name
+    at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
+    if at < 0 or tokens.sentence[at] != tokens.sentence[first] or not words[first][0].isupper():
+        return name
+    told = corrections.typed("noun").get(words[at], kind)
+    return name if told == ORGANIZATION and kind == PERSON and last > first else (first, last, told)
+
+
+def _place_noun(first: int, tokens: Tokens, words: Sequence[str]) -> str:
+    """The noun that makes what begins at `first` a place: *quartier Bourdon*, *commune de Bokidiawé*; empty without one."""
+    at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
+    if at < 0 or tokens.sentence[at] != tokens.sentence[first]:
+        return ""
+    if words[at] in corrections.quarters():
+        return words[at]
+    if at and words[at] in ARTICLES and words[at - 1] == "de":
+        at -= 1
+    if words[at] not in LINKS or words[first].lower() in corrections.fields():
+        return ""
+    return words[at - 1] if at and words[at - 1] in corrections.districts() else ""
+
+
+def _is_canton(name: Found, before: Found, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether two capitals in brackets are a Swiss canton: *Vevey (VD)*, *le conseiller national (PLR, VS)*."""
+    first, last, _ = name
+    if first != last or tokens.lower[first] not in corrections.cantons() or words[last + 1 : last + 2] != [")"]:
+        return False
+    between = words[before[1] + 1 : first]
+    return (between == ["("] and before[2] == PLACE) or (between in ([","], ["/"]) and words[before[0] - 1] == "(")
+
+
+def join_abbreviated(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """Names that the stop of an abbreviation cuts, with the capital behind it: *Warner Bros. Discovery*."""
+    joined: list[Found] = []
+    for name in names:
+        first, last, kind = name
+        if joined and first <= joined[-1][1]:  # taken in by the one before
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last), joined[-1][2])
+            continue
+        if tokens.lower[last] in corrections.abbreviated() and _goes_on(last, tokens, words):
+            last += 2
+        joined.append((first, last, kind))
+    return joined
+
+
+def _goes_on(last: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a stop and a capital of the same sentence follow the token at `last`."""
+    return (
+        last + 2 < len(words)
+        and words[last + 1] == "."
+        and tokens.end[last] == tokens.start[last + 1]
+        and words[last + 2][0].isupper()
+        and tokens.sentence[last] == tokens.sentence[last + 2]
+    )
