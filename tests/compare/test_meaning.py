@@ -19,6 +19,13 @@ def test_packing_keeps_the_cosine(a, b):
     assert cosine_of(pack_vector(a), pack_vector(b)) == pytest.approx(exact, abs=0.05)
 
 
+def test_what_lies_close_to_everything_needs_more():
+    crowd = np.array([0, 0.4], np.float32)
+    alone, crowded = (pack_vector(np.array(vector, np.float32)) for vector in ((1, 0), (0, 1)))
+    assert cosine_of(alone, alone, crowd) == pytest.approx(1)
+    assert cosine_of(crowded, crowded, crowd) == pytest.approx(0.6, abs=0.01)
+
+
 def test_the_vector_of_nothing_is_like_nothing():
     nothing = pack_vector(np.zeros(16, np.float32))
     assert cosine_of(nothing, nothing) == 0

@@ -12,7 +12,7 @@ from recoupe.compare.wordings import LONGEST, Body, Wordings
 from recoupe.compare.wordings.difference import find_differences
 from recoupe.compare.wordings.words import find_words
 from recoupe.reading import Reading
-from recoupe.records import Article, Entity, Mention, Statement
+from recoupe.records import Article, Entity, Link, Mention, Statement
 from recoupe.span import Span
 
 wordings = Wordings()
@@ -23,7 +23,7 @@ BRIDGE = "Nous avons fermé le pont de Morvane parce que trois câbles étaient 
 class Fixed:
     """An embedder that knows a few texts."""
 
-    name, even = "fixed-1", 0.5
+    name, even, crowd = "fixed-1", 0.5, None
 
     def __init__(self, **known):
         self.known = known
@@ -144,6 +144,18 @@ def test_a_link_without_shared_words_rests_on_all_that_is_said():
     link = known.compare(Item(id="a/s0", keys={}, body=items[0].body), Item(id="b/s0", keys={}, body=items[1].body))
     assert link.features["meaning"] == pytest.approx(2, abs=0.01)
     assert link.blocks == ((Span(0, len(a)), Span(0, len(b))),)
+
+
+def test_a_paraphrase_is_the_best_of_either_article():
+    def link(a, b, score, words=0.3):
+        features = {"shared": 5.0, "words": words}
+        return Link(kind="wordings", a=a, b=b, score=score, judgement="same", features=features, by="test")
+
+    best, worse, quoted, other = (
+        link("x/s0", "y/s0", 0.9), link("x/s1", "y/s0", 0.8), link("x/s0", "y/s1", 0.6, 1.0), link("x/s1", "z/s0", 0.6)
+    )  # fmt: skip
+    chosen = wordings.choose_links([best, worse, quoted, other])
+    assert [found.judgement for found in chosen] == ["same", "unsure", "same", "same"]
 
 
 def test_a_vector_says_nothing_where_no_embedder_is_in_use():

@@ -40,7 +40,8 @@ class Comparison(Protocol):
     `links_kept`: that of the links of a new item to one cluster the best so many are enough, and as many of those that are
     not *same*; without it all links are kept. Where any link joins, it is compared with no more items of a cluster than that.
     And `keys_shared` and `weight_shared`: how many keys two items must share to be compared, and what these must weigh, unless
-    the new one has fewer, or lighter ones; without them one is enough.
+    the new one has fewer, or lighter ones; without them one is enough. And a `choose_links(links)`: the links of all items of
+    one article with others, as they are to be kept, in the same order.
     """
 
     @property

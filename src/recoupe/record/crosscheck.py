@@ -58,6 +58,9 @@ SLACK = 1e-9
 Keys = dict[int, float]
 """Hashes of keys, with their weights."""
 
+Linked = tuple[int, Link]
+"""The row of an item, and the link of another with it."""
+
 Bodies = dict[int, dict[str, msgspec.Raw]]
 """What was unpacked of articles: by row, the body of each item."""
 
@@ -75,9 +78,9 @@ def cross_check(
         rows = _write_items(db, number, shelf, day, items)
         candidates = list(_spread(db, comparison, [_candidates(db, comparison, keys, day) for keys in hashed]))
         others = load_items(db, comparison, {row for found in candidates for row in found}, {})
-        for item, row, found_rows in zip(items, rows, candidates, strict=True):
-            beside = {other: others[other] for other in found_rows if other in others}
-            found[comparison.name] += link_item(db, comparison, (row, item), beside)
+        made = _compare_all(comparison, items, candidates, others)
+        for row, item, links in zip(rows, items, made, strict=True):
+            found[comparison.name] += keep_links(db, comparison, (row, item), links)
         db.executemany(
             "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)",
             sorted((key, day, row) for row, keys in zip(rows, hashed, strict=True) for key in keys),
@@ -152,17 +155,25 @@ def find_candidates(
     return [row for _, _, row in nsmallest(most, enough)], cut
 
 
-def link_item(
-    db: sqlite3.Connection, comparison: Comparison, item: tuple[int, Item[Any]], others: Mapping[int, Item[Any]]
-) -> int:
-    """Compares an item with others, by row, keeps the links and joins the clusters; how many links there are."""
+def _compare_all(
+    comparison: Comparison, items: list[Item[Any]], candidates: list[list[int]], others: Mapping[int, Item[Any]]
+) -> list[list[Linked]]:
+    """The links of each item of an article with its candidates."""
+    made = [
+        [(row, link) for row in rows if row in others and (link := comparison.compare(item, others[row]))]
+        for item, rows in zip(items, candidates, strict=True)
+    ]
+    choose = getattr(comparison, "choose_links", None)
+    if choose is None:
+        return made
+    chosen = iter(choose([link for links in made for _, link in links]))
+    return [[(row, next(chosen)) for row, _ in links] for links in made]
+
+
+def keep_links(db: sqlite3.Connection, comparison: Comparison, item: tuple[int, Item[Any]], links: list[Linked]) -> int:
+    """Keeps the links of an item, and joins the clusters; how many links are kept."""
     row, own = item
-    links: list[tuple[int, Link]] = []
-    for other_row, other in others.items():
-        link = comparison.compare(own, other)
-        if link is not None:
-            links.append((other_row, link))
-    links.sort(key=lambda found: (-found[1].score, found[0]))
+    links = sorted(links, key=lambda found: (-found[1].score, found[0]))
     kept = list(_spare(db, links, getattr(comparison, "links_kept", len(links))))
     for other_row, link in kept:
         a, b = (row, other_row) if link.a == own.id else (other_row, row)
@@ -173,7 +184,7 @@ def link_item(
     return len(kept)
 
 
-def _spare(db: sqlite3.Connection, links: list[tuple[int, Link]], most: int) -> Iterator[tuple[int, Link]]:
+def _spare(db: sqlite3.Connection, links: list[Linked], most: int) -> Iterator[Linked]:
     """Of the links of an item, the best to each cluster, and of those that join nothing the best, `most` of each."""
     counts: Counter[int] = Counter()
     for other_row, link in links:

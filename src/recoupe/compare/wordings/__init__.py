@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from recoupe.compare.comparison import Item
 from recoupe.compare.meaning import Embedder, cosine_of, pack_vector, signs_of
@@ -120,6 +121,16 @@ class Wordings:
             blocks=_blocks(a.body.pieces, b.body.pieces), by=f"{self.name}@{self.version}",
         )  # fmt: skip
 
+    def choose_links(self, links: list[Link]) -> list[Link]:
+        """The links of one article's statements, where a paraphrase is *same* only with the best of another article, and as
+        the best of it: what one says on one subject means much the same, sentence by sentence."""
+        best: defaultdict[tuple[str, str], float] = defaultdict(float)
+        for link in links:
+            if link.judgement == "same":
+                for end in _ends(link):
+                    best[end] = max(best[end], link.score)
+        return [link if _is_chosen(link, best) else structs.replace(link, judgement="unsure") for link in links]
+
     def find_features(self, a: Body, b: Body) -> dict[str, float]:
         """What two statements have in common; `speaker` is 1 for one name, -1 for two, 0 where one is not named; `days` lie
         between their articles."""
@@ -128,7 +139,7 @@ class Wordings:
         if a.day and b.day:
             features["days"] = float(abs(a.day - b.day))
         if self.embedder and a.vector and b.vector:
-            features["meaning"] = cosine_of(a.vector, b.vector) / self.embedder.even
+            features["meaning"] = cosine_of(a.vector, b.vector, self.embedder.crowd) / self.embedder.even
         return features
 
     def _vector(self, pieces: Pieces) -> bytes:
@@ -158,6 +169,17 @@ def _is_doubtful(features: dict[str, float]) -> bool:
     least, share = (ENOUGH, HALF) if days <= WEEK else (MANY, MOST)
     rests_on_words = features["shared"] >= least and features["words"] >= share
     return not rests_on_words and not (features["speaker"] > 0 and days <= DAYS)
+
+
+def _is_chosen(link: Link, best: Mapping[tuple[str, str], float]) -> bool:
+    """Whether a link may stay as it is: it rests on most of the words, or no other is better between the articles."""
+    is_quoted = link.features["shared"] >= MANY and link.features["words"] >= MOST
+    return link.judgement != "same" or is_quoted or all(link.score >= best[end] for end in _ends(link))
+
+
+def _ends(link: Link) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Either statement of a link with the article of the other."""
+    return (link.a, link.b.partition("/")[0]), (link.b, link.a.partition("/")[0])
 
 
 def _same_speaker(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -33,7 +33,7 @@ CACHED = 4096
 """Utterances kept in memory: each is compared with some dozens of others."""
 
 BY_WORDS = {"senses": 7.4, "number": -2.88, "negation": -0.76, "bias": -2.37}
-BY_MEANING = {"senses": 0.78, "number": -3.64, "negation": -0.66, "half": -0.54, "meaning": 3.93, "bias": -4.66}
+BY_MEANING = {"senses": 2.75, "number": -3.5, "negation": -0.93, "meaning": 3.52, "bias": -4.2}
 """What the likeness is made of, without and with an embedder: by `bench/wordings.py --fit`."""
 
 
@@ -94,14 +94,13 @@ def likeness_of(features: dict[str, float]) -> float:
 
 
 def seen_in(features: dict[str, float]) -> dict[str, float]:
-    """What the weights are of: `half` is greatest where half of the words are shared, as in two claims of one frame."""
+    """What the weights are of: a denial counts as much as the words that are shared with it."""
     words = features["words"]
     return {
         "words": words,
         "senses": features["senses"],
         "number": features["number"],
         "negation": features["negation"] * words,
-        "half": 4 * words * (1 - words),
         "meaning": features.get("meaning", 0.0),
         "bias": 1.0,
     }
