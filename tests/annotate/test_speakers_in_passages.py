@@ -214,6 +214,13 @@ Président Arnal a salué l'effort. <source s=2 speaker="Paul Diome">Le ministre
     "a colon after a report": """<content s=1 mode=indirect>Les journalistes sont refoulés</content>, <cue s=1>s'indigne</cue> <source s=1 speaker="confrère de l'hebdomadaire Sud">un confrère de l'hebdomadaire <o>Sud</o></source> :
 
 « <content s=2 speaker="confrère de l'hebdomadaire Sud">Les journalistes sont tenus à l'écart.</content> »""",
+    "sources by on": """Trois agents sont morts, <cue s=1>a-t-on appris</cue> auprès de <source s=1 speaker="sources policières">deux sources policières</source>, <content s=1 mode=indirect>un homme a tiré</content>.
+
+<content s=2 mode=indirect>Trois autres ont été blessés</content>, <cue s=2>ajoute-t-</cue><source s=2 speaker="sources policières">on</source>.""",
+    "the same source, that was named": """<content s=1 mode=indirect>Dix hommes sont morts</content>, <cue s=1>a expliqué</cue> <source s=1 speaker="Lionel Bazar">le porte-parole de la police, <p>Lionel Bazar</p></source>.
+
+<content s=2 mode=indirect>D'autres ont fui</content>, <cue s=2>selon</cue> <source s=2 speaker="Lionel Bazar">la même source</source>.""",
+    "a minister who is spokesman": """« <content s=1>Vous avez le droit de manifester</content> », <cue s=1>assure</cue> <source s=1 speaker="Karim Fofa">le ministre <p>Karim Fofa</p></source>, mais « <content s=2>il faut respecter la loi</content> », <cue s=2>ajoute</cue> <source s=2 speaker="Karim Fofa">le porte-parole du gouvernement</source>.""",
     "one of several persons": """Le <o>Comité des familles</o> s'est réuni. <source s=1 speaker="Marc Arnal">L'une des personnes arrêtées, <p>Marc Arnal</p></source>, <cue s=1>a affirmé</cue> que <content s=1 mode=indirect>son procès aurait lieu</content>.
 
 « <content s=2>Nous verrons</content> », <cue s=2>a-t-</cue><source s=2 speaker="Marc Arnal">il</source> précisé.""",

@@ -47,6 +47,11 @@ INCISES = [
 ]
 
 BEYOND = [
+    "<content s=1>Un agent a été blessé à la tête, lundi, après avoir été attaqué par un homme, sans doute un voisin</content>, <cue s=1>a indiqué</cue> mardi <source s=1>la police de Gex</source>.",
+    "<content s=1>Le gouvernement table sur une croissance de 5 % en 2009</content>, <cue s=1>a indiqué</cue> mercredi <source s=1>le ministre de l'Économie, Paul Blanc</source>, devant la Chambre.",
+    "« <content s=1>Vous avez le droit de manifester</content> », <cue s=1>assure</cue> <source s=1>la maire</source>, mais « <content s=2>il faut respecter la loi</content> », <cue s=2>ajoute</cue> <source s=2>le préfet</source>.",
+    "Les élus sont restés modérés : « <content s=1>Nous ne critiquons personne</content> », <cue s=1>a déclaré</cue> <source s=1>Awa Diallo</source>.",
+    "Nul ne savait que deux des blessés étaient des élus et <source s=1>Roux</source> <cue s=1>a noté</cue> que <content s=1>la rue était vide</content>.",
     "<source s=1>Jean Roux</source>, qui a perdu son frère dans la crue, <cue s=1>a indiqué</cue> que <content s=1>rien ne bougeait</content>.",
     "<source s=1>La chaîne Nord</source>, citant des témoins, <cue s=1>a annoncé</cue> que <content s=1>le pont avait cédé</content>.",
     "C'est une réponse au procureur, <source s=1>qui</source>, en audience solennelle, <cue s=1>avait accusé</cue> les avocats de « <content s=1>se moquer du monde</content> ».",
@@ -59,6 +64,13 @@ BEYOND = [
 """Sources that something parts from their verb."""
 
 CLAUSES = [
+    "<source s=1>Le préfet</source> <cue s=1>explique</cue> qu'<content s=1>un employé, alors au volant de son camion, a été heurté par un bus</content>.",
+    "<source s=1>Le préfet</source> <cue s=1>a dit</cue> que <content s=1>Jean Roux, 19 ans, avait été arrêté et accusé de vol</content>, et que <content s=2>d'autres suivraient</content>.",
+    "<source s=1>Un avocat</source> <cue s=1>explique</cue> alors que <content s=1>la grève continue</content>.",
+    "<source s=1>Il</source> <cue s=1>a indiqué</cue>, lors d'un point presse, que <content s=1>la route était coupée</content>.",
+    "<source s=1>Le préfet</source> <cue s=1>a expliqué</cue> à la radio, que <content s=1>la digue avait cédé</content>.",
+    "Le feu a blessé deux agents, <content s=1>dont les jours ne sont pas en danger</content> <cue s=1>selon</cue> <source s=1>la mairie</source>.",
+    "<source s=1>L'opposition</source> <cue s=1>a promis</cue> d'<content s=1>aller jusqu'au bout contre le président</content>, <source s=2>qui</source> <cue s=2>a assuré</cue> à ses partisans que <content s=2>la fraude n'existait pas</content>.",
     "<source s=1>Le ministre</source> <cue s=1>n'a pas caché</cue> que <content s=1>la situation était grave</content>.",
     "<source s=1>L'entraîneur</source> <cue s=1>se dit convaincu</cue> que <content s=1>son équipe se qualifiera</content>.",
     "<source s=1>Le préfet</source> <cue s=1>a dit</cue> que <content s=1>la digue avait cédé</content>, avant d'<cue s=2>ajouter</cue> que <content s=2>le pont tenait</content>.",
@@ -116,6 +128,10 @@ NO_STATEMENT = [
     "Que faire en cas de crue ?\n\nIl convient de monter à l'étage.\n\nQui prévenir ?\n\nLa mairie tient une liste.",
     "Il est possible d'observer que la glace fond.",
     "Il est à noter que la glace fond.",
+    "Un accusé sera jugé dans la cage que représente le box.",
+    "Elle exerçait ce qu'elle pensait être un droit.",
+    "Des élus brandissaient des copies des « procès-verbaux ».",
+    "L'agence, qui contrôle les comptes, a confirmé la dépense.",
     "Les habitants sont appelés à voter dimanche.",
     "La pièce est jouée d'après le film de Luchino Visconti.",
     "Pour la nageuse, il s'agit d'un cinquième titre.",

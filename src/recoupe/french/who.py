@@ -110,6 +110,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     reigning: list[str]
     name_titles: list[str]
     epicene: list[str]
+    going_on: list[str]
     human_endings: list[str]
     days: list[str]
     tells: list[str]

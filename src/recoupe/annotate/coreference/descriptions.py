@@ -6,11 +6,12 @@ from itertools import islice
 
 from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain
+from recoupe.annotate.coreference.describing import bare, describe
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory, author_of, note_paper
-from recoupe.annotate.coreference.rank import Candidate, known_by, rank_for_description, readiness
+from recoupe.annotate.coreference.rank import Candidate, fit_of, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.unnamed import make_chain
-from recoupe.french.who import fold, is_apart
+from recoupe.french.who import fold, is_apart, who
 
 
 def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None) -> None:
@@ -51,9 +52,27 @@ def _begin(state: Memory, phrase: Phrase) -> None:
     later = state.fuller.get(phrase.key, [])
     if len(later) == 1 and _is_bare(phrase) and later[0].first > phrase.first:
         chain.call(phrase.key, later[0].complements)
+    if phrase.noun is None and _is_bare(phrase):
+        chain.described = _told_in_full(state, phrase)
     if phrase.determiner == "indefinite":
         note_paper(state, phrase.span, None)
     state.meet(chain, phrase, "description")
+
+
+FULL_REACH = 150
+"""Tokens before a bare noun of no list in which its fuller form is looked for."""
+
+
+def _told_in_full(state: Memory, phrase: Phrase) -> str:
+    """The words by which a source that no list knows was called in full before: *l'unité 433 de la police*, for *l'unité*;
+    empty when it was not."""
+    ground, tokens = state.ground, state.ground.tokens
+    for i in range(phrase.first - 1, max(-1, phrase.first - FULL_REACH), -1):
+        if tokens.lower[i] == tokens.lower[phrase.head] and tokens.pos[i] == "NOUN":
+            full = describe(ground, i, None)
+            if full is not None and full.determiner == "definite" and full.has_nominal and full.number == "sing":
+                return bare(full.span, ground.reading.text)
+    return ""
 
 
 def _is_bare(phrase: Phrase) -> bool:
@@ -99,6 +118,9 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     words = tokens.lower[phrase.first : phrase.head]
     if "autre" in words or "autres" in words or (phrase.number == "plur" and not OTHERS.isdisjoint(words)):
         return None, "", []
+    is_same = "même" in words or "mêmes" in words
+    if is_same and phrase.noun is not None and phrase.noun.is_source and phrase.key not in state.called:
+        return state.last_speaker, "same-source", []  # selon la même source, after someone who was named
     if phrase.noun is not None and not phrase.complements and phrase.noun.key in RESUMING_DOCUMENTS:
         last = _last_document(state)
         if last is not None:
@@ -120,6 +142,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return (_couple(state, phrase), "couple", []) if noun else (None, "", [])
     if (ahead := _told_later(state, phrase)) is not None:
         return ahead, "role-told-later" if ahead.seen is None else "role", []
+    if (speaking := _goes_on(state, phrase)) is not None:
+        return speaking, "goes-on", []
     if phrase.key == "couple":
         return _couple(state, phrase), "couple", []
     prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
@@ -145,6 +169,23 @@ def _told_later(state: Memory, phrase: Phrase) -> Chain | None:
         and any(phrase.complements <= known for known in chain.heads[phrase.key])
     ]
     return ahead[0] if len(ahead) == 1 else None
+
+
+def _goes_on(state: Memory, phrase: Phrase) -> Chain | None:
+    """The named person who spoke last, whom a verb of going on gives an office that does not gainsay the one told: *assure
+    le ministre Jean Roux, …, ajoute le porte-parole du gouvernement*."""
+    chain, ground = state.last_speaker, state.ground
+    cue = ground.reading.statements[phrase.source_of].cue if phrase.source_of >= 0 else None
+    if chain is None or cue is None or chain.type != "person" or chain.kind != "named" or chain.told is None:
+        return None
+    goes_on = any(ground.tokens.lemma[i] in who().going_on for i in ground.tokens.within(cue))
+    is_near = phrase.determiner == "definite" and phrase.sentence - chain.told.sentence <= NEAR
+    fits = phrase.noun is not None and phrase.noun.is_role and fit_of(phrase, chain, state.weights) is not None
+    return chain if goes_on and is_near and fits and chain.gender in (None, phrase.gender, "m") else None
+
+
+NEAR = 4
+"""Sentences after which whoever spoke no longer goes on under another office."""
 
 
 RESUMING_DOCUMENTS = frozenset(("texte", "document"))

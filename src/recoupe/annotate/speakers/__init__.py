@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
-from recoupe.annotate.speakers.flow import Found, interviewed, leads_to_next, speaker_by_flow
+from recoupe.annotate.speakers.flow import Found, goes_on_as_one, interviewed, leads_to_next, speaker_by_flow
 from recoupe.annotate.speakers.joint import joint_speakers
 from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
 from recoupe.french.who import turn_of_talk
@@ -65,7 +65,7 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
         outer = book.outer[index]
         return (found[book.statements[outer].id], "first-person") if outer >= 0 else ((), "")
     if is_nobody(book, statement.source):
-        return (), ""
+        return goes_on_as_one(book, index, found)
     speakers = joint_speakers(book, statement)
     if len(speakers) > 1:
         return speakers, "coordination"

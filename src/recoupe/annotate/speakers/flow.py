@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
+from recoupe.french.who import who
 from recoupe.span import Span
 
 Found = dict[str, tuple[str, ...]]
@@ -57,6 +58,19 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     if speakers and book.entity(speakers[0]).kind != "named" and _has_narration(book, end, start):
         return (), ""
     return speakers, "goes-on"
+
+
+def goes_on_as_one(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:
+    """The unnamed sources that *on* goes on for: *a-t-on appris auprès de deux policiers. …, ajoute-t-on*; else none."""
+    statement, before = book.statements[index], _last_before(book, index)
+    tokens = book.tokens
+    is_on = statement.source is not None and statement.source.of(book.reading.text).lower().endswith("on")
+    goes_on = statement.cue and any(tokens.lemma[i] in who().going_on for i in tokens.within(statement.cue))
+    if before is None or not is_on or not goes_on:
+        return (), ""
+    speakers = found[book.statements[before].id]
+    is_unnamed = bool(speakers) and book.entity(speakers[0]).kind in ("anonymous", "group")
+    return (speakers, "goes-on") if is_unnamed else ((), "")
 
 
 def _last_before(book: Book, index: int) -> int | None:

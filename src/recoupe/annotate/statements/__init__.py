@@ -49,10 +49,12 @@ class Statements:
 
 
 def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts, without a second one for the same content."""
+    """The drafts, without a second one for the same content; an incise is surer than what a colon brings."""
     seen: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:
-        seen.setdefault(draft.content, draft)
+        first = seen.setdefault(draft.content, draft)
+        if first.rule == "colon" and draft.rule == "incise" and draft.source is not None:
+            seen[draft.content] = draft
     return list(seen.values())
 
 

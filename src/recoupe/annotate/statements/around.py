@@ -10,6 +10,9 @@ from recoupe.span import Span
 SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 """After *et*, these go on with the clause that an incise cut."""
 
+PLACES = frozenset(("devant", "lors", "dans", "sur", "au", "à", "en", "depuis"))
+"""What opens where or when something was said, behind an incise that ends its clause."""
+
 LONGEST_LABEL = 5
 """Words of a headline's label at the most."""
 
@@ -28,7 +31,10 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
         return [*content, resumed]
     if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):
         return content
-    rest = walk.stretch(sequel, clause_end(walk, sequel, None) - 1)
+    end = clause_end(walk, sequel, None)
+    if content and walk.word(after) == "," and walk.word(sequel) in PLACES and not walk.has_finite(sequel, end - 1):
+        return content  # …, a indiqué le ministre, devant la Chambre
+    rest = walk.stretch(sequel, end - 1)
     return content + ([rest] if rest else [])
 
 
@@ -57,9 +63,10 @@ def _goes_on(walk: Walk, after: int, sequel: int) -> bool:
         return False
     if walk.quotation(sequel) is not None:
         return True
-    return walk.word(sequel) in ("et", "mais") and (
-        walk.word(sequel + 1) in SEQUELS or walk.quotation(sequel + 1) is not None
-    )
+    if walk.word(sequel) not in ("et", "mais"):
+        return False
+    is_quoted = walk.quotation(sequel + 1) is not None and not _has_incise_after(walk, sequel + 1)
+    return is_quoted or walk.word(sequel + 1) in SEQUELS
 
 
 def begin(walk: Walk, before: int) -> int:
@@ -70,10 +77,22 @@ def begin(walk: Walk, before: int) -> int:
     quotation = walk.quotation(at)
     if at <= 0 or quotation is None:
         return _past_label(walk, before)
-    if walk.word(at - 1) in (":", ".", "?", "!", "…"):
+    if walk.word(at - 1) in (":", ".", "?", "!", "…") or _has_incise_before(walk, at):
         return at
     opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
     return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else 0
+
+
+def _has_incise_after(walk: Walk, place: int) -> bool:
+    """Whether a quotation has an incise of its own: *…, mais « B », ajoute-t-il*."""
+    at = place + 2 if walk.word(place + 1) == "," else place + 1
+    return at in walk.cues and "incise" in walk.cues[at].takes
+
+
+def _has_incise_before(walk: Walk, place: int) -> bool:
+    """Whether an earlier quotation of the period has an incise of its own: *« A », dit X, mais « B », ajoute-t-il*."""
+    places = (p for p, cue in walk.cues_between(1, place - 1) if "incise" in cue.takes and cue.kind == "finite")
+    return any(walk.quotation(p - 1) or (walk.word(p - 1) == "," and walk.quotation(p - 2)) for p in places)
 
 
 def _past_label(walk: Walk, before: int) -> int:

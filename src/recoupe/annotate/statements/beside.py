@@ -51,11 +51,14 @@ def _begins_phrase(walk: Walk, index: int) -> bool:
 
 def is_beside(walk: Walk, phrase: Span, subject: int | None) -> bool:
     """Whether a comma, or a comma and *et*, parts a phrase from what stands before, so that the verb after it can have no
-    other subject; an apposition of the `subject` of the parse is none."""
+    other subject; an apposition of the `subject` of the parse is none, unless it has a civil title: a comma would close it."""
     tokens, words = walk.tokens, walk.tokens.within(phrase)
-    is_apposed = any(tokens.dep[i] == "appos" and tokens.head[i] == subject for i in words)
+    is_titled = tokens.lower[words.start] in civil_titles()
+    is_apposed = not is_titled and any(tokens.dep[i] == "appos" and tokens.head[i] == subject for i in words)
     place = walk.at(words.start) - 1
-    joins_clauses = walk.word(place) in ("et", "mais", "or") and walk.word(place - 1) == ","
+    joins_clauses = walk.word(place) in ("et", "mais", "or") and (
+        walk.word(place - 1) == "," or (subject is not None and walk.has_finite(walk.at(subject), place - 1))
+    )
     return (walk.word(place) == "," or joins_clauses) and not is_apposed
 
 

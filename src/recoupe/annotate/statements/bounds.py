@@ -134,13 +134,24 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         before = walk.units[at - 1]
         if other.kind == "infinitive" and isinstance(before, int) and grammar.is_finite(walk.tokens, before):
             return walk.word(place) != "," and at == place + 2
+        if (other.kind == "participle" or other.shares_subject) and _has_auxiliary(walk, start, place, is_finite=True):
+            return False  # que X avait été arrêté et accusé de
         if walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
+    if walk.word(place) == "," and _awaits_verb(walk, start, place):
+        return False
     for at in range(place + 1, min(place + 4, len(walk.units))):
         unit = walk.units[at]
         if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":
             return grammar.is_finite(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
     return walk.word(place) == "et" and _shares_auxiliary(walk, cue, start, place)
+
+
+def _awaits_verb(walk: Walk, start: int, place: int) -> bool:
+    """Whether a clause has had its subject only: *(dit) qu'un employé, alors au volant,*."""
+    opening = walk.units[start]
+    is_noun = isinstance(opening, int) and (walk.tokens.pos[opening] == "DET" or bool(walk.scene.names_at(opening)))
+    return is_noun and not walk.has_finite(start, place - 1) and not walk.has_quotation(start, place - 1)
 
 
 def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
@@ -167,7 +178,13 @@ def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
     if not isinstance(unit, int) or not grammar.is_participle(walk.tokens, unit) or cue.first == cue.head:
         return False
-    return not any(isinstance(u, int) and walk.tokens.lower[u] in grammar.AUXILIARIES for u in walk.units[start:place])
+    return not _has_auxiliary(walk, start, place)
+
+
+def _has_auxiliary(walk: Walk, start: int, place: int, *, is_finite: bool = False) -> bool:
+    """Whether an auxiliary stands among the units from `start` to before `place`; a finite one, if that is asked."""
+    units = (u for u in walk.units[start:place] if isinstance(u, int) and walk.tokens.lower[u] in grammar.AUXILIARIES)
+    return any(not is_finite or "VerbForm=Fin" in walk.tokens.morph[u] for u in units)
 
 
 def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
@@ -191,9 +208,24 @@ def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
         return True
     if cue is None:
         return False
+    if walk.word(comma + 1) == "qui" and _reports(walk, comma + 2):
+        return True
     if walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
         return _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1)
     return _is_circumstance(walk, comma + 1)
+
+
+def _reports(walk: Walk, place: int) -> bool:
+    """Whether the verb right after a relative reports something of its own: *…, qui a assuré à son tour que*."""
+    for at, other in walk.cues_between(place, place + 2):
+        if other.kind == "finite" and all(walk.word(p) in grammar.CLITICS for p in range(place, at)):
+            after = walk.at(other.last) + 1
+            return any(walk.word(p) in ("que", "qu'") for p in range(after, min(after + FARTHEST, len(walk.units))))
+    return False
+
+
+FARTHEST = 12
+"""Units after such a verb among which its *que* stands."""
 
 
 def _opens_cue(walk: Walk, comma: int, cue: Cue | None) -> bool:

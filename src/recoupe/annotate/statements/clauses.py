@@ -128,18 +128,22 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     """Whether *que* opens what the cue reports, and is neither relative nor comparative."""
     before = walk.word(place - 1)
     if before in NOT_COMPLETIVE and not (before in ("depuis", "ainsi", "aussi") and place == at + 1):
-        return False
+        is_plain = cue.kind == "finite" and not cue.is_inverted and not cue.is_passive
+        return before == "alors" and place == at + 1 and is_plain
     if before == "ce":
         return walk.word(place - 2) in ("à", "de", "sur")
     if before == "," and walk.first_comma(at, place) == place - 1 and has_object(walk, at, place - 1):
         return False
     if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
         return True
+    after = walk.units[place + 1] if place + 1 < len(walk.units) else None
+    if isinstance(after, int) and grammar.is_finite(walk.tokens, after) and walk.tokens.pos[after] == "VERB":
+        return False  # la cage que représente le box
     if _compares(walk, at, place):
         return False
     if before == ",":
         comma = walk.first_comma(at, place)  # "a dit à KTV, la chaîne de Gex, que", but not "a dit la date, que"
-        return comma < place - 1 and "incise" in cue.takes and not has_object(walk, at, comma)
+        return "incise" in cue.takes and not has_object(walk, at, comma)
     return not has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
 
 
@@ -222,7 +226,7 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
         quotation, unit = walk.quotation(verb), walk.units[verb] if verb < len(walk.units) else None
         if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner, ()):
             return start, cue.takes[construction]
-        if not isinstance(unit, int) or not grammar.is_infinitive(walk.tokens, unit):
+        if not isinstance(unit, int) or not _is_infinitive(walk, unit):
             continue
         if (mark and not _is_governed(walk, cue, at, place, unit)) or (not mark and not _is_bare(walk, at, place)):
             continue
@@ -230,8 +234,18 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
     return None
 
 
+def _is_infinitive(walk: Walk, unit: int) -> bool:
+    """Whether a unit is an infinitive and no part of a name: *sur France Inter*."""
+    return grammar.is_infinitive(walk.tokens, unit) and walk.scene.name_end(unit) is None
+
+
 def _is_bare(walk: Walk, at: int, place: int) -> bool:
-    """Whether an infinitive without preposition depends on the cue: only circumstances and addressees stand between."""
+    """Whether an infinitive without preposition depends on the cue: only circumstances and addressees stand between; the
+    *être* of *ce qu'elle pensait être un droit* does not."""
+    if walk.word(place) == "être" and any(walk.word(p) in ("que", "qu'") for p in range(max(1, at - 5), at)):
+        relative = next(p for p in range(at - 1, 0, -1) if walk.word(p) in ("que", "qu'"))
+        if walk.word(relative - 1) == "ce":
+            return False
     back = place - 1
     while back > at and walk.word(back) in grammar.CLITICS:
         back -= 1
@@ -249,7 +263,8 @@ def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
     if head == cue.head:
         return True
     longest = 2 * LONGEST_OBJECT if walk.word(place - 1) == "," else LONGEST_OBJECT  # an apposition stands between
-    is_parted = any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[at:place])
+    between = [u for u in walk.units[at:place] if isinstance(u, int)]
+    is_parted = any(grammar.is_finite(walk.tokens, u) or grammar.is_gerund(walk.tokens, u) for u in between)
     return cue.lemma in ORDERING and place - at <= longest and not is_parted
 
 

@@ -208,12 +208,25 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
         return False
     if before in ("l'", "le", "la", "les") and tokens.pos[index] != "ADJ":
         return False
+    if tokens.pos[index] == "NOUN" and after in ("que", "qu'", ",") and _has_verb(tokens, index):
+        return False  # a indiqué lors d'un point presse que
     attached = (
         index + 1 < len(tokens)
         and tokens.start[index + 1] == tokens.end[index]
         and after in grammar.SUBJECT_CLITICS | {"-t"}
     )
     return attached or after in VERB_COMPANIONS or (after == "," and tokens.pos[index - 1] in ("NOUN", "PROPN", "ADJ"))
+
+
+def _has_verb(tokens: Tokens, index: int) -> bool:
+    """Whether the clause of a form has a finite verb before it, with nothing between that opens another clause."""
+    for i in range(index - 1, max(-1, index - LONGEST_HEADLINE), -1):
+        is_mark = tokens.pos[i] == "PUNCT" and tokens.lower[i] != ","
+        if is_mark or tokens.pos[i] in ("SCONJ", "CCONJ") or tokens.lower[i] in grammar.RELATIVES:
+            return False
+        if grammar.is_finite(tokens, i):
+            return True
+    return False
 
 
 def _has_subject_after(tokens: Tokens, index: int) -> bool:

@@ -7,6 +7,15 @@ from recoupe.annotate.statements.around import begin, content_around, is_complet
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
+from recoupe.annotate.statements.plain import (
+    ACCUSING,
+    can_speak,
+    ends_with_source,
+    is_speaker,
+    may_be_object,
+    parting_source,
+    plain_source,
+)
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
 from recoupe.span import Span, strip, subtract
@@ -172,6 +181,8 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     if source is None:
         return None
     first = walk.at(walk.tokens.at(source.start))
+    if walk.word(first) in grammar.RELATIVES:
+        return None
     before = walk.word(first - 1)
     follows_quotation = walk.quotation(first - 1) or (before == "," and walk.quotation(first - 2))
     if not follows_quotation and ("que" not in cue.takes or walk.word(walk.at(cue.last) + 1) in ("à", "au", "aux")):
@@ -223,7 +234,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         source, end = _clitic_source(walk, cue, after)
     else:
         found = _inverted_source(walk, cue, first, after, is_quoted=True)
-        if found is None or not _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
+        if found is None or not can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
             return None
         source, end = found[0], walk.at(found[1]) + 1
     end = _past_circumstances(walk, end)
@@ -260,7 +271,7 @@ def _inverted_source(
     compares = walk.word(first) == "comme"
     if (not compares and (first == 0 or not _is_open(walk, first))) or cue.is_passive:
         return None
-    if _follows_name(walk, first):
+    if _follows_name(walk, first) or (cue.lemma in ACCUSING and not ends_with_source(walk, cue)):
         return None
     if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
         return None
@@ -268,13 +279,18 @@ def _inverted_source(
     if (
         not compares
         and not walk.has_finite(0, first - 1)
-        and (parting := _parting_source(walk, cue, first)) is not None
+        and (parting := parting_source(walk, cue, first)) is not None
+        and (is_speaker(walk, parting[0]) or not may_be_object(walk, first))
     ):
         return parting
+    if (plain := plain_source(walk, cue, first)) is not None:
+        return plain
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None
     if compares or follows_quotation or is_quoted or is_complete_before(walk, first):
-        return find_source_after(walk.scene, cue, walk.stop, is_bare=lacks_object(walk, first))
+        found = find_source_after(walk.scene, cue, walk.stop, is_bare=lacks_object(walk, first))
+        is_sure = compares or follows_quotation or is_quoted or not may_be_object(walk, first)
+        return found if is_sure or found is None or is_speaker(walk, found[0]) else None
     return _headline_source(walk, cue, first)
 
 
@@ -291,7 +307,7 @@ def _headline_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | Non
     if found is None or walk.word(first - 1) != "," or end not in ("", "."):
         return None
     if end == "." and not (
-        walk.word(0) in ("un", "une") and _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1]))
+        walk.word(0) in ("un", "une") and can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1]))
     ):
         return None  # "Une goutte d'eau, estime le maire."
     return None if any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[:first]) else found
@@ -303,34 +319,6 @@ def _has_subject_before(walk: Walk, cue: Cue) -> bool:
     before = (c for c in children if c < cue.first and walk.tokens.lower[c] not in OBJECTS)
     subject = next((c for c in before if walk.tokens.dep[c] in ("nsubj", "nsubj:pass")), None)
     return subject is not None and not walk.has_finite(walk.at(subject), walk.at(cue.first) - 1)
-
-
-def _parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
-    """The source of an incise between subject and verb: *Le programme, dit cette délégation, ne suffit pas*."""
-    found = find_source_after(walk.scene, cue, walk.stop)
-    if found is None or walk.word(first - 1) != ",":
-        return None
-    end = walk.at(found[1]) + 1
-    follows = walk.units[end + 1] if end + 1 < len(walk.units) else None
-    goes_on = (
-        walk.word(end) == ","
-        and isinstance(follows, int)
-        and (
-            grammar.is_finite(walk.tokens, follows)
-            or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
-        )
-    )
-    return found if goes_on and _can_speak(walk, walk.at(walk.tokens.at(found[0].start)), end - 1) else None
-
-
-def _can_speak(walk: Walk, first: int, last: int) -> bool:
-    """Whether units first to last can name a speaker: they do, or are a noun of unknown sense with its article."""
-    unit = walk.units[first]
-    if not isinstance(unit, int):
-        return False
-    tags = walk.tokens.pos[unit : unit + 2]
-    is_noun = tags[0] == "PROPN" or (tags[0] == "DET" and tags[-1] in ("NOUN", "ADJ"))
-    return is_noun or walk.names_a_speaker(first, last)
 
 
 def _addresses(walk: Walk, place: int) -> bool:

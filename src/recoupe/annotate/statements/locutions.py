@@ -74,10 +74,8 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
     if cue.scope == "sources" and walk.word(end) in ("que", "qu'"):
         return _stretches(walk, (end + 1, clause_end(walk, end + 1, None) - 1)), "locution before que"
     relative = next((p for p in (place - 1, place - 2) if walk.word(p) in grammar.RELATIVES and p >= 0), None)
-    if relative is not None and walk.word(relative) not in ("que", "qu'"):
-        return _stretches(
-            walk, (relative, relative), (start, clause_end(walk, start, None) - 1)
-        ), "locution in a relative clause"
+    if (clause := _in_relative(walk, relative, place, start)) is not None:
+        return clause, "locution in a relative clause"
     figure = _bare_figure(walk, place, end)
     if figure is not None:
         return [figure], "locution after a figure"
@@ -92,6 +90,31 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
     sequel = _sequel(walk, place, end)
     return _stretches(walk, (begin(walk, place), place - 1), sequel), "locution after"
+
+
+def _in_relative(walk: Walk, relative: int | None, place: int, start: int) -> list[Span] | None:
+    """What a locution reports that opens or ends a relative clause: that clause; None for another locution."""
+    if relative is not None and walk.word(relative) not in ("que", "qu'"):
+        return _stretches(walk, (relative, relative), (start, clause_end(walk, start, None) - 1))
+    own = _own_relative(walk, place)
+    return None if own is None else _stretches(walk, (own, place - 1))
+
+
+def _own_relative(walk: Walk, place: int) -> int | None:
+    """The unit where the relative clause opens that a locution ends: *deux hommes, dont les jours ne sont pas en danger
+    selon X*; None where the sentence before it is no whole clause, or a comma parts the locution from it."""
+    for at in range(place - 1, max(0, place - LONGEST_RELATIVE), -1):
+        if walk.word(at) in grammar.PUNCTUATION:
+            return None
+        if walk.word(at) in ("dont", "qui", "où"):
+            is_free = walk.word(at - 1) == "," and walk.has_finite(0, at - 1)
+            has_verb = any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[at:place])
+            return at if is_free and has_verb and not any(walk.cues_between(at, place - 1)) else None
+    return None
+
+
+LONGEST_RELATIVE = 16
+"""Units of such a relative clause at the most."""
 
 
 def _cuts_clause(walk: Walk, place: int, end: int, start: int) -> bool:
@@ -191,6 +214,8 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
         return unit.outer, after + 1  # selon « Le Quotidien »
     if not isinstance(unit, int):
         return None
+    if walk.word(after) == "toujours" and after + 1 < len(walk.units) and isinstance(walk.units[after + 1], int):
+        unit = unit + 1  # selon toujours la même source
     first = cue.first + 1 if cue.scope == "sources" else unit
     last = bare_phrase(walk.scene, first, walk.stop)
     if last is None:

@@ -121,6 +121,8 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return "as" in cue.takes
     if cue.lemma in reporting.acts():
         return False
+    if walk.word(place - 2) in ("dans", "durant", "pendant") and place - at > 3:
+        return False  # s'est enflammé en séance dans un « moment d'humeur »
     if "object" in cue.takes or "as" in cue.takes:
         return True
     unit = walk.units[place - 1]

@@ -1,0 +1,97 @@
+"""Incises that only what follows them tells: where the parse has lost the clause before, who speaks must be sure."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.inverted import find_source_after
+from recoupe.annotate.statements.walk import Walk
+from recoupe.french.function_words import word_set
+from recoupe.french.who import find_noun
+from recoupe.span import Span
+
+ACCUSING = frozenset(("accuser",))
+"""Verbs that have a person for an object and yet stand in incises, of headlines most of all: *…, accuse le maire*."""
+
+
+def ends_with_source(walk: Walk, cue: Cue) -> bool:
+    """Whether nothing but a comma or a stop follows the noun phrase after a verb."""
+    found = find_source_after(walk.scene, cue, walk.stop)
+    return found is not None and walk.word(walk.at(found[1]) + 1) in ("", ".", ",")
+
+
+def plain_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """The source of a compound past behind a comma that can only be inverted, whatever the parse makes of what stands
+    before: its verb has no person for an object, and a speaker follows (*…, a indiqué lundi la police*)."""
+    is_compound = cue.first < cue.head and "que" in cue.takes and "incise" in cue.takes
+    takes_person = cue.lemma in INFORMED or not {"de-inf", "a-inf"}.isdisjoint(cue.takes)
+    if not is_compound or takes_person or walk.word(first - 1) != "," or first < SHORTEST_CLAUSE:
+        return None
+    if any(walk.word(p) in grammar.RELATIVES for p in range(first)) and not walk.has_finite(0, first - 1):
+        return None  # Roux, qui s'est opposé à l'accord, a soutenu Blanc
+    found = find_source_after(walk.scene, cue, walk.stop)
+    if found is None or walk.word(walk.at(found[1]) + 1) in ("que", "qu'", ":", "«"):
+        return None
+    return found if is_speaker(walk, found[0]) else None
+
+
+SHORTEST_CLAUSE = 6
+"""Units of a clause, its comma included, before an incise that stands behind it."""
+INFORMED = word_set("informed")
+
+
+def may_be_object(walk: Walk, first: int) -> bool:
+    """Whether what stands before a verb may be no clause but its subject, with a relative: *L'agence, qui contrôle les
+    comptes, a confirmé la dépense*."""
+    return walk.word(first - 1) == "," and _subject_with_relative(walk, first)
+
+
+def _subject_with_relative(walk: Walk, first: int) -> bool:
+    """Whether a period begins with a noun phrase, a comma and a relative that has the only verb before a unit."""
+    comma = walk.first_comma(0, first)
+    if walk.word(comma + 1) not in grammar.RELATIVES or walk.has_finite(0, comma):
+        return False
+    verbs = (u for u in walk.units[comma:first] if isinstance(u, int) and grammar.is_finite(walk.tokens, u))
+    return sum(walk.tokens.pos[u] == "VERB" or walk.tokens.dep[u] == "cop" for u in verbs) <= 1
+
+
+def is_speaker(walk: Walk, phrase: Span) -> bool:
+    """Whether a phrase begins with the name of someone, or with a noun of people or bodies."""
+    tokens = walk.tokens
+    for i in tokens.within(phrase):
+        names = walk.scene.names_at(i)
+        if names:
+            return names[0].type in ("person", "organization")
+        if tokens.pos[i] in ("NOUN", "ADJ", "PROPN") and (noun := find_noun(tokens.lower[i])) is not None:
+            return noun.is_person or noun.is_body or noun.is_source or noun.is_group
+        if tokens.pos[i] == "NOUN":
+            return False
+    return False
+
+
+def parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """The source of an incise between subject and verb: *Le programme, dit cette délégation, ne suffit pas*."""
+    found = find_source_after(walk.scene, cue, walk.stop)
+    if found is None or walk.word(first - 1) != ",":
+        return None
+    end = walk.at(found[1]) + 1
+    follows = walk.units[end + 1] if end + 1 < len(walk.units) else None
+    goes_on = (
+        walk.word(end) == ","
+        and isinstance(follows, int)
+        and (
+            grammar.is_finite(walk.tokens, follows)
+            or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
+        )
+    )
+    return found if goes_on and can_speak(walk, walk.at(walk.tokens.at(found[0].start)), end - 1) else None
+
+
+def can_speak(walk: Walk, first: int, last: int) -> bool:
+    """Whether units first to last can name a speaker: they do, or are a noun of unknown sense with its article."""
+    unit = walk.units[first]
+    if not isinstance(unit, int):
+        return False
+    tags = walk.tokens.pos[unit : unit + 2]
+    is_noun = tags[0] == "PROPN" or (tags[0] == "DET" and tags[-1] in ("NOUN", "ADJ"))
+    return is_noun or walk.names_a_speaker(first, last)
