@@ -25,9 +25,10 @@ PATIENCE = 10.0
 
 def keep_all(path, articles):
     """A record at `path` of articles as (text, facts)."""
+    batch = Batch("2021-03-09T00:00:00+00:00", "test")
     with open_record(path, create=True) as record:
         for text, facts in articles:
-            keep(record, reading_of(text, **facts), BATCH, COMPARISONS)
+            keep(record, reading_of(text, **facts), batch, COMPARISONS)
 
 
 @contextmanager

@@ -20,6 +20,9 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("reading", "read", "Lit des articles."),
     "add": Entry("keeping", "add", "Lit des articles et les garde, recoupés, dans un fichier : le registre."),
     "watch": Entry("watching", "watch", "Suit des flux : ce qui est nouveau est lu, gardé et recoupé."),
+    "alerts": Entry(
+        "alerting", "alerts", "Ce qui est nouveau : bilans, contradictions, changements, paroles de qui est suivi."
+    ),
     "reread": Entry("keeping", "reread", "Relit les textes gardés, après une mise à jour de recoupe."),
     "changes": Entry("keeping", "changes", "Ce qui a changé d'une version d'un article à l'autre."),
     "stories": Entry("listings", "stories", "Les récits : les articles sur les mêmes faits."),

@@ -64,7 +64,7 @@ def _check(url: str, source: str) -> str:
     return address.url
 
 
-def read_length(ctx: click.Context, param: click.Parameter, given: str) -> float:
+def read_length(ctx: click.Context | None, param: click.Parameter | None, given: str) -> float:
     """The seconds of a length of time: *90s*, *5m*, *2h*, *1j*. Raises click.BadParameter."""
     found = LENGTH.fullmatch(given.strip().lower())
     if found is None:

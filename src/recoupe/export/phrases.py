@@ -54,6 +54,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     brief: dict[str, str]
     relations: dict[str, str]
     web: dict[str, str]
+    alerts: dict[str, str]
     stances: dict[str, str]
     reasons: dict[str, str]
     statuses: dict[str, Pair]

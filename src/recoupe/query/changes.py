@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby, pairwise
 
 from msgspec import Struct
@@ -40,12 +40,15 @@ VERSIONS = """
 """
 
 
-def list_changes(record: Record) -> Iterator[Revision]:
-    """Each revision of each article that is kept in several versions, in order of their dates, then of keeping."""
+def list_changes(record: Record, *, of: Collection[int] | None = None) -> Iterator[Revision]:
+    """Each revision of each article that is kept in several versions, in order of their dates, then of keeping; with `of`,
+    those to versions of these rows."""
     load = reading_loader(record)
     for work, rows in groupby(record.db.execute(VERSIONS).fetchall(), key=lambda row: row[0]):
         (article,) = record.db.execute("SELECT id FROM articles WHERE row = ?", (work,)).fetchone()
         for (_, one, id_, path, _, dated), (_, other, new_id, new_path, url, redated) in pairwise(rows):
+            if of is not None and other not in of:
+                continue
             changes = tuple(find_changes(load(one), load(other)))
             from_, to = Version(id_, path, dated), Version(new_id, new_path, redated)
             yield Revision(article, url, load_title(record.db, other), from_, to, changes)

@@ -31,7 +31,7 @@ from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
 from recoupe.records import Article, Refusal
-from recoupe.web import adding, evidence, pages, writing
+from recoupe.web import adding, alerts, evidence, pages, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety import HEADERS, Guard
@@ -57,6 +57,7 @@ PAGES: dict[str, Asked] = {
     "/search": pages.search,
     "/compare/{one}/{other}": pages.compare,
     "/corrections": pages.corrections,
+    "/alerts": alerts.alerts,
     "/record/{article}/{record}": evidence.evidence,
     "/add/{job}": adding.progress,
 }
@@ -79,7 +80,14 @@ def create_app(
     """The application over the record in the file `record`, for requests to `hosts`."""
     static = StaticFiles(packages=[("recoupe.web", "static")])
     app = Starlette(
-        routes=[*_page_routes(), *_other_routes(), *writing.ROUTES, *adding.ROUTES, Mount("/static", static)],
+        routes=[
+            *_page_routes(),
+            *_other_routes(),
+            *writing.ROUTES,
+            *adding.ROUTES,
+            *alerts.ROUTES,
+            Mount("/static", static),
+        ],
         middleware=[Middleware(Guard, hosts=hosts), Middleware(GZipMiddleware, minimum_size=SMALL)],
         exception_handlers={HTTPException: _refused, UsageError: _misused, Exception: _failed},
     )
