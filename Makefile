@@ -22,7 +22,7 @@ help:
 $(READY): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "recoupe needs $(PYTHON); or: make PYTHON=/path/to/python3 …" >&2; exit 2; }
 	@test -x $(BIN)/python || { echo "· making .venv"; $(PYTHON) -m venv .venv; }
-	@echo "· installing recoupe and what it needs (once, about 350 MB)"
+	@echo "· installing recoupe and what it needs (once, about 400 MB)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 

@@ -131,7 +131,11 @@ def run_notebook(notebook: Any) -> Any:
     """The notebook with the outputs of its cells. Raises CellExecutionError when one fails."""
     with _folder() as folder:
         client = NotebookClient(
-            notebook, timeout=SECONDS, record_timing=False, resources={"metadata": {"path": str(folder)}}
+            notebook,
+            timeout=SECONDS,
+            record_timing=False,
+            coalesce_streams=True,
+            resources={"metadata": {"path": str(folder)}},
         )
         client.execute()
     notebook.metadata = nbformat.from_dict(KERNEL)

@@ -34,6 +34,10 @@ class Record(Struct, frozen=True, eq=False):
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; nothing can be asked after."""
         self.db.close()
 
 
