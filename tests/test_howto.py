@@ -11,15 +11,19 @@ from recoupe.annotate.pipeline import annotate, recipe
 PAGES = make_howto.notebook_pages()
 
 
+def told(kind, data):
+    """An output; of a picture, that there is one: its letters are as wide as its library has it; a page without its style."""
+    return "" if kind == "image/svg+xml" else re.sub(r"<style>.*?</style>", "", data, flags=re.DOTALL)
+
+
 def shown(notebook):
-    """The cells with what they gave; of a picture, that there is one: its letters are as wide as its library has it."""
+    """The cells with what they gave."""
     return [
         (
             cell.cell_type,
             cell.source,
             [
-                {kind: "" if kind == "image/svg+xml" else data for kind, data in output.get("data", {}).items()}
-                or output.get("text")
+                {kind: told(kind, data) for kind, data in output.get("data", {}).items()} or output.get("text")
                 for output in cell.get("outputs", ())
             ],
         )
