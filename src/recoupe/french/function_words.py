@@ -21,6 +21,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     questions: str
     informed: str
     ordering: str
+    inciting: str
     unreal: str
     not_completive: str
     not_governed: str

@@ -20,7 +20,7 @@ from recoupe.annotate.statements.turns import find_turns
 from recoupe.annotate.statements.walk import Draft
 from recoupe.reading import Reading
 from recoupe.records import Reason, Statement
-from recoupe.span import Span
+from recoupe.span import Span, outermost
 
 
 class Statements:
@@ -35,7 +35,7 @@ class Statements:
     def __call__(self, reading: Reading) -> dict[str, Any]:
         """The statements of a reading, in order of position, each with the rule that made it."""
         scene = set_scene(reading, find_turns(reading.text, find_quotations(reading.text)))
-        drafts = _distinct(find_reports(scene))
+        drafts = _without_coloured(_distinct(find_reports(scene)))
         drafts = join_paragraphs(scene, [*drafts, *find_lone(scene, drafts)])
         drafts = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
         statements = [_statement(scene, draft, f"s{index}") for index, draft in enumerate(drafts)]
@@ -56,6 +56,20 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
         if first.rule == "colon" and draft.rule == "incise" and draft.source is not None:
             seen[draft.content] = draft
     return list(seen.values())
+
+
+def _without_coloured(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, without the fragments that another one holds and nobody judges by: the marks are then of who reports the
+    whole (*Ce geste montre un « mépris profond », a dit Awa Diallo*)."""
+    wholes = list(outermost(s for d in drafts if "fragment" not in d.rule and d.mode == "mixed" for s in d.content))
+    starts = [span.start for span in wholes]
+    kept = []
+    for draft in drafts:
+        at = bisect_right(starts, draft.content[0].start) - 1
+        is_held = at >= 0 and draft.content[-1].end <= wholes[at].end
+        if draft.rule != "fragment" or not is_held:
+            kept.append(draft)
+    return kept
 
 
 def _statement(scene: Scene, draft: Draft, identity: str) -> Statement:

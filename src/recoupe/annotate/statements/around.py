@@ -79,8 +79,27 @@ def begin(walk: Walk, before: int) -> int:
         return _past_label(walk, before)
     if walk.word(at - 1) in (":", ".", "?", "!", "…") or _has_incise_before(walk, at):
         return at
+    if _follows_circumstance(walk, at):
+        return at
     opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
-    return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else 0
+    return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else _past_label(walk, before)
+
+
+def _follows_circumstance(walk: Walk, place: int) -> bool:
+    """Whether only a circumstance or a conjunction of the narrator's stands before a whole quoted clause: *Malgré ce
+    revers, « nous restons », a dit X*; *Mais « nous restons », a dit X*."""
+    first, quotation = walk.units[0], walk.quotation(place)
+    if quotation is None or not isinstance(first, int) or walk.has_quotation(0, place - 1):
+        return False
+    is_this_time = (walk.word(0), walk.word(1)) == ("cette", "fois")
+    opens = is_this_time or walk.tokens.pos[first] in ("ADP", "ADV", "CCONJ") or walk.scene.is_timed(first)
+    parts = walk.word(place - 1) == "," or (place == 1 and walk.tokens.pos[first] == "CCONJ")
+    has_cue = any(cue.kind != "noun" for _, cue in walk.cues_between(0, place - 1))
+    if not (opens and parts) or has_cue or walk.has_finite(0, place - 1):
+        return False
+    words = walk.tokens.within(quotation.inner)
+    verb = next((i for i in words if grammar.is_finite(walk.tokens, i)), None)
+    return verb is not None and not any(walk.tokens.lower[i] in grammar.RELATIVES for i in range(words.start, verb))
 
 
 def _has_incise_after(walk: Walk, place: int) -> bool:

@@ -36,7 +36,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
-        if (word == "," and _opens_tail(walk, place, cue)) or _is_gerund_cue(walk, place, cue):
+        if (word == "," and _opens_tail(walk, start, place, cue)) or _is_gerund_cue(walk, place, cue):
             return place
     return len(walk.units)
 
@@ -61,6 +61,8 @@ def before_predicate(walk: Walk, start: int, end: int, *, is_relative: bool = Fa
 
 def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
     """Whether a participle that reports something of its own begins here: *… affirmant l'avoir remboursé*."""
+    if cue is not None and walk.word(place) == "en" and _comments(walk, place):
+        return True
     other = walk.cues.get(place)
     if cue is None or other is None or other.kind != "gerund" or other is cue:
         return False
@@ -71,6 +73,15 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
         after += 1
     unit = walk.units[after] if after < len(walk.units) else None
     return "inf" in other.takes and isinstance(unit, int) and grammar.is_infinitive(walk.tokens, unit)
+
+
+def _comments(walk: Walk, place: int) -> bool:
+    """Whether *en* opens how the speaker went on, with words quoted: *… en se félicitant d'un « succès »*."""
+    for _, other in walk.cues_between(place + 1, place + 2):
+        after = walk.at(other.last) + 1
+        if other.kind == "gerund" and "object" in other.takes:
+            return walk.has_quotation(after, after + 3)
+    return False
 
 
 def _contrasts(walk: Walk, start: int, place: int) -> bool:
@@ -200,9 +211,9 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
     return end is not None and end + 1 < walk.stop and grammar.is_finite(tokens, end + 1)
 
 
-def _opens_tail(walk: Walk, comma: int, cue: Cue | None) -> bool:
+def _opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
     """Whether what follows a comma is the narrator's: a concession, another cue, a coordinated clause, a circumstance."""
-    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS or _opens_cue(walk, comma, cue):
+    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS or _opens_cue(walk, start, comma, cue):
         return True
     if _opens_comment(walk, comma + 1):
         return True
@@ -228,8 +239,10 @@ FARTHEST = 12
 """Units after such a verb among which its *que* stands."""
 
 
-def _opens_cue(walk: Walk, comma: int, cue: Cue | None) -> bool:
-    """Whether a comma opens what another cue reports with: an incise, a locution, a participle that reports."""
+def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
+    """Whether a comma opens what another cue reports with: an incise, a locution, a participle that reports.
+
+    A verb before which the clause has none is its own: *que le maire, qui a peur, annonce un vote*."""
     for place, other in walk.cues_between(comma + 1, comma + 3):
         if other is cue:
             continue
@@ -240,16 +253,21 @@ def _opens_cue(walk: Walk, comma: int, cue: Cue | None) -> bool:
         if other.kind == "finite" and place == comma + 2 and walk.word(comma + 1) in ("il", "elle", "ils", "elles"):
             return cue is not None and cue.kind != "finite"
         follows = place == comma + 1 or walk.word(comma + 1) == "comme"
-        if other.kind == "finite" and follows and (other.is_inverted or "incise" in other.takes):
+        if other.kind == "finite" and follows and other.is_inverted:
+            return True
+        if other.kind == "finite" and follows and "incise" in other.takes and not _awaits_verb(walk, start, comma):
             return True
     return False
 
 
 def _opens_comment(walk: Walk, place: int) -> bool:
-    """Whether the narrator takes up what was said: *, des allégations que…*, *, ce qu'il a refusé*, *, ce que dément X*."""
+    """Whether the narrator takes up what was said: *, des allégations que…*, *, ce qu'il a refusé*, *, ce que dément X*,
+    *, lui qui…*."""
     if walk.word(place) == "ce" and walk.word(place + 1) in ("que", "qu'"):
         units = (walk.units[p] for p in range(place + 2, min(place + 7, len(walk.units))))
         return any(isinstance(u, int) and walk.tokens.lemma[u] in REACTIONS for u in units)
+    if walk.word(place) in ("lui", "elle", "eux", "elles") and walk.word(place + 1) == "qui":
+        return True
     noun = walk.units[place + 1] if place + 1 < len(walk.units) else None
     if walk.word(place) not in ("un", "une", "des") or not isinstance(noun, int):
         return False

@@ -31,6 +31,7 @@ NOT_COMPLETIVE = word_set("not_completive")
 INFORMED = word_set("informed")
 NOT_GOVERNED = word_set("not_governed")
 ORDERING = word_set("ordering")
+INCITING = word_set("inciting")
 
 
 def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
@@ -41,9 +42,8 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if cue.kind == "noun":
         yield from _after_noun(walk, cue, source)
         return
-    is_lone = cue.kind == "infinitive" and source is None and not follows_main_clause(walk, cue)
-    if is_lone or _is_impersonal(walk, cue, source):
-        return  # "à noter que", "il est possible d'observer que", "sont appelés à voter": nobody says it
+    if _is_nobody(walk, cue, source):
+        return
     at = walk.at(cue.last) + 1
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
@@ -61,6 +61,25 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             return
         if place > at and _is_elsewhere(walk, cue, place):
             return
+
+
+def _is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether nobody says what a cue would report: *à noter que*, *il est possible d'observer que*, *sont appelés à
+    voter*, *cela encourage à*."""
+    is_lone = cue.kind == "infinitive" and source is None and not follows_main_clause(walk, cue)
+    is_event = cue.lemma in INCITING and not _can_incite(walk, source)
+    return is_lone or is_event or _is_impersonal(walk, cue, source)
+
+
+def _can_incite(walk: Walk, source: Span | None) -> bool:
+    """Whether a source can urge someone by words: a person or body, and no event."""
+    if source is None:
+        return True
+    words = walk.tokens.within(source)
+    first = walk.tokens.lower[words.start]
+    if first in grammar.PRONOUNS or first in ("qui", "-il", "-elle", "-ils", "-elles"):
+        return first not in ("ce", "cela", "ça")
+    return bool(walk.scene.names_in(source)) or walk.names_a_speaker(walk.at(words.start), walk.at(words.stop - 1))
 
 
 def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
@@ -112,6 +131,9 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     if other is not None and other is not cue and other.kind in ("finite", "gerund") and other.lemma not in UNREAL:
         is_relative = "qui" in (walk.word(place - 1), walk.word(place - 2))
         return not (is_relative and _has_colon_after(walk, place))
+    if other is not None and other is not cue and other.kind == "participle" and "as" in other.takes:
+        after = walk.at(other.last) + 1
+        return any(walk.quotation(p) is not None for p in (after, after + 1))  # condamne un tir qualifié de « lâche »
     unit = walk.units[place]
     if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
         return False

@@ -174,7 +174,9 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
             return form
     others = [f for f in forms if f.tense in ("infinitive", "gerund")]
     if others:
-        is_noun = tag in ("ADV", "PROPN") or (index > 0 and tokens.pos[index - 1] == "DET")  # l'opposant, sur Twitter
+        is_noun = tag in ("ADV", "PROPN") or (
+            index > 0 and tokens.pos[index - 1] == "DET" and not _has_clitic_before(tokens, index)
+        )
         return None if is_noun or (tag == "NOUN" and before in grammar.DETERMINERS) else others[0]
     if has_auxiliary and finite and tag == "VERB":
         return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
@@ -184,6 +186,18 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
         return None
     preferred = [f for f in finite if f.tense not in ("future", "subjunctive")]
     return (preferred or finite)[0]
+
+
+def _has_clitic_before(tokens: Tokens, index: int) -> bool:
+    """Whether the article the tags see before a participle is a pronoun: *…, les appelant à*, not *l'opposant*."""
+    follows = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    return (
+        tokens.pos[index] == "VERB"
+        and index > 1
+        and tokens.lower[index - 2] in (",", "en")
+        and tokens.lower[index - 1] in ("le", "la", "les", "l'")
+        and follows in ("à", "de", "d'", "que", "qu'")
+    )
 
 
 def _only_verb(tokens: Tokens, index: int, own: Sequence[int], forms: Sequence[Form]) -> Form | None:

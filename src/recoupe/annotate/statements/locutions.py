@@ -17,6 +17,7 @@ from recoupe.span import Span
 
 LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 COMPLEMENTS = word_set("title_prepositions") | {"de", "d'", "du", "des"}
+CITING = frozenset(("qui", "citant", "relayant", "reprenant", "invoquant"))
 NO_SOURCES = word_set("no_sources")
 SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
@@ -224,6 +225,7 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     last_unit = walk.units[end - 1]
     if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit
+    end = _past_gloss(walk, end)
     if cue.scope == "people" and not _can_hold_a_view(walk, cue, first, last, end):
         return None
     return tokens.span(first, last), end
@@ -239,7 +241,6 @@ def _past_complements(walk: Walk, first: int, last: int) -> int:
     before = walk.units[place - 1] if walk.word(place) == "," and place > 0 else None
     if isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES:
         return end  # "aurait, selon son avocat, agi seul": the verb goes on
-    end = _past_relative(walk, end)
     for _ in range(0 if walk.tokens.pos[first] == "PRON" and first == last else 3):
         comma = next(
             (p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None
@@ -265,14 +266,16 @@ def _past_complements(walk: Walk, first: int, last: int) -> int:
     return end
 
 
-def _past_relative(walk: Walk, end: int) -> int:
-    """The unit after a relative clause between commas that only glosses the source: *selon RSF, qui cite des proches,*."""
-    if walk.word(end) != "," or walk.word(end + 1) != "qui":
+def _past_gloss(walk: Walk, end: int) -> int:
+    """The unit after what glosses the source between commas: *selon RSF, qui cite des proches,*, *selon RSF, citant des
+    proches,*."""
+    if walk.word(end) != "," or walk.word(end + 1) not in CITING:
         return end
     closing = next((p for p in range(end + 2, min(end + 20, len(walk.units))) if walk.word(p) == ","), None)
-    if closing is None or any(walk.cues_between(end + 2, closing)) or not walk.has_finite(closing, len(walk.units) - 1):
+    cues = [cue for _, cue in walk.cues_between(end + 2, closing or end)]
+    if closing is None or not walk.has_finite(closing, len(walk.units) - 1):
         return end
-    return closing
+    return closing if all(cue.lemma == "citer" for cue in cues) else end
 
 
 def _is_complement(walk: Walk, first: int) -> bool:

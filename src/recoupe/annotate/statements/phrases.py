@@ -135,6 +135,8 @@ def _is_told(scene: Scene, index: int) -> bool:
     after = index + 2 if tokens.lower[index + 1 : index + 2] == ("l'",) else index + 1
     if tokens.lower[index] == "aux":
         return _are_people(tokens, index + 1)
+    if tokens.lower[index + 1 : index + 2] in (("son",), ("sa",), ("ses",), ("leur",), ("leurs",)):
+        return True  # la foule à son arrivée
     if tokens.lower[index] != "à" or after >= len(tokens):
         return False
     return tokens.pos[after] == "PROPN" or scene.name_end(index + 1) is not None

@@ -46,7 +46,10 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if cue.kind == "noun":
         return _possessor(walk, cue, limit)
     if cue.is_passive or cue.kind == "participle":
-        return _agent(walk, cue, limit)
+        is_judged = (
+            cue.kind == "participle" and cue.takes.get("as") == "asserts"
+        )  # condamne un tir, qualifié de « lâche »
+        return _agent(walk, cue, limit) or (walk.speaking if is_judged else None)
     if cue.kind == "gerund":
         return _gerund_subject(walk, cue)
     if walk.speaking is not None and (cue.shares_subject or _is_coordinated(walk, cue)):
@@ -248,7 +251,7 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
             return None
         own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < cue.first]
         if own:
-            return own[0]
+            return own[-1] if tokens.pos[own[-1]] in ("NOUN", "PROPN") and tokens.dep[own[-1]] == "nsubj" else own[0]
         if (
             cue.kind == "gerund"
             and tokens.dep[verb] == "acl"
@@ -346,7 +349,7 @@ def _widened(walk: Walk, start: int, last: int, floor: int, limit: int) -> tuple
             continue
         end = noun_phrase(walk.scene, index, limit)
         if end is not None and end >= last and walk.names_a_speaker(walk.at(index), walk.at(start) - 1):
-            return index, end
+            start, last = index, end
     return start, last
 
 
@@ -355,7 +358,10 @@ def _opens_phrase(walk: Walk, index: int, floor: int) -> bool:
     tokens = walk.tokens
     opens = index == floor or tokens.lower[index - 1] in (",", "–", "—") or tokens.pos[index - 1] in ("SCONJ", "CCONJ")
     is_timed = walk.scene.is_timed(index) or walk.scene.is_timed(index + 1)
-    return opens and not is_timed and (tokens.pos[index] == "DET" or bool(walk.scene.names_at(index)))
+    is_relative = tokens.lower[index] in grammar.RELATIVES
+    return (
+        opens and not is_timed and not is_relative and (tokens.pos[index] == "DET" or bool(walk.scene.names_at(index)))
+    )
 
 
 def _agent(walk: Walk, cue: Cue, limit: int) -> Span | None:

@@ -22,16 +22,27 @@ def find_quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) 
         return
     later = _later_colon(walk, place)
     if later is not None:
+        if not is_clause(walk.scene, quotation):
+            yield from _find_fragments(walk, cue, at, place, source)
         yield from find_behind_colon(walk, cue, later, source)
         return
-    construction = next((c for c in ("quote", "as", "incise") if c in cue.takes), None)
+    yield from _find_fragments(walk, cue, at, place, source)
+
+
+def _find_fragments(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) -> Iterator[Draft]:
+    """The quoted words at unit `place`, as the speech whole or as fragments, where the cue can bring them."""
+    quotation = walk.quotation(place)
+    if quotation is None:
+        return
+    order = ("as", "quote", "incise") if cue.kind == "participle" else ("quote", "as", "incise")
+    construction = next((c for c in order if c in cue.takes), None)
     if (
         construction is None
         or (cue.kind == "participle" and construction != "as")
         or (is_label(walk.scene, quotation) and cue.lemma not in CRIES)
     ):
         return
-    if cue.is_passive and source is None and "as" not in cue.takes:
+    if source is None and (cue.kind == "participle" or (cue.is_passive and "as" not in cue.takes)):
         return
     if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
@@ -40,7 +51,17 @@ def find_quoted(walk: Walk, cue: Cue, at: int, place: int, source: Span | None) 
     elif construction != "incise" and _is_object(walk, cue, at, place):
         fragments = tuple(_fragments(walk, place))
         words = walk.tokens.span(cue.first, cue.last)
-        yield Draft("mixed", fragments, words, source, cue.takes[construction], "fragment", walk.period.inside)
+        rule = "judged fragment" if _judges(walk, cue, source) else "fragment"
+        yield Draft("mixed", fragments, words, source, cue.takes[construction], rule, walk.period.inside)
+
+
+def _judges(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether a cue names or judges something, and someone who can speak does: *Le rapport dénonce une « erreur »*."""
+    if source is None or cue.person == 1 or not {"as", "object"} & cue.takes.keys():
+        return False
+    words = walk.tokens.within(source)
+    is_pronoun = walk.tokens.lower[words.start] in grammar.PRONOUNS | {"qui"}
+    return is_pronoun or walk.names_a_speaker(walk.at(words.start), walk.at(words.stop - 1))
 
 
 def find_behind_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
