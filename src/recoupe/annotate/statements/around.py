@@ -32,7 +32,7 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):
         return content
     end = clause_end(walk, sequel, None)
-    if content and walk.word(after) == "," and walk.word(sequel) in PLACES and not walk.has_finite(sequel, end - 1):
+    if content and walk.word(sequel) in PLACES and not walk.has_finite(sequel, end - 1):
         return content  # …, a indiqué le ministre, devant la Chambre
     rest = walk.stretch(sequel, end - 1)
     return content + ([rest] if rest else [])

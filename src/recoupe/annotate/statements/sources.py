@@ -46,9 +46,7 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if cue.kind == "noun":
         return _possessor(walk, cue, limit)
     if cue.is_passive or cue.kind == "participle":
-        is_judged = (
-            cue.kind == "participle" and cue.takes.get("as") == "asserts"
-        )  # condamne un tir, qualifié de « lâche »
+        is_judged = cue.kind == "participle" and cue.takes.get("as") == "asserts"  # un tir, qualifié de « lâche »
         return _agent(walk, cue, limit) or (walk.speaking if is_judged else None)
     if cue.kind == "gerund":
         return _gerund_subject(walk, cue)
