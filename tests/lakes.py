@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +64,58 @@ def _lines(folder: str, files: list[str]) -> list[str]:
         json.dumps({k: v for k, v in row.items() if k not in NOT_COMPARED}, default=repr, sort_keys=True)
         for row in rows
     ]
+
+
+def invent(count: int, *, month: int = 3, seed: int = 0) -> list[dict[str, Any]]:
+    """Short articles on invented events: several on each, with people, sayings and tolls that come back."""
+    chance = random.Random(seed)
+    articles = []
+    for number in range(count):
+        event = chance.randrange(max(1, count // 4))
+        who, where = SURNAMES[event % len(SURNAMES)], PLACES[event * 7 % len(PLACES)]
+        told = chance.sample(SAYINGS, 2)
+        text = (
+            f"{chance.choice(OPENINGS)} à {where}, une {EVENTS[event % len(EVENTS)]} a fait {event % 40 + chance.randrange(3)} morts. "
+            f"« {told[0]} {where} », a déclaré {GIVEN[event % len(GIVEN)]} {who}, {ROLES[event % len(ROLES)]}. "
+            f"Selon {GIVEN[(event + 3) % len(GIVEN)]} {SURNAMES[(event + 5) % len(SURNAMES)]}, « {told[1]} {event * 37 + 100} habitants ». "
+            f"C'est le {1000 * seed + number + 10}e bulletin de l'année."
+        )
+        day = 1 + event % 27
+        articles.append(
+            {"text": text, "published": f"2021-{month + event % 2:02}-{day:02}", "path": f"{seed}-{number}.txt"}
+        )
+    return articles
+
+
+SURNAMES = (
+    "Garnier",
+    "Kaci",
+    "Morin",
+    "Belkacem",
+    "Le Goff",
+    "Traoré",
+    "Lefranc",
+    "Ndiaye",
+    "Rousselot",
+    "Haddad",
+    "Perrot",
+)
+GIVEN = ("Léa", "Paul", "Ahmed", "Jeanne", "Awa", "Yves", "Nadia", "Luc", "Odile")
+PLACES = (
+    "Sorvanne",
+    "Belroche",
+    "Montclar-sur-Ouve",
+    "Vieilleville",
+    "Tréhaut",
+    "Castelbrun",
+    "Port-Marsan",
+    "Lannebec",
+)
+EVENTS = ("crue", "explosion", "avalanche", "collision de trains", "tornade")
+ROLES = ("préfète de la région", "maire de la commune", "ministre des Transports", "chef des pompiers")
+OPENINGS = ("Dans la nuit de mardi", "Jeudi matin", "Hier soir", "Selon un bilan provisoire,")
+SAYINGS = (
+    "La digue du barrage tiendra malgré la pluie qui tombe sur", "Nous reconstruirons les écoles détruites de",
+    "Les secours cherchent encore des survivants sous les décombres de", "L'enquête dira pourquoi l'alarme n'a pas sonné à",
+    "Il faut évacuer sans attendre les quartiers bas de", "L'usine avait été contrôlée au printemps par les services de",
+)  # fmt: skip

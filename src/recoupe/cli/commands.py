@@ -41,6 +41,7 @@ COMMANDS: dict[str, Entry] = {
     "corrections": Entry("correcting", "corrections", "Les corrections, avec leur auteur et leur date."),
     "export": Entry("exporting", "export", "Sort le registre dans les formats des autres."),
     "run": Entry("lakes", "run_", "Lit une archive entière dans un lac de tables, sur une machine ou une grappe."),
+    "open": Entry("lakes", "open_", "Met un lac, ou quelques mois d'un lac, dans un registre."),
     "serve": Entry("serving", "serve", "Ouvre le registre dans un navigateur."),
     "demo": Entry("demonstration", "demo", "Lit et recoupe les exemples livrés avec recoupe."),
     "evaluate": Entry("evaluation", "evaluate_", "Compare des lectures à un gold."),

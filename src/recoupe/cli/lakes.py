@@ -1,4 +1,4 @@
-"""`run`: an archive into a lake of tables, on one machine or many."""
+"""`run`: an archive into a lake of tables, on one machine or many; `open`: a lake as a record."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,9 +15,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from recoupe.cli.app import debug_option, help_option, lang_option
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
 from recoupe.cli.balance import Refused, tell
-from recoupe.cli.inputs import input_options, terms_of
+from recoupe.cli.inputs import check_date, input_options, terms_of
 from recoupe.errors import UsageError
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.ingest.inputs import find_inputs
@@ -54,6 +55,32 @@ def run_(inputs: tuple[str, ...], output: str, engine_name: str, lang: str, **gi
     if outcome.cut:
         click.echo(language.say("run_cut", count=sum(outcome.cut.values())), err=True)
     return tell(progress, refused, language, is_strict=given["strict"], balance=_balance_of)
+
+
+@click.command("open")
+@click.argument("lake", metavar="LAC")
+@record_option
+@click.option("--after", metavar="AAAA-MM-JJ", help="Articles parus ce jour ou après.")
+@click.option("--before", metavar="AAAA-MM-JJ", help="Articles parus ce jour ou avant.")
+@click.option("--outlet", metavar="NOM", help="Articles de ce journal (ou d'une partie de son nom).")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Nombre de fils d'exécution.")
+@lang_option
+@debug_option
+@help_option
+def open_(lake: str, record_path: Path, lang: str, **given: Any) -> int:
+    """Met un lac, ou quelques mois d'un lac, dans un registre, pour toutes les autres commandes.
+
+    Rien n'est relu ni recoupé à nouveau. Refaite quand le lac a grandi, la commande refait le registre ; elle ne touche pas à
+    celui que quelqu'un a corrigé.
+    """
+    language, opening = phrases(lang), _load("recoupe.lake.opening")
+    days = {name: check_date(given[name], f"--{name}") for name in ("after", "before")}
+    part = opening.Part(**days, outlet=given["outlet"])
+    with _bars(language) as moved:
+        opened = opening.open_as_record(lake, record_path, part, jobs=given["jobs"] or os.cpu_count() or 1, tell=moved)
+    said = "lake_opened" if opened.is_new else "lake_unchanged"
+    click.echo(language.say(said, count=opened.articles, path=record_path), err=True)
+    return DONE
 
 
 @contextmanager

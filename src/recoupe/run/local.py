@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 from msgspec import Struct
@@ -21,6 +22,12 @@ R = TypeVar("R")
 
 KILLED = "killed"
 """The reason of what a process dies of, whatever it is tried with."""
+
+Ask = Callable[[str], Iterator[tuple[Any, ...]]]
+"""Gives the rows of a question in SQL."""
+
+AT_ONCE = 1_000
+"""Rows of an answer that are fetched together."""
 
 MEMORY = "2GB"
 """What DuckDB holds in memory; beyond it, it writes to the disk."""
@@ -52,6 +59,23 @@ class Local(Struct, frozen=True):
             for name, files in tables.items():
                 db.execute(f"CREATE VIEW {name} AS {_source(files)}")
             db.execute(f"COPY ({sql}) TO {quote(to)} (FORMAT parquet, COMPRESSION zstd{by})")
+
+
+@contextmanager
+def open_tables(tables: Mapping[str, Files], jobs: int) -> Iterator[Ask]:
+    """What answers questions to tables, and keeps what it is told to (`CREATE TABLE`) until the end: it takes SQL and gives the
+    rows as they come."""
+    with TemporaryDirectory() as aside, duckdb.connect(f"{aside}/aside.duckdb") as db:
+        db.execute(f"SET threads = {jobs}; SET memory_limit = '{MEMORY}'; SET temp_directory = {quote(aside)}")
+        for name, files in tables.items():
+            db.execute(f"CREATE VIEW {name} AS {_source(files)}")
+
+        def ask(sql: str) -> Iterator[tuple[Any, ...]]:
+            answer = db.cursor().execute(sql)
+            while rows := answer.fetchmany(AT_ONCE):
+                yield from rows
+
+        yield ask
 
 
 def _do(work: Work[T, R], shard: tuple[T, bool]) -> R:

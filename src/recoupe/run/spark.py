@@ -29,6 +29,9 @@ FAILURES = TRIES + 2
 """How often Spark tries a task before it fails the run: more often than a task needs to be given up by itself, for a machine
 that is lost counts as well."""
 
+MOST_PARTS = 4_000
+"""Parts into which rows are dealt between machines at most; else as many as there are files, of some thousand rows each."""
+
 SETTINGS = {
     "spark.python.daemon.module": DAEMON,
     "spark.task.maxFailures": str(FAILURES),
@@ -70,6 +73,9 @@ class Spark(Struct, frozen=True):
 
     def select(self, sql: str, tables: Mapping[str, Files], into: str, *, split: Sequence[str] = ()) -> None:
         """Writes the rows of a question as Parquet files into a folder."""
+        files_in_all = sum(len(files.paths) for files in tables.values())
+        parts = min(MOST_PARTS, max(2 * self.processes, files_in_all))
+        self.session.conf.set("spark.sql.shuffle.partitions", str(parts))
         for name, files in tables.items():
             _source(self.session, files).createOrReplaceTempView(name)
         rows: DataFrame = self.session.sql(sql)
