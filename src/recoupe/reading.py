@@ -141,6 +141,11 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
         return GAP.join(span.of(self.text) for span in spans)
 
 
+def headline(title: str | None, text: str) -> str:
+    """What an article is called: its title, or the first line of its text that has words; empty where there is neither."""
+    return title or next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
 class Annotator(Protocol):
     """What adds layers to a reading. It reads and writes only the layers it declares; one in both is refined."""
 

@@ -38,6 +38,7 @@ class Report(Struct, frozen=True, kw_only=True):
     title: str
     outlet: str | None
     published: str | None
+    embargo: str | None = None
     url: str | None
     path: str | None
     origin: str
@@ -136,10 +137,9 @@ def _publication(reading: Reading) -> tuple[bool, str, str]:
 
 def _report(reading: Reading, origins: Mapping[str, str]) -> Report:
     article = reading.article
-    first_line = next((line.strip() for line in article.text.splitlines() if line.strip()), "")
     return Report(
-        article=article.id, title=article.title or first_line, outlet=article.outlet, published=article.published,
-        url=article.url, path=article.path, origin=origins.get(article.id, article.id),
+        article=article.id, title=headline(article.title, article.text), outlet=article.outlet, published=article.published,
+        embargo=article.embargo, url=article.url, path=article.path, origin=origins.get(article.id, article.id),
     )  # fmt: skip
 
 

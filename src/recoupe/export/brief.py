@@ -17,7 +17,7 @@ from recoupe.export.dates import describe_day
 from recoupe.export.numbers import describe_bounds
 from recoupe.export.page import CLOSE_PAGE, open_page
 from recoupe.export.phrases import Phrases, phrases
-from recoupe.export.view import one_line
+from recoupe.export.view import embargo_of, one_line
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 """Characters that Markdown would take for marks of its own."""
@@ -161,7 +161,7 @@ def _articles(brief: _Brief) -> Iterator[str]:
     yield f"## {brief.words.tell('articles')}\n"
     for report in brief.situation.reports:
         day = describe_day(report.published, brief.words.calendar) if report.published else brief.words.tell("undated")
-        parts = [report.outlet, day, report.url or report.path]
+        parts = [report.outlet, day, embargo_of(report.embargo, brief.words), report.url or report.path]
         if report.origin != report.article and report.origin in brief.numbers:
             parts.append(brief.words.tell("copies", original=f"[{brief.numbers[report.origin]}]"))
         facts = " · ".join(escape(part) for part in parts if part)

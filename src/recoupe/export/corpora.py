@@ -16,12 +16,15 @@ from recoupe.export.addresses import address_of
 from recoupe.export.markup import FORBIDDEN, Part, fill, paragraphs
 from recoupe.export.options import Options
 from recoupe.french.stems import fold
-from recoupe.reading import Reading
+from recoupe.reading import Reading, headline
 from recoupe.records import Article
 
 STAMP = (1980, 1, 1, 0, 0, 0)
 """The time of every file in an archive: the same readings give the same bytes."""
 
+
+LONGEST = 200
+"""Characters of a title; what is longer is a first line that is none."""
 
 ADDRESS = "%/:?#[]@!$&'(*+),;=~"
 """What stands in an address as it is; LaTeX takes the whole field as it stands, but for the braces round it."""
@@ -89,7 +92,7 @@ def write_bibtex(readings: Iterable[Reading], stream: BinaryIO, options: Options
     for reading in readings:
         article = reading.article
         fields = {
-            "title": _escape(article.title or _first_line(reading.text)),
+            "title": _escape(headline(article.title, reading.text)[:LONGEST]),
             "author": " and ".join(map(_person, article.authors)),
             "journal": _escape(article.outlet or ""),
             "date": (article.published or "")[:10],
@@ -104,10 +107,6 @@ def write_bibtex(readings: Iterable[Reading], stream: BinaryIO, options: Options
 def _person(name: str) -> str:
     """A name that BibTeX takes for one: in braces where it has what parts names, or the parts of one."""
     return f"{{{_escape(name)}}}" if re.search(r",|\band\b", name) else _escape(name)
-
-
-def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")[:200]
 
 
 def _key(article: Article) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from recoupe.export.dates import describe_day, describe_time
 from recoupe.export.numbers import describe_bounds
 from recoupe.export.phrases import Phrases, phrases
-from recoupe.reading import Reading
+from recoupe.reading import Reading, headline
 from recoupe.records import Entity, Figure, Reason, Statement, Time
 from recoupe.span import Span
 
@@ -83,19 +83,23 @@ def words_of(view: View, *spans: Span) -> str:
 def title_of(view: View) -> str:
     """The title of the article: its own, or the first line where it reads like one."""
     article = view.reading.article
-    if article.title:
-        return one_line(article.title)
-    first = next((one_line(line) for line in article.text[:10_000].splitlines() if line.strip()), "")
-    if len(first) <= TITLE_LENGTH:
+    first = one_line(headline(article.title, article.text[:10_000]))
+    if article.title or len(first) <= TITLE_LENGTH:
         return first or view.phrases.say("untitled")
     return f"{first[:TITLE_LENGTH].rpartition(' ')[0] or first[:TITLE_LENGTH]} […]"
 
 
 def facts_of(view: View) -> list[str]:
-    """Date, outlet and authors of the article, those that are known."""
+    """Date, outlet and authors of the article, those that are known, and its embargo."""
     article, calendar = view.reading.article, view.phrases.calendar
     day = describe_day(article.published, calendar) if article.published else view.phrases.say("undated")
-    return [one_line(part) for part in (day, article.outlet, ", ".join(article.authors)) if part]
+    held = embargo_of(article.embargo, view.phrases)
+    return [one_line(part) for part in (day, article.outlet, ", ".join(article.authors), held) if part]
+
+
+def embargo_of(embargo: str | None, phrases: Phrases) -> str:
+    """Until when an article must not be published, in words; empty when nothing holds it back."""
+    return phrases.say("embargo", day=describe_day(embargo, phrases.calendar)) if embargo else ""
 
 
 def place_of(view: View) -> str:

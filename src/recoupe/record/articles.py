@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import msgspec
 from msgspec import Struct
 
-from recoupe.reading import Reading
+from recoupe.reading import Reading, headline
 from recoupe.record.decisions import correct, load_decisions
 from recoupe.record.packing import pack, pack_reading, unpack, unpack_reading
 from recoupe.record.rows import day_of
@@ -148,4 +148,4 @@ def load_title(db: sqlite3.Connection, row: int) -> str:
     title, text = db.execute(
         "SELECT title, text FROM articles JOIN texts ON article = row WHERE row = ?", (row,)
     ).fetchone()
-    return title or next((line.strip() for line in _text(text).splitlines() if line.strip()), "")
+    return headline(title, _text(text))
