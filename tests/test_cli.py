@@ -70,6 +70,27 @@ def test_text_comes_in_by_standard_input():
     assert err == "vus 1 = lus 1 + refusés 0\n"
 
 
+def test_a_table_goes_out_without_the_text(folder):
+    code, out, err = run(
+        "read",
+        "a.txt",
+        "-f",
+        "csv",
+        "--table",
+        "articles",
+        "--no-text",
+        "--bom",
+        "--published",
+        "2021-03-05",
+        cwd=folder,
+    )
+    assert (code, out[0], err) == (0, "\ufeff", "vus 1 = lus 1 + refusés 0\n")
+    (row,) = csv.DictReader(out[1:].splitlines())
+    assert (row["published"], row["text"]) == ("2021-03-05", "")
+    code, out, err = run("read", "a.txt", "-f", "tei", "--no-text", cwd=folder)
+    assert (code, out, err) == (2, "", "La forme tei ne va pas sans le texte des articles.\n")
+
+
 def test_english_json_and_reasons():
     code, out, err = run("read", "--lang", "en", "-f", "json", "--explain", "-", stdin=TEXT.encode())
     assert (code, len(json.loads(out)), err) == (0, 1, "seen 1 = read 1 + refused 0\n")

@@ -71,3 +71,10 @@ def test_marks_of_markdown_are_shown_as_they_are(words):
 def test_an_empty_situation_has_its_sentences():
     brief = write_markdown(describe_situation([]), "fr")
     assert "Personne n'est cité." in brief
+
+
+def test_an_embargo_stands_with_the_article(whole):
+    reading = whole(TEXT)
+    held = replace(reading, article=replace(reading.article, embargo="2021-03-09T06:00:00+01:00"))
+    assert "sous embargo jusqu'au mardi 9 mars 2021, 6 h" in write_markdown(describe_situation([held]), "fr")
+    assert "embargo" not in write_markdown(describe_situation([reading]), "fr")

@@ -2,7 +2,17 @@
 
 import pytest
 
-from recoupe.export.view import bounds_of, dates_of, depth_of, make_view, quantity_of, quote_of, title_of, voice_of
+from recoupe.export.view import (
+    bounds_of,
+    dates_of,
+    depth_of,
+    facts_of,
+    make_view,
+    quantity_of,
+    quote_of,
+    title_of,
+    voice_of,
+)
 from recoupe.reading import Reading
 from recoupe.records import Article, Figure
 from recoupe.span import Span
@@ -79,3 +89,16 @@ def test_dates_come_in_order_of_the_calendar(view):
 )
 def test_a_title_is_taken_from_the_first_line(text, title):
     assert title_of(make_view(Reading(article=Article(id="x", text=text)), "fr")) == title
+
+
+@pytest.mark.parametrize(
+    "embargo, language, told",
+    [
+        ("2021-03-06T18:00:00+01:00", "fr", ["sous embargo jusqu'au samedi 6 mars 2021, 18 h"]),
+        ("2021-03-06", "en", ["under embargo until Saturday 6 March 2021"]),
+        (None, "fr", []),
+    ],
+)
+def test_an_embargo_is_told(embargo, language, told):
+    article = Article(id="x", text="La digue tient.", published="2021-03-05", embargo=embargo)
+    assert facts_of(make_view(Reading(article=article), language))[1:] == told

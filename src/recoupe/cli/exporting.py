@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import click
 
-from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option, stop_writing
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option, record_option
 from recoupe.cli.asking import is_asked, question_of, question_options
-from recoupe.errors import UsageError
-from recoupe.export.exporters import NEED_TEXT, exporters
-from recoupe.export.options import Options
-from recoupe.export.rows import TABLES
+from recoupe.cli.forms import check_form, form_options, write_form
+from recoupe.export.exporters import exporters
 from recoupe.query.selection import Selection, select_readings
 from recoupe.query.situations import find_story
 from recoupe.record.store import open_record
@@ -33,20 +29,13 @@ from recoupe.record.store import open_record
     help="La forme ; --formats les donne toutes.",
 )
 @click.option("--formats", is_flag=True, help="Donner les formes, et finir.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FICHIER", help="Écrire dans ce fichier.")
-@click.option(
-    "--table", type=click.Choice(list(TABLES)), default="statements", show_default=True, help="csv, parquet : la table."
-)
-@click.option("--bom", is_flag=True, help="csv : une marque d'ordre des octets, pour les tableurs.")
-@click.option(
-    "--no-text", is_flag=True, help="Sans le texte des articles, qui n'est pas à nous : de courtes citations seulement."
-)
+@form_options
 @click.option("--story", metavar="RÉCIT", help="Un seul récit : le début de son identifiant, ou des mots de son titre.")
 @click.option("--only", is_flag=True, help="D'une recherche, seulement ce qui y répond, et non tout l'article.")
 @lang_option
 @debug_option
 @help_option
-def export(record_path: Path, words: tuple[str, ...], form: str, output: str | None, **given: Any) -> int:
+def export(record_path: Path, words: tuple[str, ...], form: str, **given: Any) -> int:
     """Sort les lectures du registre, une à une, sur la sortie standard ou dans un fichier : toutes, celles d'un récit, ou celles où une recherche trouve quelque chose (MOTS et options de find).
 
     Avec --only, ne sortent que les paroles ou les chiffres trouvés.
@@ -54,14 +43,7 @@ def export(record_path: Path, words: tuple[str, ...], form: str, output: str | N
     if given["formats"]:
         click.echo("\n".join(exporters()))
         return DONE
-    if form not in exporters():
-        raise click.BadParameter(f"{form} ({', '.join(exporters())})", param_hint="--format")
-    if given["no_text"] and form in NEED_TEXT:
-        raise UsageError("needs_text", form=form)
-    options = Options(
-        language=given["lang"], table=given["table"], has_text=not given["no_text"], byte_order_mark=given["bom"],
-        is_terminal=output is None and sys.stdout.isatty(),
-    )  # fmt: skip
+    check_form(form, given)
     question = question_of(words, given)
     with open_record(record_path) as record:
         selection = Selection(
@@ -69,10 +51,5 @@ def export(record_path: Path, words: tuple[str, ...], form: str, output: str | N
             after=question.after, before=question.before, only=given["only"],
             question=question if is_asked(words, given) else None,
         )  # fmt: skip
-        with Path(output).open("wb") if output else nullcontext(sys.stdout.buffer) as stream:
-            try:
-                exporters()[form](select_readings(record, selection), cast("BinaryIO", stream), options)
-                stream.flush()
-            except BrokenPipeError:
-                stop_writing()
+        write_form(form, select_readings(record, selection), given)
     return DONE

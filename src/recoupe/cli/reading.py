@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import closing, nullcontext
-from pathlib import Path
-from typing import Any, BinaryIO, cast
+from contextlib import closing
+from typing import Any
 
 import click
 
-from recoupe.cli.app import DONE, debug_option, help_option, lang_option, stop_writing
+from recoupe.cli.app import DONE, debug_option, help_option, lang_option
 from recoupe.cli.balance import Refused, show_progress, tell
+from recoupe.cli.forms import check_form, form_options, write_form
 from recoupe.cli.inputs import input_options, terms_of
-from recoupe.export.exporters import EXPORTERS, exporters
-from recoupe.export.options import Options
+from recoupe.export.exporters import EXPORTERS
 from recoupe.export.phrases import phrases
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import Input, find_inputs
@@ -29,7 +27,7 @@ OTHERS = [form for form in EXPORTERS if form not in ("text", "jsonl", "html")]
     "-f", "--format", "form", default="text", metavar="FORME",
     help=f"text (terminal, par défaut), jsonl (une lecture par ligne), html (une page), ou {', '.join(OTHERS)}.",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FICHIER", help="Écrire dans ce fichier.")
+@form_options
 @click.option("--explain", is_flag=True, help="Dire pourquoi chaque élément est là : règle, mots, autres candidats.")
 @lang_option
 @debug_option
@@ -39,8 +37,7 @@ def read(inputs: tuple[str, ...], form: str, **given: Any) -> int:
 
     Texte, HTML, JSONL ou JSON d'articles (text et, s'ils sont connus, path, title, published, url, outlet, authors). Les lectures vont sur la sortie standard, le compte et les refus sur l'erreur standard.
     """
-    if form not in exporters():
-        raise click.BadParameter(f"{form} ({', '.join(exporters())})", param_hint="--format")
+    check_form(form, given)
     return _read(list(find_inputs(inputs)), form, terms_of(given), given)
 
 
@@ -51,14 +48,7 @@ def _read(inputs: list[Input | Refusal], form: str, terms: Terms, given: dict[st
     refused = Refused(given.get("refusals"))
     results = read_inputs(inputs, terms, progress, jobs=given.get("jobs"))
     shown = show_progress(results, progress, sum(i.size for i in inputs if isinstance(i, Input)), language)
-    path = given.get("output")
-    is_terminal = path is None and sys.stdout.isatty()
-    options = Options(language=given["lang"], explain=given.get("explain", False), is_terminal=is_terminal)
-    with refused, closing(results), Path(path).open("wb") if path else nullcontext(sys.stdout.buffer) as stream:
-        try:
-            exporters()[form](refused.aside(shown), cast("BinaryIO", stream), options)
-            stream.flush()
-        except BrokenPipeError:
-            stop_writing()
+    with refused, closing(results):
+        if not write_form(form, refused.aside(shown), given):
             return DONE
     return tell(progress, refused, language, is_strict=given.get("strict", False))

@@ -13,7 +13,7 @@ from recoupe.compare.accounts import find_accounts
 from recoupe.compare.figures import Toll, find_tolls
 from recoupe.compare.spelling import bare, fold
 from recoupe.compare.wordings.difference import Piece, find_differences
-from recoupe.reading import Reading
+from recoupe.reading import Reading, headline
 from recoupe.records import Entity, EntityKind, Link, Mode, Reportedness, Stance, Statement
 from recoupe.span import Span
 

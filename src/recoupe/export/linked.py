@@ -27,6 +27,10 @@ SCHEMA_TYPES = {
 }
 
 
+GENDERS = {"f": "https://schema.org/Female", "m": "https://schema.org/Male"}
+"""What the text says of a person's gender; nothing where it does not say."""
+
+
 def write_jsonld(readings: Iterable[Reading], stream: BinaryIO, options: Options) -> None:
     """Writes one JSON-LD graph: a NewsArticle for each article, a Quotation for direct speech, a Claim for what is reported
     otherwise, a Person or Organization for each speaker."""
@@ -76,7 +80,7 @@ def _speaker(reading: Reading, entity: Entity) -> dict[str, Any]:
     role = "jobTitle" if entity.type == "person" else "description"
     return _given(
         at_id=record_address(reading.article, entity.id), at_type=SCHEMA_TYPES[entity.type], name=entity.name,
-        alternateName=list(entity.aliases), **{role: list(entity.roles)},
+        alternateName=list(entity.aliases), gender=GENDERS.get(entity.gender or ""), **{role: list(entity.roles)},
     )  # fmt: skip
 
 
