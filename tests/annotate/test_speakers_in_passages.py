@@ -221,6 +221,8 @@ Président Arnal a salué l'effort. <source s=2 speaker="Paul Diome">Le ministre
 
 <content s=2 mode=indirect>D'autres ont fui</content>, <cue s=2>selon</cue> <source s=2 speaker="Lionel Bazar">la même source</source>.""",
     "a minister who is spokesman": """« <content s=1>Vous avez le droit de manifester</content> », <cue s=1>assure</cue> <source s=1 speaker="Karim Fofa">le ministre <p>Karim Fofa</p></source>, mais « <content s=2>il faut respecter la loi</content> », <cue s=2>ajoute</cue> <source s=2 speaker="Karim Fofa">le porte-parole du gouvernement</source>.""",
+    "someone an agency asked": """Interrogé par l'<o>AFP</o>, <source s=1 speaker="responsable des chemins de fer">un responsable des chemins de fer</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>la gare était vide</content>.""",
+    "one's own terms": """<p>Jean Roux</p> est un peintre <content s=1 mode=indirect>à temps partiel</content>, <cue s=1>selon</cue> <source s=1 speaker="Jean Roux">ses propres termes</source>.""",
     "one of several persons": """Le <o>Comité des familles</o> s'est réuni. <source s=1 speaker="Marc Arnal">L'une des personnes arrêtées, <p>Marc Arnal</p></source>, <cue s=1>a affirmé</cue> que <content s=1 mode=indirect>son procès aurait lieu</content>.
 
 « <content s=2>Nous verrons</content> », <cue s=2>a-t-</cue><source s=2 speaker="Marc Arnal">il</source> précisé.""",

@@ -47,6 +47,9 @@ INCISES = [
 ]
 
 BEYOND = [
+    "<content s=1>La trêve est utile</content>, <cue s=1>a déclaré</cue> à Tirana <source s=1>le commandant des forces de l'ONU en Europe, le général Paul Blanc</source>.",
+    "<source s=2>La conseillère Anaïs Berthe</source> <cue s=2>rétorque</cue> que <content s=2>le canton a payé les filets des troupeaux</content>, <cue s=1>rappelant</cue> au passage que <content s=1>l'argent manque</content>.",
+    "Le maire est venu. « <content s=2>Nous partons</content> », <cue s=2>a-t-<source s=2>il</source> dit</cue>. Et de <cue s=1>conclure</cue> : « <content s=1>La digue tiendra.</content> »",
     "<content s=1>Un agent a été blessé à la tête, lundi, après avoir été attaqué par un homme, sans doute un voisin</content>, <cue s=1>a indiqué</cue> mardi <source s=1>la police de Gex</source>.",
     "<content s=1>Le gouvernement table sur une croissance de 5 % en 2009</content>, <cue s=1>a indiqué</cue> mercredi <source s=1>le ministre de l'Économie, Paul Blanc</source>, devant la Chambre.",
     "« <content s=1>Vous avez le droit de manifester</content> », <cue s=1>assure</cue> <source s=1>la maire</source>, mais « <content s=2>il faut respecter la loi</content> », <cue s=2>ajoute</cue> <source s=2>le préfet</source>.",
@@ -130,6 +133,10 @@ NO_STATEMENT = [
     "Il est à noter que la glace fond.",
     "Un accusé sera jugé dans la cage que représente le box.",
     "Elle exerçait ce qu'elle pensait être un droit.",
+    "La soirée promet d'être belle.",
+    "Cette crise a incité Gex à fermer le pont.",
+    "Selon toute vraisemblance, les prix baisseront.",
+    "Jugé pour vol (lire ci-dessus), il a été libéré.",
     "Des élus brandissaient des copies des « procès-verbaux ».",
     "L'agence, qui contrôle les comptes, a confirmé la dépense.",
     "Les habitants sont appelés à voter dimanche.",

@@ -25,6 +25,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     unreal: str
     not_completive: str
     not_governed: str
+    showing: str
     asides: list[str]
     tails: list[str]
     reactions: str

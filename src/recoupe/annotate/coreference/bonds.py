@@ -122,6 +122,11 @@ def _begins_anew(ground: Ground, phrase: Phrase, index: int) -> bool:
     """Whether what stands after a name is the subject of the clause that the name only led up to: *Contacté par Roux, le
     préfet se dit surpris*."""
     tokens, head = ground.tokens, ground.name_heads[index]
+    before = tokens.at(ground.names[index].span.start) - 1
+    while before > 0 and tokens.pos[before] == "DET":
+        before -= 1
+    if before > 0 and tokens.lower[before] == "par" and tokens.opens_sentence(before - 1) and phrase.first > head:
+        return True
     is_led_up = tokens.dep[head].startswith("obl") and tokens.left[tokens.head[head]] == tokens.head[head]
     return is_led_up and phrase.first > head and phrase.is_subject and tokens.head[phrase.head] != head
 

@@ -248,6 +248,9 @@ def _is_late(ground: Ground, inside: range, found: int) -> bool:
 def _owner(ground: Ground, head: int, inside: range) -> int | None:
     """Whose words they are: the person or body governed by *de* or *par* after *propos, annonce, communiqué*."""
     tokens, is_governed = ground.tokens, False
+    for i in range(head - 1, inside.start - 1, -1):
+        if tokens.lower[i] in ("son", "sa", "ses", "leur", "leurs") and "propres" in tokens.lower[i:head]:
+            return i  # selon ses propres termes
     for i in range(head + 1, min(inside.stop, head + 10)):
         if tokens.lower[i] in ("de", "d'", "d’", "du", "des", "par"):
             is_governed = True

@@ -6,6 +6,7 @@ import re
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, Place, of_same_span, outermost_in, places_in
 from recoupe.french.told import object_told
+from recoupe.french.who import find_noun
 from recoupe.records import Statement
 from recoupe.span import Span
 
@@ -27,9 +28,11 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
     """The entity of the first mention in a source, and those joined to it by *et*."""
     speakers: list[str] = []
     pending: list[str] = []
+    owners: list[str] = []
     text, end = book.reading.text, 0
     for place in outermost_in(book, source):
         if _is_possessive(book, place):
+            owners = owners or list(of_same_span(book, place))
             continue
         entities = [e for e in of_same_span(book, place) if e not in speakers]
         if not speakers:
@@ -44,7 +47,13 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
         elif entities:
             break
         end = place.end
-    return tuple(speakers)
+    return tuple(speakers) or tuple(owners if _are_words(book, source) else ())
+
+
+def _are_words(book: Book, source: Span) -> bool:
+    """Whether a source is the words of someone: *selon ses propres termes*."""
+    nouns = (find_noun(book.tokens.lower[i]) for i in book.tokens.within(source))
+    return any(noun is not None and noun.is_words for noun in nouns)
 
 
 def _is_possessive(book: Book, place: Place) -> bool:

@@ -72,7 +72,7 @@ def relative_before(walk: Walk, cue: Cue, floor: int) -> int | None:
         unit = walk.units[at]
         if not isinstance(unit, int) or unit < floor or grammar.is_finite(walk.tokens, unit):
             return None
-        if walk.word(at) == "qui":
+        if walk.word(at) in ("qui", "lequel", "laquelle", "lesquels", "lesquelles"):
             after = walk.units[at + 1]
             is_parted = isinstance(after, int) and (
                 walk.word(at + 1) == "," or walk.tokens.pos[after] in ("ADP", "ADV")

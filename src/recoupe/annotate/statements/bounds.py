@@ -121,7 +121,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1):
         return True
-    return word == "," and cue.kind in ("gerund", "participle") and _begins_main_clause(walk, cue, place + 1)
+    is_led_up = cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui"
+    return word == "," and is_led_up and _begins_main_clause(walk, cue, place + 1)
 
 
 def _is_aside(walk: Walk, cue: Cue) -> bool:

@@ -13,7 +13,7 @@ from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, h
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes, masculine
-from recoupe.french.who import find_noun
+from recoupe.french.who import civil_titles, find_noun, guess_noun
 from recoupe.records import Stance
 from recoupe.span import Span
 
@@ -66,9 +66,9 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
 def _is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     """Whether nobody says what a cue would report: *à noter que*, *il est possible d'observer que*, *sont appelés à
     voter*, *cela encourage à*."""
-    is_lone = cue.kind == "infinitive" and source is None and not follows_main_clause(walk, cue)
+    is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
-    return is_lone or is_event or _is_impersonal(walk, cue, source)
+    return is_lone or is_event or _is_impersonal(walk, cue, source) or _is_shown(walk, cue, source)
 
 
 def _can_incite(walk: Walk, source: Span | None) -> bool:
@@ -80,6 +80,30 @@ def _can_incite(walk: Walk, source: Span | None) -> bool:
     if first in grammar.PRONOUNS or first in ("qui", "-il", "-elle", "-ils", "-elles"):
         return first not in ("ce", "cela", "ça")
     return bool(walk.scene.names_in(source)) or walk.names_a_speaker(walk.at(words.start), walk.at(words.stop - 1))
+
+
+def _adds(walk: Walk, cue: Cue) -> bool:
+    """Whether an infinitive opens its period after *et de*, as whoever spoke goes on: *Et d'ajouter : « … »*."""
+    return walk.at(cue.first) <= 2 and walk.word(0) == "et" and walk.word(1) in ("de", "d'")
+
+
+SHOWING = word_set("showing")
+
+
+def _is_shown(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether the subject of a verb that things have as well is a thing: *la crise montre que*, *la soirée promet d'être
+    belle*, *cela nous encourage à*."""
+    if source is None or cue.lemma.split(" ")[0] not in SHOWING:
+        return False
+    tokens = walk.tokens
+    for i in tokens.within(source):
+        if tokens.lower[i] in ("cela", "ça", "ceci", "ce", "-ce"):
+            return tokens.pos[i] == "PRON"
+        if tokens.pos[i] in ("PRON", "PROPN") or walk.scene.names_at(i) or tokens.lower[i] in civil_titles():
+            return False
+        if tokens.pos[i] == "NOUN":
+            return find_noun(tokens.lower[i]) is None and guess_noun(tokens.lower[i]) is None
+    return False
 
 
 def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
@@ -228,6 +252,7 @@ def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance]
     for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
         if (
             construction not in cue.takes
+            or (not mark and cue.kind == "participle")
             or (mark and word not in mark)
             or (mark and before in NOT_GOVERNED | {"que", "qu'"})
         ):

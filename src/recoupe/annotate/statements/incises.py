@@ -181,7 +181,7 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     if source is None:
         return None
     first = walk.at(walk.tokens.at(source.start))
-    if walk.word(first) in grammar.RELATIVES:
+    if walk.word(first) in grammar.RELATIVES or (cue.lemma == "rapporter" and not is_speaker(walk, source)):
         return None
     before = walk.word(first - 1)
     follows_quotation = walk.quotation(first - 1) or (before == "," and walk.quotation(first - 2))
@@ -234,7 +234,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         source, end = _clitic_source(walk, cue, after)
     else:
         found = _inverted_source(walk, cue, first, after, is_quoted=True)
-        if found is None or not can_speak(walk, walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
+        if found is None or not is_speaker(walk, found[0], or_guessed=True):
             return None
         source, end = found[0], walk.at(found[1]) + 1
     end = _past_circumstances(walk, end)

@@ -31,10 +31,29 @@ def noun_phrase(scene: Scene, start: int, limit: int) -> int | None:
     Appositions between commas belong to it (*Lloyd Austin, le secrétaire à la Défense*), relative clauses do not.
     """
     last = bare_phrase(scene, start, limit)
-    end = last
+    end = last if last is None or (placed := _placed(scene, last, limit)) is None else placed
     while end is not None:
         last, end = end, _apposition(scene, end + 1, limit)
     return last
+
+
+def _placed(scene: Scene, last: int, limit: int) -> int | None:
+    """The last token of a place that follows a phrase and that the name of a person follows in apposition: *le commandant
+    des forces en Europe, le général Roux*; None where none does."""
+    tokens = scene.tokens
+    if last + 2 >= limit or tokens.lower[last + 1] not in PLACING:
+        return None
+    first = last + 3 if tokens.pos[last + 2] == "DET" else last + 2
+    names = scene.names_at(first) if first < limit else ()
+    if not names or names[0].type != "place":
+        return None
+    end = tokens.within(names[0].span).stop - 1
+    beyond = _apposition(scene, end + 1, limit)
+    span = None if beyond is None else tokens.span(end + 1, beyond)
+    return end if span is not None and any(name.type == "person" for name in scene.names_in(span)) else None
+
+
+PLACING = frozenset(("en", "au", "aux", "à", "dans"))
 
 
 def bare_phrase(scene: Scene, start: int, limit: int, *, is_joined: bool = True) -> int | None:

@@ -7,7 +7,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french.function_words import word_set
-from recoupe.french.who import find_noun
+from recoupe.french.who import civil_titles, find_noun, guess_noun
 from recoupe.span import Span
 
 ACCUSING = frozenset(("accuser",))
@@ -55,17 +55,20 @@ def _subject_with_relative(walk: Walk, first: int) -> bool:
     return sum(walk.tokens.pos[u] == "VERB" or walk.tokens.dep[u] == "cop" for u in verbs) <= 1
 
 
-def is_speaker(walk: Walk, phrase: Span) -> bool:
-    """Whether a phrase begins with the name of someone, or with a noun of people or bodies."""
+def is_speaker(walk: Walk, phrase: Span, *, or_guessed: bool = False) -> bool:
+    """Whether a phrase begins with the name of someone, or with a noun of people or bodies; `or_guessed`: with one that
+    has the ending of a noun of people."""
     tokens = walk.tokens
     for i in tokens.within(phrase):
         names = walk.scene.names_at(i)
+        if tokens.lower[i] in civil_titles():
+            return True
         if names:
             return names[0].type in ("person", "organization")
         if tokens.pos[i] in ("NOUN", "ADJ", "PROPN") and (noun := find_noun(tokens.lower[i])) is not None:
             return noun.is_person or noun.is_body or noun.is_source or noun.is_group
-        if tokens.pos[i] == "NOUN":
-            return False
+        if tokens.pos[i] == "NOUN" or (tokens.pos[i] == "PROPN" and or_guessed):
+            return or_guessed and (tokens.pos[i] == "PROPN" or guess_noun(tokens.lower[i]) is not None)
     return False
 
 

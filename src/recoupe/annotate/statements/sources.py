@@ -101,7 +101,8 @@ def follows_main_clause(walk: Walk, cue: Cue) -> bool:
 def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the clause that a present participle hangs on, before it or, at the head of a period, after."""
     place = walk.at(cue.first)
-    if walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
+    is_told = any(c.kind == "finite" for _, c in walk.cues_between(0, place - 1))  # whatever its tag
+    if is_told or walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
         beside = adjacent_phrase(walk, cue, _floor(walk, cue))
         own = _own_noun(walk, cue, place) or beside or _governing_subject(walk, cue, place)
         return own or walk.speaking or _clause_subject(walk, cue, place) or _subject_before(walk, cue)
