@@ -37,7 +37,8 @@ from measured import WIKINEWS, leave_without, write_result
 from recoupe.compare import COMPARISONS
 from recoupe.ingest.check import Terms, identify
 from recoupe.ingest.inputs import find_inputs
-from recoupe.query.find import Question, find
+from recoupe.query.asking import Question
+from recoupe.query.find import find
 from recoupe.reading import Reading, decode
 from recoupe.record import keep as keeping
 from recoupe.record.crosscheck import cross_check

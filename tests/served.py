@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from kept import Toy, reading_of
 from recoupe.compare.identity import Identity
 from recoupe.record.keep import Batch, keep
 from recoupe.record.store import open_record
+from recoupe.records import Refusal
 
 BATCH = Batch("2021-03-09T00:00:00+00:00", "test")
 COMPARISONS = {"stories": Toy("stories"), "identity": Identity()}
@@ -29,6 +31,16 @@ def keep_all(path, articles):
     with open_record(path, create=True) as record:
         for text, facts in articles:
             keep(record, reading_of(text, **facts), batch, COMPARISONS)
+
+
+def read(items):
+    """Readings by rule of thumb."""
+    return [item if isinstance(item, Refusal) else _read(item) for item in items]
+
+
+def _read(article):
+    reading = reading_of(article.text, published=article.published)
+    return structs.replace(reading, article=article)
 
 
 @contextmanager

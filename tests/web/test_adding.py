@@ -6,31 +6,19 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from msgspec import structs
 from starlette.testclient import TestClient
 
-from kept import reading_of
 from recoupe.export.phrases import phrases
 from recoupe.ingest.check import admit
 from recoupe.records import Article, Refusal
 from recoupe.web import adding, uploads
 from recoupe.web.app import create_app
-from served import AXE, COMPARISONS, GRAVE, keep_all, served
+from served import AXE, COMPARISONS, GRAVE, keep_all, read, served
 
 TEXT = (
     "La crue a fait 14 morts , dit Morin « tout est fini » ce soir-là dans la vallée, où les secours cherchent encore."
 )
 ENGLISH = "The river has fallen and the mayor said that everybody was safe in the evening. " * 3
-
-
-def read(items):
-    """Readings by rule of thumb."""
-    return [item if isinstance(item, Refusal) else _read(item) for item in items]
-
-
-def _read(article):
-    reading = reading_of(article.text, published=article.published)
-    return structs.replace(reading, article=article)
 
 
 def fetch(url, terms):

@@ -40,7 +40,7 @@ def article(client):
 
 
 def send(client, act, **fields):
-    token = re.search(r'name="token" value="([^"]+)"', client.get(fields["back"]).text)
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/add").text)
     form = {"token": token[1] if token else "", "by": "Ada", **fields}
     return client.post(f"/correct/{act}", data=form, follow_redirects=False)
 
@@ -183,7 +183,9 @@ def test_a_desk_corrects_a_speaker_sees_it_and_undoes(browser, app, article):
         page.goto(f"/enter?jeton={app.state.site.token}")
         page.goto(f"/article/{article}")
         assert axe(page) == []
-        form = page.locator("form[action='/correct/attribute']")
+        page.locator(".said li").get_by_role("link", name="corriger").click()
+        assert axe(page) == []
+        form = page.get_by_role("dialog").locator("form[action='/correct/attribute']")
         form.get_by_label("Qui parle").select_option(label="Morin")
         form.get_by_label("Qui corrige").fill("Ada")
         form.get_by_role("button").click()

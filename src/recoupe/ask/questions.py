@@ -15,10 +15,11 @@ from recoupe.compare.wordings import Wordings
 from recoupe.errors import UsageError
 from recoupe.export.brief import write_markdown
 from recoupe.ingest.check import normalise_date
+from recoupe.query.asking import Question
 from recoupe.query.changes import Revision, list_changes
 from recoupe.query.clusters import Cluster
 from recoupe.query.copies import Copy, list_copies
-from recoupe.query.find import Found, Question, find_all
+from recoupe.query.find import Found, find_all
 from recoupe.query.people import Person, list_people
 from recoupe.query.selection import Selection, select_readings
 from recoupe.query.situations import find_story, load_situation

@@ -11,7 +11,7 @@ from recoupe.cli.inputs import check_date
 from recoupe.errors import UsageError
 from recoupe.export.phrases import LANGUAGES, phrases
 from recoupe.french.stems import fold
-from recoupe.query.find import Question
+from recoupe.query.asking import Question
 from recoupe.records import Mode, Reportedness, Stance
 
 Command = Callable[..., Any]

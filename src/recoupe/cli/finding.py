@@ -14,7 +14,8 @@ from recoupe.cli.listings import format_option, limit_option, listing, quoted, s
 from recoupe.export.dates import describe_day
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.export.view import BLANKS, one_line
-from recoupe.query.find import Answers, Found, Question, find
+from recoupe.query.asking import Question
+from recoupe.query.find import Answers, Found, find
 from recoupe.query.unnamed import Unnamed, list_unnamed
 from recoupe.query.who import Profile, list_profiles
 from recoupe.reading import GAP

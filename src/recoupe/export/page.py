@@ -5,7 +5,7 @@ The page stands on its own: styles inside, no script, nothing fetched; everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
 from itertools import chain
@@ -86,9 +86,20 @@ def layer_switches(language: Phrases) -> Iterator[str]:
     yield "</div>\n"
 
 
-def article_parts(view: View, prefix: str, *, explain: bool, pointed: Sequence[Span] = ()) -> Iterator[str]:
+Tools = Callable[[str], str]
+"""What a page adds to a record, by its id, as HTML."""
+
+
+def no_tools(_record: str) -> str:
+    """Nothing."""
+    return ""
+
+
+def article_parts(
+    view: View, prefix: str, *, explain: bool, pointed: Sequence[Span] = (), tools: Tools = no_tools
+) -> Iterator[str]:
     """An article with its layers in the text and the lists beside it, as HTML; ids start with `prefix`, the words `pointed`
-    at are marked."""
+    at are marked, and `tools` stand with each record."""
     language = view.reading.article.language or "fr"
     yield f'<article class="reading" id="{prefix}">\n<h1 lang="{escape(language)}">{escape(title_of(view))}</h1>\n'
     facts = [*facts_of(view), place_of(view)]
@@ -97,10 +108,10 @@ def article_parts(view: View, prefix: str, *, explain: bool, pointed: Sequence[S
     yield from highlight(view, prefix, pointed)
     yield "</div>\n<aside>\n"
     for heading, parts, nothing in (
-        ("said", _statements(view, prefix, explain=explain), "nothing_said"),
-        ("when", _times(view, explain=explain), "nothing_dated"),
-        ("how_many", _figures(view, explain=explain), "nothing_counted"),
-        ("who", _entities(view, explain=explain), "nobody"),
+        ("said", _statements(view, prefix, explain=explain, tools=tools), "nothing_said"),
+        ("when", _times(view, explain=explain, tools=tools), "nothing_dated"),
+        ("how_many", _figures(view, explain=explain, tools=tools), "nothing_counted"),
+        ("who", _entities(view, explain=explain, tools=tools), "nobody"),
     ):
         yield f"<h2>{escape(view.phrases.say(heading))}</h2>\n"
         is_empty = True
@@ -113,7 +124,7 @@ def article_parts(view: View, prefix: str, *, explain: bool, pointed: Sequence[S
     yield "</aside>\n</div>\n</article>\n"
 
 
-def _statements(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
+def _statements(view: View, prefix: str, *, explain: bool, tools: Tools) -> Iterator[str]:
     """The margin list: who said what, each with its number in the text."""
     if not view.reading.statements:
         return
@@ -122,7 +133,7 @@ def _statements(view: View, prefix: str, *, explain: bool) -> Iterator[str]:
         nested = " in" if depth_of(view, statement) else ""
         place = f"{prefix}-{statement.id}"
         yield f'<li id="{place}-m" class="{hue_of(view, statement)}{nested}">'
-        yield f'<a class="n0" href="#{place}">{number}</a>{_statement(view, statement)}'
+        yield f'<a class="n0" href="#{place}">{number}</a>{_statement(view, statement)}{tools(statement.id)}'
         yield from _why(view, [statement.id], explain=explain)
         yield "</li>\n"
     yield "</ol>\n"
@@ -142,40 +153,41 @@ def _statement(view: View, statement: Statement) -> str:
     return "".join(parts)
 
 
-def _times(view: View, *, explain: bool) -> Iterator[str]:
+def _times(view: View, *, explain: bool, tools: Tools) -> Iterator[str]:
     rows = [
         (value, distinct_words(view, *(t.span for t in times)), [t.id for t in times])
         for value, times in dates_of(view)
     ]
-    yield from _definitions(view, rows, explain=explain)
+    yield from _definitions(view, rows, explain=explain, tools=tools)
 
 
-def _figures(view: View, *, explain: bool) -> Iterator[str]:
+def _figures(view: View, *, explain: bool, tools: Tools) -> Iterator[str]:
     rows = []
     for figure in view.reading.figures:
         whence = whence_of(view, figure)
         words = distinct_words(view, figure.span) + (f" ({' ; '.join(whence)})" if whence else "")
         rows.append((quantity_of(view, figure), words, [figure.id]))
-    yield from _definitions(view, rows, explain=explain)
+    yield from _definitions(view, rows, explain=explain, tools=tools)
 
 
-def _definitions(view: View, rows: list[tuple[str, str, list[str]]], *, explain: bool) -> Iterator[str]:
+def _definitions(view: View, rows: list[tuple[str, str, list[str]]], *, explain: bool, tools: Tools) -> Iterator[str]:
     """A list of values, each with the words of the text that say it."""
     if rows:
         yield "<dl>\n"
         for value, words, records in rows:
-            yield f"<dt>{escape(value)}</dt><dd>{escape(words)}{''.join(_why(view, records, explain=explain))}</dd>\n"
+            added = "".join(map(tools, records)) + "".join(_why(view, records, explain=explain))
+            yield f"<dt>{escape(value)}</dt><dd>{escape(words)}{added}</dd>\n"
         yield "</dl>\n"
 
 
-def _entities(view: View, *, explain: bool) -> Iterator[str]:
+def _entities(view: View, *, explain: bool, tools: Tools) -> Iterator[str]:
     for heading, entities in sections_of(view):
         yield f"<h3>{escape(view.phrases.say(heading))}</h3>\n<ul>\n"
         for entity in entities:
             roles = f" — {escape(', '.join(entity.roles))}" if entity.roles else ""
             details = f'<span class="more">{escape(" ; ".join(entity_details(view, entity)))}</span>'
             why = "".join(_why(view, [entity.id], explain=explain))
-            yield f"<li><strong>{escape(entity.name)}</strong>{roles}{details}{why}</li>\n"
+            yield f"<li><strong>{escape(entity.name)}</strong>{roles}{details}{tools(entity.id)}{why}</li>\n"
         yield "</ul>\n"
 
 

@@ -33,6 +33,23 @@ class Revision(Struct, frozen=True, rename={"from_": "from"}):
     changes: tuple[Change, ...]
 
 
+def changes_since(record: Record, row: int) -> tuple[str, tuple[Change, ...]] | None:
+    """The id of the version of an article before this one, and what changed since; None of the first."""
+    before = record.db.execute(
+        """
+        SELECT other.row, other.id FROM articles this JOIN articles other ON other.work = this.work AND other.row <> this.row
+        WHERE this.row = ? AND (coalesce(other.modified, other.published, other.retrieved, ''), other.row)
+            < (coalesce(this.modified, this.published, this.retrieved, ''), this.row)
+        ORDER BY coalesce(other.modified, other.published, other.retrieved, '') DESC, other.row DESC LIMIT 1
+        """,
+        (row,),
+    ).fetchone()
+    if before is None:
+        return None
+    load = reading_loader(record)
+    return before[1], tuple(find_changes(load(before[0]), load(row)))
+
+
 VERSIONS = """
     SELECT work, row, id, path, url, coalesce(modified, published, retrieved)
     FROM articles WHERE work IN (SELECT work FROM articles WHERE work <> row)

@@ -8,8 +8,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from recoupe.query.asking import Question
 from recoupe.query.clusters import Cluster
-from recoupe.query.find import Question, find_records
+from recoupe.query.find import find_records
 from recoupe.reading import Reading
 from recoupe.record.articles import load_reading
 from recoupe.record.rows import day_of

@@ -54,6 +54,12 @@ def list_profiles(record: Record, name: str) -> list[Profile]:
 
 def load_profile(record: Record, id_: str) -> Profile:
     """The person or body of a cluster's id, or of any entity in it (*9f1c/e3*). Raises UsageError when there is none."""
+    with snapshot(record):
+        return profile_of(record, find_person(record, id_))
+
+
+def find_person(record: Record, id_: str) -> Cluster:
+    """Where somebody is in the articles. Raises UsageError when there is no such entity."""
     article, _, part = id_.partition("/")
     found = record.db.execute(
         """
@@ -64,10 +70,14 @@ def load_profile(record: Record, id_: str) -> Profile:
     ).fetchone()
     if found is None:
         raise UsageError("no_such_person", asked=id_)
-    with snapshot(record):
-        [cluster] = load_clusters_of(record, "identity", {found[0]})
-        [person] = describe_people(record, [cluster])
-        return Profile(person, tuple(_sayings(record, cluster, reading_loader(record))))
+    [cluster] = load_clusters_of(record, "identity", {found[0]})
+    return cluster
+
+
+def profile_of(record: Record, cluster: Cluster) -> Profile:
+    """The profile of whoever a cluster of identity is."""
+    [person] = describe_people(record, [cluster])
+    return Profile(person, tuple(_sayings(record, cluster, reading_loader(record))))
 
 
 def _sayings(record: Record, cluster: Cluster, load: Callable[[int], Reading]) -> Iterator[Saying]:

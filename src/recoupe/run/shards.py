@@ -10,6 +10,7 @@ import logging
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import chain
+from threading import Lock
 from typing import TypeVar
 
 from msgspec import Struct, structs
@@ -88,8 +89,17 @@ def read_articles_again(articles: Iterable[Article], *, jobs: int | None = None)
         yield from shard
 
 
+one_at_a_time = Lock()
+"""The model is shared by the threads of a process, and reading takes all of a processor."""
+
+
 def read_shard(items: Shard) -> list[Result]:
     """A reading for each article, or its refusal when the program fails on it; refusals pass through."""
+    with one_at_a_time:
+        return _read_shard(items)
+
+
+def _read_shard(items: Shard) -> list[Result]:
     results = iter(_read_guarded([item for item in items if isinstance(item, Article)]))
     return [next(results) if isinstance(item, Article) else item for item in items]
 

@@ -13,10 +13,10 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recoupe.export.dates import describe_day, describe_short_day
+from recoupe.export.dates import describe_day, describe_short_day, describe_time
 from recoupe.export.numbers import describe_bounds, describe_number
 from recoupe.export.phrases import LANGUAGES, Phrases, phrases
-from recoupe.export.view import one_line
+from recoupe.export.view import BLANKS, TURNS, one_line
 from recoupe.web.tokens import token_of
 
 LANGUAGE_COOKIE = "recoupe-langue"
@@ -59,14 +59,21 @@ def answer(request: Request, page: Page, *, status: int = 200) -> Response:
     if wants_json(request):
         return Response(msgspec.json.encode(page.data), status, media_type="application/json")
     language = language_of(request)
-    html = environment().get_template(page.template).render(
-        page=page, data=page.data, **page.more, **_words(language), request_path=request.url.path,
-        token=token_of(request),
-    )  # fmt: skip
+    html = environment().get_template(page.template).render(page=page, data=page.data, **page.more, **_context(request))
     response = Response(html, status, media_type="text/html; charset=utf-8")
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(LANGUAGE_COOKIE, language, max_age=YEAR, httponly=True, samesite="strict")
     return response
+
+
+def template_module(name: str, request: Request) -> Any:
+    """The macros of a template, as a reader of this request sees them."""
+    return environment().get_template(name).make_module(_context(request))
+
+
+def _context(request: Request) -> dict[str, Any]:
+    """What every template knows."""
+    return {**_words(language_of(request)), "request_path": request.url.path, "token": token_of(request)}
 
 
 def refuse(request: Request, status: int, message: str) -> Response:
@@ -95,6 +102,8 @@ def _words(language: str) -> dict[str, Any]:
         "measure": lambda toll: measure_of(toll, words),
         "value_of": lambda value: value_of(value, words),
         "one_line": one_line,
+        "inner": inner,
+        "month": lambda value: describe_time(value, "date", words.calendar),
         "facts": lambda *parts: " · ".join(one_line(str(part)) for part in parts if part),
         "place": lambda spans: ",".join(f"{span.start}-{span.end}" for span in spans[:MOST_SPANS]),
         "citation": lambda said, who, mode, *whence: citation_of(said, who, whence, words, is_direct=mode == "direct"),
@@ -107,6 +116,11 @@ def measure_of(toll: Any, words: Phrases) -> str:
     name = words.statuses[toll.measure][1] if toll.measure in words.statuses else toll.measure
     about = (toll.counted, toll.place, toll.year)
     return " · ".join(one_line(part) for part in (name, *about) if part)
+
+
+def inner(words: str) -> str:
+    """A piece of a line on one line, the blanks at its ends kept."""
+    return TURNS.sub("", BLANKS.sub(" ", words))
 
 
 def value_of(value: str, words: Phrases) -> str:

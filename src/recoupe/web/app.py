@@ -31,7 +31,7 @@ from recoupe.query.find import find
 from recoupe.query.situations import find_story, load_situation
 from recoupe.record.store import Record, open_record
 from recoupe.records import Article, Refusal
-from recoupe.web import adding, alerts, evidence, pages, writing
+from recoupe.web import adding, alerts, evidence, pages, searching, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety import HEADERS, Guard
@@ -54,7 +54,7 @@ PAGES: dict[str, Asked] = {
     "/article/{id}": pages.article,
     "/people": pages.people,
     "/who/{id:path}": pages.person,
-    "/search": pages.search,
+    "/search": searching.search,
     "/compare/{one}/{other}": pages.compare,
     "/corrections": pages.corrections,
     "/alerts": alerts.alerts,
@@ -151,13 +151,16 @@ def _brief(request: Request) -> Response:
     return Response(page, media_type="text/html; charset=utf-8")
 
 
+EXPORTED = 2_000
+"""Answers of a search that its table has."""
+
 CSV_COLUMNS = ("article", "path", "outlet", "published", "record", "speaker", "words")
 
 
 def _csv(request: Request) -> Response:
     """The answers of a search as a table; with a byte order mark, for spreadsheets."""
     with open_record(request.app.state.site.record) as record:
-        answers = find(record, pages.question_of(request))
+        answers = find(record, searching.question_of(request, limit=EXPORTED))
     table = StringIO()
     writer = csv.writer(table)
     writer.writerow(CSV_COLUMNS)

@@ -6,37 +6,35 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 import msgspec
-from msgspec import structs
 from starlette.requests import Request
 
 from recoupe.compare.agreement import find_agreements
 from recoupe.compare.figures import fold_repeats
 from recoupe.compare.situation import Report
-from recoupe.errors import UsageError
 from recoupe.export.charts import is_drawn
-from recoupe.export.page import article_parts, layer_switches
+from recoupe.export.page import Tools, article_parts, layer_switches
 from recoupe.export.phrases import phrases
-from recoupe.export.view import make_view, title_of
-from recoupe.ingest.check import normalise_date
+from recoupe.export.view import View, make_view, title_of, voice_of
 from recoupe.query.articles import find_article, list_versions
+from recoupe.query.changes import changes_since
 from recoupe.query.corrections import list_corrections
-from recoupe.query.find import Question, find
 from recoupe.query.naming import find_members
 from recoupe.query.pairs import compare_articles
 from recoupe.query.people import page_people
+from recoupe.query.portrait import load_portrait
 from recoupe.query.situations import find_story, load_situation
 from recoupe.query.stories import list_stories
 from recoupe.query.today import describe_today
 from recoupe.query.tolls import StoryToll, TollPoint
-from recoupe.query.who import load_profile
-from recoupe.reading import Reading, encode
+from recoupe.reading import encode
 from recoupe.record.articles import load_article, load_reading, load_title
 from recoupe.record.store import Record
+from recoupe.run.explaining import explain
 from recoupe.span import Span
-from recoupe.web.answers import Page, language_of, safe
+from recoupe.web.answers import Page, language_of, safe, template_module
+from recoupe.web.searching import LONGEST_FIELD
 from recoupe.web.tokens import token_of
 from recoupe.web.writing import account
 
@@ -46,11 +44,11 @@ PAIR = re.compile(r"[0-9]{1,9}-[0-9]{1,9}")
 VISIT_COOKIE = "recoupe-visite"
 """The last batch that the reader had seen."""
 
-FOUND = 50
-"""Answers of a search that are shown."""
-
 PER_PAGE = 50
 """People that a page shows."""
+
+SAID = 60
+"""Statements of somebody that a page shows; a search finds the rest."""
 
 MOST_DIGITS = 10
 """Digits of a number that an address gives."""
@@ -112,31 +110,40 @@ def article(record: Record, request: Request) -> Page:
     """The text of an article with its layers."""
     row = find_article(record, request.path_params["id"])
     reading = load_reading(record.db, row)
+    is_explained = "why" in request.query_params
+    if is_explained:
+        reading = explain(reading)
     view = make_view(reading, language_of(request))
     pointed = pointed_at(request.query_params.get("at", ""), len(reading.text))
+    tools = record_tools(request, view)
     more = {
-        "parts": safe(article_parts(view, "a", explain="why" in request.query_params, pointed=pointed)),
+        "parts": safe(article_parts(view, "a", explain=is_explained, pointed=pointed, tools=tools)),
         "switches": safe(layer_switches(view.phrases)),
         "versions": list_versions(record, row),
+        "since": changes_since(record, row),
         "article_id": reading.article.id,
-        "explained": "why" in request.query_params,
-        "account": account(),
-        **_records(reading),
+        "explained": is_explained,
     }
     return Page(
         template="article.html", title=title_of(view), data=msgspec.Raw(encode(reading, explain=True)), more=more
     )
 
 
-def _records(reading: Reading) -> dict[str, list[tuple[str, str]]]:
-    """What can be corrected in an article: each record's id with its words."""
-    words = reading.words
-    return {
-        "said": [(statement.id, words(*statement.content)) for statement in reading.statements],
-        "counted": [(figure.id, words(figure.span)) for figure in reading.figures],
-        "dated": [(time.id, words(time.span)) for time in reading.times],
-        "named": [(entity.id, entity.name) for entity in reading.entities],
-    }
+def record_tools(request: Request, view: View) -> Tools:
+    """What stands with each record of an article: a button that copies a quotation, and the way to the record."""
+    reading = view.reading
+    statements = {statement.id: statement for statement in reading.statements}
+    macros = template_module("article_tools.html", request)
+
+    def tools(record: str) -> str:
+        statement = statements.get(record)
+        name = f"{reading.article.id}/{record}"
+        if statement is None:
+            return str(macros.record(name))
+        voice = voice_of(view, statement)
+        return str(macros.statement(name, reading.article, statement, reading.words(*statement.content), voice.name))
+
+    return tools
 
 
 def pointed_at(given: str, end: int) -> list[Span]:
@@ -164,8 +171,14 @@ def number_in(request: Request, name: str) -> int:
 
 def person(record: Record, request: Request) -> Page:
     """A person or body: names, roles over time, statements by date."""
-    found = load_profile(record, request.path_params["id"])
-    more: dict[str, Any] = {"shown": found.said[:LISTED], "more": max(0, len(found.said) - LISTED)}
+    asked = request.query_params.get("q", "").strip()[:LONGEST_FIELD]
+    found = load_portrait(record, request.path_params["id"], words=asked)
+    more: dict[str, Any] = {
+        "shown": found.said[:SAID],
+        "more": max(0, len(found.said) - SAID),
+        "asked": asked,
+        "people": {said.speaker_id: said.speaker for said in found.spoken_of},
+    }
     if token_of(request):
         members = find_members(record, "identity", found.person.id)
         ids = list(dict.fromkeys(member.article for member in members))[:LISTED]
@@ -186,37 +199,6 @@ def corrections(record: Record, request: Request) -> Page:
     more = {"more": max(0, len(found) - LISTED), "account": account()}
     title = phrases(language_of(request)).web["corrections"]
     return Page(template="corrections.html", title=title, data=found[:LISTED], more=more)
-
-
-def search(record: Record, request: Request) -> Page:
-    """What answers a question, in the words of the articles."""
-    question = question_of(request)
-    given = [name for name in FIELDS if request.query_params.get(name)]
-    query = urlencode([(name, request.query_params[name]) for name in given])
-    more = {"question": structs.asdict(question), "asked": bool(given), "query": query}
-    title = phrases(language_of(request)).web["search"]
-    return Page(template="search.html", title=title, data=find(record, question), more=more)
-
-
-FIELDS = ("words", "speaker", "about", "outlet", "after", "before", "mode", "stance", "reportedness", "unnamed")
-"""The fields of a question that the search page has."""
-
-LONGEST_FIELD = 200
-"""Characters of a field that are looked at."""
-
-
-def question_of(request: Request) -> Question:
-    """The question that an address asks. Raises UsageError when a value is none of its field."""
-    given: dict[str, object] = {name: request.query_params.get(name, "")[:LONGEST_FIELD].strip() for name in FIELDS}
-    given["unnamed"] = bool(given["unnamed"])
-    filled = {name: value for name, value in given.items() if value}
-    for name in ("after", "before"):
-        if name in filled and normalise_date(str(filled[name])) is None:
-            raise UsageError("bad_date", option=name, value=filled[name])
-    try:
-        return msgspec.convert({**filled, "limit": FOUND}, Question)
-    except msgspec.ValidationError as fault:
-        raise UsageError("bad_value", name=request.url.path, fault=fault) from fault
 
 
 def compare(record: Record, request: Request) -> Page:
