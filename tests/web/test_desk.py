@@ -51,7 +51,7 @@ def test_a_desk_follows_an_event_from_its_first_dispatch(page):
     form.get_by_label("Qui parle").select_option(label="Morin")
     form.get_by_label("Qui corrige").fill("Ada")
     form.get_by_role("button").click()
-    page.wait_for_function("document.querySelector('.said li strong').textContent === 'Morin'")
+    page.locator(".said li strong", has_text="Morin").wait_for()
     page.get_by_role("link", name="Son récit").click()
     morin = page.locator(".voice", has=page.get_by_role("heading", name="Morin", exact=True))
     assert "le bilan monte encore" in morin.inner_text()
