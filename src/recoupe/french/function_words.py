@@ -22,6 +22,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     informed: str
     ordering: str
     inciting: str
+    saying: str
     unreal: str
     not_completive: str
     not_governed: str

@@ -54,6 +54,8 @@ def before_predicate(walk: Walk, start: int, end: int, *, is_relative: bool = Fa
             seen = False
         elif isinstance(unit, int) and grammar.is_finite(walk.tokens, unit):
             if seen:
+                while walk.word(place - 1) in grammar.CLITICS:
+                    place -= 1
                 return place
             seen = True
     return end
@@ -93,7 +95,8 @@ def _contrasts(walk: Walk, start: int, place: int) -> bool:
     is_infinitive = isinstance(opening, int) and grammar.is_infinitive(walk.tokens, opening)
     if any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place]):
         return False
-    return is_infinitive and walk.word(place + 1) in ("que", "qu'")
+    is_perfect = walk.word(start) in ("avoir", "être")  # affirme avoir été arrêté alors qu'il dormait
+    return is_infinitive and not is_perfect and walk.word(place + 1) in ("que", "qu'")
 
 
 def _is_whole_speech(walk: Walk, place: int) -> bool:

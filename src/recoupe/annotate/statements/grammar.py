@@ -22,6 +22,7 @@ ASIDES_BY_LAST = {words[-1]: tuple(w for w in ASIDES if w[-1] == words[-1]) for 
 AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
 
 INFINITIVE = ("er", "ir", "re")
+PARTICIPLE = ("é", "ée", "és", "ées")
 """Endings without which a form tagged as an infinitive is a finite verb."""
 
 PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
@@ -39,7 +40,9 @@ def is_finite(tokens: Tokens, index: int) -> bool:
     if tokens.pos[index] not in ("VERB", "AUX"):
         return False
     morph = tokens.morph[index]
-    return "VerbForm=Fin" in morph or ("VerbForm=Inf" in morph and not tokens.lower[index].endswith(INFINITIVE))
+    return "VerbForm=Fin" in morph or (
+        "VerbForm=Inf" in morph and not tokens.lower[index].endswith((*INFINITIVE, *PARTICIPLE))
+    )
 
 
 def is_infinitive(tokens: Tokens, index: int) -> bool:

@@ -33,6 +33,9 @@ SUBORDINATORS = frozenset(
 
 END = frozenset((".", ",", ";", "!", "?", "…", "en", "à", "au", "aux"))
 
+LONGEST_LEAD = 2
+"""Units of a quotation and its comma, where nothing stands before it."""
+
 OBJECTS = frozenset(("l'", "le", "lui", "leur", "nous", "vous", "m'", "me", "s'", "se", "y", "en"))
 """Pronouns between the opening of an incise and its verb."""
 
@@ -184,7 +187,8 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     if walk.word(first) in grammar.RELATIVES or (cue.lemma == "rapporter" and not is_speaker(walk, source)):
         return None
     before = walk.word(first - 1)
-    follows_quotation = walk.quotation(first - 1) or (before == "," and walk.quotation(first - 2))
+    quotation = walk.quotation(first - 1) or (walk.quotation(first - 2) if before == "," else None)
+    follows_quotation = quotation is not None and (first <= LONGEST_LEAD or is_clause(walk.scene, quotation))
     if not follows_quotation and ("que" not in cue.takes or walk.word(walk.at(cue.last) + 1) in ("à", "au", "aux")):
         return None
     if walk.word(0) in SUBORDINATORS and not follows_quotation:

@@ -85,12 +85,17 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
     if not walk.has_finite(0, place - 1) and not walk.has_quotation(0, place - 1):
         if start >= len(walk.units) or walk.word(start) in (".", ";", ")"):
             return (_stretches(walk, (begin(walk, place), place - 1)) if place > 2 else []), "locution after a phrase"
-        head = (0, place - 1) if place and _is_subject(walk, place) else (0, -1)
+        head = (0, place - 1) if place and (_is_subject(walk, place) or _lacks_verb(walk, place, start)) else (0, -1)
         return _stretches(walk, head, _clause_from(walk, start)), "locution before"
     if relative is not None or cue.lemma == "pour" or _opens_clause(walk, place, end):
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
     sequel = _sequel(walk, place, end)
-    return _stretches(walk, (begin(walk, place), place - 1), sequel), "locution after"
+    return _stretches(walk, (begin(walk, place), _before_adverb(walk, place) - 1), sequel), "locution after"
+
+
+def _before_adverb(walk: Walk, place: int) -> int:
+    """Where the adverb begins that goes with a locution (*, toujours selon X*), or the locution itself."""
+    return place - 1 if walk.word(place - 1) in ("toujours", "notamment", "également") else place
 
 
 def _in_relative(walk: Walk, relative: int | None, place: int, start: int) -> list[Span] | None:
@@ -116,6 +121,20 @@ def _own_relative(walk: Walk, place: int) -> int | None:
 
 LONGEST_RELATIVE = 16
 """Units of such a relative clause at the most."""
+
+
+def _lacks_verb(walk: Walk, place: int, start: int) -> bool:
+    """Whether no verb is seen on either side of a locution between commas, so that it cuts a clause whose verb the tags
+    miss: *Le pays compte, selon X, deux millions de déplacés*."""
+    first = walk.units[0]
+    is_phrase = isinstance(first, int) and walk.tokens.pos[first] in ("DET", "PROPN", "PRON") and not walk.is_timed(0)
+    is_cut = walk.word(place - 1) == "," and walk.word(start - 1) == "," and place > SHORTEST_HEAD
+    says = walk.has_finite(start, len(walk.units) - 1) or walk.has_quotation(start, len(walk.units) - 1)
+    return is_phrase and is_cut and not says
+
+
+SHORTEST_HEAD = 3
+"""Units of a subject and a verb with the comma behind them."""
 
 
 def _cuts_clause(walk: Walk, place: int, end: int, start: int) -> bool:
@@ -152,6 +171,9 @@ def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
     before = walk.units[place - 2] if walk.word(place - 1) == "," and place > 1 else None
     cuts_verb = isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES and walk.word(end) == ","
     following = walk.units[end + 1] if end + 1 < len(walk.units) else None
+    if walk.word(end) == "," and isinstance(following, int) and grammar.is_gerund(walk.tokens, following):
+        is_told = end + 1 in walk.cues or walk.has_finite(end + 1, len(walk.units) - 1)
+        return (0, -1) if is_told else (end + 1, clause_end(walk, end + 1, None) - 1)  # …, selon X, faisant dix morts
     shares = walk.word(end) == "et" and isinstance(following, int) and grammar.is_finite(walk.tokens, following)
     return (start, clause_end(walk, start, None) - 1) if cuts_verb or shares else (0, -1)
 
@@ -281,6 +303,8 @@ def _past_gloss(walk: Walk, end: int) -> int:
 def _is_complement(walk: Walk, first: int) -> bool:
     """Whether what stands between a source and the comma after it belongs to it: *Antonin Levy à l'AFP,*."""
     unit = walk.units[first]
+    if isinstance(unit, int) and unit + 1 < walk.stop and walk.tokens.pos[unit + 1] == "NUM":
+        return False  # selon l'Insee à 7 %
     return isinstance(unit, int) and (
         walk.tokens.pos[unit] in ("ADP", "CCONJ")
         or grammar.is_gerund(walk.tokens, unit)
@@ -325,6 +349,13 @@ def _is_experience(walk: Walk, end: int) -> bool:
     )
 
 
+def _is_of_words(walk: Walk, first: int, last: int) -> bool:
+    """Whether the head of a phrase is a document or someone's words: *suivant les statistiques du ministère*."""
+    head = next((i for i in range(first, last + 1) if walk.tokens.pos[i] == "NOUN"), None)
+    noun = find_noun(walk.tokens.lower[head]) if head is not None else None
+    return noun is not None and (noun.is_document or noun.is_words)
+
+
 def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bool:
     """Whether *pour* N gives N's view: a person, body or people, set off by a comma, a clause of its own after it."""
     tokens, place = walk.tokens, walk.at(cue.first)
@@ -332,6 +363,8 @@ def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> b
         return walk.word(place - 1) == "," and walk.has_finite(end, len(walk.units) - 1)
     if cue.lemma == "pour" and not (walk.word(place - 1) in SETS_OFF and walk.word(end) in (",", "«")):
         return False
+    if cue.lemma == "suivant":
+        return walk.word(place - 1) in (",", "") and _is_of_words(walk, first, last)
     if not walk.has_finite(end, len(walk.units) - 1) and not walk.has_quotation(end, len(walk.units) - 1):
         return False
     if tokens.lower[first] == "d'" and tokens.lower[first + 1] == "autres":

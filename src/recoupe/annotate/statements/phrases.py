@@ -142,6 +142,8 @@ def _ties_title(scene: Scene, index: int, last: int) -> bool:
     tokens = scene.tokens
     if last != index - 1 or tokens.lower[index] not in TITLE_LINKING or _is_told(scene, index):
         return False
+    if index + 1 < len(tokens) and tokens.pos[index + 1] == "NUM":
+        return False  # s'établit selon l'Insee à 7 %
     if scene.name_end(last) is not None:  # le Haut-Commissaire de l'ONU aux réfugiés
         return tokens.lower[index] == "aux"
     return tokens.pos[last] in ("NOUN", "ADJ")

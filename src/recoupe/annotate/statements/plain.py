@@ -23,7 +23,8 @@ def ends_with_source(walk: Walk, cue: Cue) -> bool:
 def plain_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     """The source of a compound past behind a comma that can only be inverted, whatever the parse makes of what stands
     before: its verb has no person for an object, and a speaker follows (*…, a indiqué lundi la police*)."""
-    is_compound = cue.first < cue.head and "que" in cue.takes and "incise" in cue.takes
+    is_sure = cue.first < cue.head or (cue.kind == "finite" and cue.lemma in SAYING)
+    is_compound = is_sure and "que" in cue.takes and "incise" in cue.takes
     takes_person = cue.lemma in INFORMED or not {"de-inf", "a-inf"}.isdisjoint(cue.takes)
     if not is_compound or takes_person or walk.word(first - 1) != "," or first < SHORTEST_CLAUSE:
         return None
@@ -38,6 +39,7 @@ def plain_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
 SHORTEST_CLAUSE = 6
 """Units of a clause, its comma included, before an incise that stands behind it."""
 INFORMED = word_set("informed")
+SAYING = word_set("saying")
 
 
 def may_be_object(walk: Walk, first: int) -> bool:

@@ -9,8 +9,10 @@ from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import UNREAL, Cue
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
 from recoupe.french import reporting
+from recoupe.french.function_words import word_set
 from recoupe.span import Span
 
+INFORMED = word_set("informed")
 CRIES = frozenset(("crier", "scander", "hurler", "clamer", "chanter"))
 """Verbs whose quoted object is speech whole, however short."""
 
@@ -89,13 +91,18 @@ def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Itera
         cue.kind != "finite"
         or not {"que", "incise"} <= cue.takes.keys()
         or walk.has_finite(walk.at(cue.last) + 1, place)
-        or (has_object(walk, walk.at(cue.last) + 1, place) and walk.word(walk.at(cue.first) - 1) not in ("que", "qu'"))
+        or (cue.lemma not in INFORMED and _has_said_object(walk, cue, place))
     ):
         return
     end = clause_end(walk, place + 1, None)
     content = walk.stretch(place + 1, end - 1)
     if content is not None and walk.has_finite(place + 1, end):
         yield draft(walk, cue, [content], source, cue.takes["que"], "colon without marks")
+
+
+def _has_said_object(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether a verb has an object before a unit, and is not that of *ce qu'a dit le maire :*."""
+    return has_object(walk, walk.at(cue.last) + 1, place) and walk.word(walk.at(cue.first) - 1) not in ("que", "qu'")
 
 
 def has_object(walk: Walk, at: int, place: int) -> bool:
