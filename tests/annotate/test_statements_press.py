@@ -25,6 +25,22 @@ BOUNDS = [
     "<cue s=1>Selon</cue> <source s=1>le journal Le Midi</source>, qui cite des policiers, <content s=1>le suspect est arrêté</content>.",
 ]
 
+LOCATED = [
+    "<content s=1>Le pays compte</content>, <cue s=1>selon</cue> <source s=1>l'ONU</source>, <content s=1>2 millions de déplacés</content>.",
+    "<content s=1>Un séisme a secoué la côte</content>, <cue s=1>selon</cue> <source s=1>l'institut</source>, <content s=1>faisant trembler les tours</content>.",
+    "<content s=1>Sept fermes ont brûlé</content>, <cue s=1>suivant</cue> <source s=1>les statistiques de la gendarmerie</source>.",
+    "<content s=1>La route est coupée</content>, toujours <cue s=1>d'après</cue> <source s=1>la même source</source>.",
+    "<content s=1>Deux personnes sont mortes</content>, <cue s=1>selon</cue> <source s=1>un bilan de source policière</source>.",
+    "<cue s=1>A en croire</cue> <source s=1>la banque</source>, <content s=1>la reprise est là</content>.",
+    "Les rumeurs <cue s=1>selon</cue> <source s=1>lesquelles</source> <content s=1>le roi serait malade</content> se multiplient.",
+]
+
+HOUSES = [
+    "« <content s=1>La reprise est là</content> », <cue s=1>avance-t-on</cue> chez <source s=1>Exane</source>.",
+    "<content s=1>Le texte sera voté en mai</content>, <cue s=1>indique-t-on</cue> au <source s=1>ministère de la Justice</source>.",
+    "Les faits ont été <cue s=1>qualifiés</cue> d'<content s=1>« incident suspect »</content> par <source s=1>le Premier ministre</source>.",
+]
+
 JUDGED = [
     "<source s=1>L'avocate</source> <cue s=1>fustige</cue> une enquête <content s=1>« bâclée »</content> : « <content s=2>Rien n'a été vérifié</content> ».",
     "<source s=1>Le syndicat</source> <cue s=1>a demandé</cue> leur libération <content s=1>« sans délai »</content>.",
@@ -53,6 +69,16 @@ def test_incises_the_tags_misread(text, told):
 @pytest.mark.parametrize("text", BOUNDS)
 def test_a_clause_keeps_its_own_verb(text, told):
     check(text, told, "indirect")
+
+
+@pytest.mark.parametrize("text", LOCATED)
+def test_locutions_and_what_they_cut(text, told):
+    check(text, told, "indirect")
+
+
+@pytest.mark.parametrize("text", HOUSES)
+def test_who_speaks_behind_an_impersonal_or_a_passive(text, told):
+    check(text, told)
 
 
 @pytest.mark.parametrize("text", JUDGED)

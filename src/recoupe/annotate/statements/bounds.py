@@ -54,11 +54,16 @@ def before_predicate(walk: Walk, start: int, end: int, *, is_relative: bool = Fa
             seen = False
         elif isinstance(unit, int) and grammar.is_finite(walk.tokens, unit):
             if seen:
-                while walk.word(place - 1) in grammar.CLITICS:
-                    place -= 1
-                return place
+                return _before_clitics(walk, place)
             seen = True
     return end
+
+
+def _before_clitics(walk: Walk, place: int) -> int:
+    """The unit where the clitics before a verb begin, or the verb's own."""
+    while walk.word(place - 1) in grammar.CLITICS:
+        place -= 1
+    return place
 
 
 def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:

@@ -304,7 +304,7 @@ def _is_bare(walk: Walk, at: int, place: int) -> bool:
 
 def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
     """Whether the infinitive after *de* or *à* hangs on the cue: it stands against it, or the parse says so."""
-    if place == at or all(walk.is_adverbial(p) for p in range(at, place)):
+    if place == at or all(walk.is_adverbial(p) or walk.word(p) == "," for p in range(at, place)):
         return True
     head = walk.tokens.head[verb]
     if head == cue.head:

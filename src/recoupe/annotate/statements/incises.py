@@ -142,14 +142,17 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
 
 def _informant(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     """Whom an impersonal *on* has it from, and the unit after: *a-t-on appris auprès de la préfecture*, *lit-on dans un
-    rapport*."""
+    rapport*, *dit-on au ministère*."""
     is_read = cue.lemma == READING and walk.word(after) in ("dans", "sur")
     start = after + 2 if walk.word(after) == "auprès" else after + 1
     unit = walk.units[start] if start < len(walk.units) else None
-    if not (is_read or walk.word(start - 1) in ("de", "d'", "du", "des")) or not isinstance(unit, int):
+    is_house = walk.word(after) in ("chez", "à", "au", "aux")
+    if not (is_read or is_house or walk.word(start - 1) in ("de", "d'", "du", "des")) or not isinstance(unit, int):
         return None
     last = bare_phrase(walk.scene, unit, walk.stop)
-    return None if last is None else (walk.tokens.span(unit, last), walk.at(last) + 1)
+    if last is None or (is_house and not is_speaker(walk, walk.tokens.span(unit, last))):
+        return None  # "dit-on à midi"
+    return walk.tokens.span(unit, last), walk.at(last) + 1
 
 
 READING = "lire"

@@ -10,16 +10,16 @@ from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.quotations import Quotation
+from recoupe.annotate.statements.views import can_hold_a_view, is_of_words
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_label
 from recoupe.french.function_words import word_set
-from recoupe.french.who import civil_titles, find_noun
+from recoupe.french.who import find_noun
 from recoupe.span import Span
 
 LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 COMPLEMENTS = word_set("title_prepositions") | {"de", "d'", "du", "des"}
 CITING = frozenset(("qui", "citant", "relayant", "reprenant", "invoquant"))
 NO_SOURCES = word_set("no_sources")
-SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
 
 def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
@@ -34,11 +34,24 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     if found is None:
         return
     source, end = found
+    if cue.scope == "sources" and _is_of_source(walk, place):
+        return  # "selon un bilan de source policière"
     if cue.scope == "sources" and (_is_said_by_one(walk, end) or _informs_one(walk, place)):
         return  # "de source judiciaire, on indique que": the verb reports
     content, rule = _content(walk, cue, place, end)
     if content and not _is_manner(walk, source):
         yield draft(walk, cue, content, source, "asserts", rule)
+
+
+def _is_of_source(walk: Walk, place: int) -> bool:
+    """Whether *de source …* is part of what another locution names."""
+    before = (walk.word(p) for p in range(place - 1, max(-1, place - 7), -1))
+    for word in before:
+        if word in grammar.PUNCTUATION:
+            return False
+        if word in ("selon", "d'après"):
+            return True
+    return False
 
 
 def _is_manner(walk: Walk, source: Span) -> bool:
@@ -174,6 +187,10 @@ def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
     if walk.word(end) == "," and isinstance(following, int) and grammar.is_gerund(walk.tokens, following):
         is_told = end + 1 in walk.cues or walk.has_finite(end + 1, len(walk.units) - 1)
         return (0, -1) if is_told else (end + 1, clause_end(walk, end + 1, None) - 1)  # …, selon X, faisant dix morts
+    third = walk.units[end + 2] if end + 2 < len(walk.units) else None
+    if walk.word(end) == "," and walk.word(end + 1) in ("de", "d'", "à") and isinstance(third, int):
+        completes = grammar.is_infinitive(walk.tokens, third)  # est soupçonné, selon X, d'avoir fui
+        return (end + 1, clause_end(walk, end + 1, None) - 1) if completes else (0, -1)
     shares = walk.word(end) == "et" and isinstance(following, int) and grammar.is_finite(walk.tokens, following)
     return (start, clause_end(walk, start, None) - 1) if cuts_verb or shares else (0, -1)
 
@@ -248,7 +265,11 @@ def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit
     end = _past_gloss(walk, end)
-    if cue.scope == "people" and not _can_hold_a_view(walk, cue, first, last, end):
+    if cue.lemma == "suivant" and not (
+        walk.word(walk.at(cue.first) - 1) in (",", "") and is_of_words(walk, first, last)
+    ):
+        return None
+    if cue.scope == "people" and cue.lemma != "suivant" and not can_hold_a_view(walk, cue, first, last, end):
         return None
     return tokens.span(first, last), end
 
@@ -318,8 +339,10 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     if not isinstance(unit, int):
         return False
     word, pos = walk.word(first), walk.tokens.pos[unit]
-    is_circumstance = pos == "ADP" and word not in COMPLEMENTS  # selon l'étude, sans mesures, …
-    if is_circumstance or any(walk.is_timed(place) for place in range(first, end)):
+    following = walk.units[first + 1]
+    is_act = isinstance(following, int) and grammar.is_infinitive(walk.tokens, following)  # selon X, d'avoir fui
+    is_circumstance = pos == "ADP" and (is_act or word not in COMPLEMENTS)  # selon l'étude, sans mesures, …
+    if is_circumstance or any(walk.is_timed(place) for place in range(first, min(first + 3, end))):
         return False
     if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
         return True
@@ -334,54 +357,3 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
         return True
     nouns = [find_noun(walk.word(place)) for place in range(first, min(first + 3, end))]
     return any(noun is not None and (noun.is_role or noun.is_person) for noun in nouns)
-
-
-def _is_experience(walk: Walk, end: int) -> bool:
-    """Whether what follows *pour* N counts what befell N: *Pour la nageuse, il s'agit d'un cinquième titre*."""
-    start = end + 1 if walk.word(end) == "," else end
-    words = [walk.word(p) for p in range(start, start + 8)]
-    if words[:1] not in (["il"], ["c'"], ["ce"]):
-        return False
-    units = (walk.units[p] for p in range(start, min(start + 8, len(walk.units))))
-    return any(
-        isinstance(u, int) and ("NumType=Ord" in walk.tokens.morph[u] or walk.tokens.lower[u].endswith("ième"))
-        for u in units
-    )
-
-
-def _is_of_words(walk: Walk, first: int, last: int) -> bool:
-    """Whether the head of a phrase is a document or someone's words: *suivant les statistiques du ministère*."""
-    head = next((i for i in range(first, last + 1) if walk.tokens.pos[i] == "NOUN"), None)
-    noun = find_noun(walk.tokens.lower[head]) if head is not None else None
-    return noun is not None and (noun.is_document or noun.is_words)
-
-
-def _can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bool:
-    """Whether *pour* N gives N's view: a person, body or people, set off by a comma, a clause of its own after it."""
-    tokens, place = walk.tokens, walk.at(cue.first)
-    if tokens.lower[first] == "qui":
-        return walk.word(place - 1) == "," and walk.has_finite(end, len(walk.units) - 1)
-    if cue.lemma == "pour" and not (walk.word(place - 1) in SETS_OFF and walk.word(end) in (",", "«")):
-        return False
-    if cue.lemma == "suivant":
-        return walk.word(place - 1) in (",", "") and _is_of_words(walk, first, last)
-    if not walk.has_finite(end, len(walk.units) - 1) and not walk.has_quotation(end, len(walk.units) - 1):
-        return False
-    if tokens.lower[first] == "d'" and tokens.lower[first + 1] == "autres":
-        return True
-    if cue.lemma == "pour" and _is_experience(walk, end):
-        return False
-    if first == last and tokens.lower[first] in grammar.PRONOUNS | {"moi", "beaucoup"}:
-        return tokens.lower[first] not in ("ce", "cela", "ça", "qui", "moi", "nous")
-    head = next(
-        (
-            i
-            for i in range(first, last + 1)
-            if tokens.pos[i] in ("NOUN", "PROPN") and tokens.lower[i] not in civil_titles()
-        ),
-        None,
-    )
-    if head is None:
-        return False
-    is_seat = cue.lemma != "pour" and any(name.type == "place" for name in walk.scene.names_at(head))
-    return is_seat or walk.names_a_speaker(walk.at(head), walk.at(head))

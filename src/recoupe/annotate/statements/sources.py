@@ -367,9 +367,14 @@ def _opens_phrase(walk: Walk, index: int, floor: int) -> bool:
 
 def _agent(walk: Walk, cue: Cue, limit: int) -> Span | None:
     """The agent of a passive: *par X*."""
-    tokens = walk.tokens
+    tokens, is_quoted = walk.tokens, False
     for index in range(cue.last + 1, min(limit, cue.last + 15)):
-        if tokens.lower[index] == "par":
+        if not walk.has(index):
+            is_quoted = True  # qualifié d'« incident » par le préfet
+            continue
+        if is_quoted and tokens.lower[index] == ",":
+            return None
+        if tokens.lower[index] == "par" and tokens.lower[index + 1 : index + 3] != ("le", "passé"):
             last = noun_phrase(walk.scene, index + 1, limit)
             return tokens.span(index + 1, last) if last is not None else None
         if tokens.lower[index] in grammar.HARD or grammar.is_finite(tokens, index):
