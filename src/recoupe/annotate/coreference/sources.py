@@ -8,13 +8,9 @@ from recoupe.annotate.coreference.bonds import is_of_body
 from recoupe.annotate.coreference.describing import DETERMINERS, PARTS, describe, one_of
 from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
-from recoupe.french.told import object_told
+from recoupe.french.told import Led, lead_to_told, may_be_told, object_told
 from recoupe.french.who import Noun, civil_titles, find_noun, guess_noun, pronouns, turn_of_talk
 from recoupe.reading import Tokens
-
-TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
-REACH = 4
-"""Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
 
 
 def mark_sources(  # noqa: C901
@@ -267,36 +263,35 @@ def _owner(ground: Ground, head: int, inside: range) -> int | None:
     return None
 
 
-def mark_addressees(  # noqa: C901
-    ground: Ground, phrases: list[Phrase]
-) -> set[int]:
+def mark_addressees(ground: Ground, phrases: list[Phrase]) -> set[int]:
     """The places in `phrases` of unnamed people and bodies who were told: *aux journalistes*, *devant les députés*."""
     starts: dict[int, int] = {}
     heads: dict[int, int] = {}
     for place, phrase in enumerate(phrases):
         heads.setdefault(phrase.head, place)
-        if phrase.noun is not None and (phrase.noun.is_person or phrase.noun.is_body):
+        if phrase.noun is not None and (phrase.noun.is_person or phrase.noun.is_body or phrase.noun.is_group):
             starts.setdefault(phrase.first, place)
     told: set[int] = set()
     tokens = ground.tokens
     for statement in ground.reading.statements:
         if statement.cue is None:
             continue
-        after = tokens.at(statement.cue.end)
         asked = object_told(tokens.lemma, tokens.dep, tokens.children, tokens.within(statement.cue))
         if asked in heads and tokens.end[asked] <= statement.content[0].start:
             told.add(heads[asked])
-        for i in range(after, min(after + REACH, len(tokens))):
-            if tokens.pos[i] == "PUNCT" or statement.cue.end <= statement.content[0].start <= tokens.start[i]:
-                break
-            if ground.source_at[i] >= 0 and statement.source and tokens.start[i] in statement.source:
-                continue
-            if tokens.lower[i] in TOWARDS:
-                for start in (i, i + 1, i + 2):
-                    if start == i + 2 and tokens.pos[i + 1] not in ("DET", "ADP"):
-                        break
-                    if start in starts:
-                        told.add(starts[start])
-                        break
-                break
+        for led in lead_to_told(tokens, statement):
+            at = _led_to(ground, starts, led)
+            if at is not None and (not led.is_first or may_be_told(tokens, led, phrases[at].head)):
+                told.add(at)
     return told
+
+
+def _led_to(ground: Ground, starts: dict[int, int], led: Led) -> int | None:
+    """The place of the phrase that a preposition leads to: at once, or after a determiner or *à l'adresse de*."""
+    tokens = ground.tokens
+    for start in range(led.token, min(led.token + 3, len(tokens))):
+        if start == led.token + 2 and tokens.pos[start - 1] not in ("DET", "ADP"):
+            return None
+        if start in starts:
+            return starts[start]
+    return None

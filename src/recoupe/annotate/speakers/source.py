@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, Place, of_same_span, outermost_in, places_in
-from recoupe.french.told import object_told
+from recoupe.french.told import Led, is_where, lead_to_told, may_be_told, object_told
 from recoupe.french.who import find_noun
 from recoupe.records import Statement
 from recoupe.span import Span
 
 FIRST_PERSON = frozenset(("je", "j'", "j’", "j", "moi", "nous", "-je", "-nous"))
-TOWARDS = frozenset(("à", "au", "aux", "devant", "auprès"))
-REACH = 4
-"""Tokens after the cue in which an addressee may begin (*a déclaré mardi à la presse*)."""
 
 DETERMINER = r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
 JOINT = re.compile(
@@ -73,7 +70,7 @@ def is_first_person(book: Book, source: Span) -> bool:
 
 
 def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) -> str | None:
-    """Whoever was told, after the cue: *à CNN*, *aux journalistes*, *devant le Sénat*."""
+    """Whoever was told, after the cue or first in its sentence: *à CNN*, *aux journalistes*, *devant le Sénat*."""
     if statement.cue is None:
         return None
     tokens = book.tokens
@@ -84,26 +81,33 @@ def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) ->
             return told
     if (told := _of_clitic(book, statement.cue, speakers)) is not None:
         return told
-    begins = statement.content[0].start
-    after = tokens.at(max(statement.cue.end, statement.source.end if _follows(statement) and statement.source else 0))
-    for i in range(after, min(after + REACH, len(tokens))):
-        if tokens.pos[i] == "PUNCT" or statement.cue.end <= begins <= tokens.start[i]:
-            return None
-        if statement.source is not None and statement.source.start <= tokens.start[i] < statement.source.end:
-            continue
-        if tokens.lower[i] in TOWARDS and tokens.lower[i - 1] != "quant":
-            near = Span(
-                tokens.start[i],
-                tokens.end[
-                    min(i + (5 if tokens.lower[min(i + 1, len(tokens) - 1)] in TURNS_TOWARDS else 3), len(tokens) - 1)
-                ],
-            )
-            is_ahead = begins < statement.cue.end
-            able = (
-                p for p in outermost_in(book, near) if (is_ahead or p.start < begins) and _is_next(book, i, p.start)
-            )
-            return next((_told(book, place.entity, speakers) for place in able), None)
+    for led in lead_to_told(tokens, statement):
+        if (told := _of_lead(book, statement, led, speakers)) is not None:
+            return told
     return None
+
+
+def _of_lead(book: Book, statement: Statement, led: Led, speakers: tuple[str, ...]) -> str | None:
+    """Whoever a preposition leads to: a mention right after it that can be told something."""
+    tokens, i = book.tokens, led.token
+    begins, cue = statement.content[0].start, statement.cue
+    turns = tokens.lower[min(i + 1, len(tokens) - 1)] in TURNS_TOWARDS
+    near = Span(tokens.start[i], tokens.end[min(i + (5 if turns else 3), len(tokens) - 1)])
+    is_ahead = cue is not None and begins < cue.end
+    able = [p for p in outermost_in(book, near) if (is_ahead or p.start < begins) and _is_next(book, i, p.start)]
+    if not able or (led.is_first and not _hears(book, led, able[0])):
+        return None
+    return _told(book, able[0].entity, speakers)
+
+
+def _hears(book: Book, led: Led, place: Place) -> bool:
+    """Whether a mention placed first is of someone told, and not where something was said."""
+    tokens, span = book.tokens, Span(place.start, place.end)
+    if place.form == "name":
+        return not is_where(tokens, led, span.of(book.reading.text))
+    head = tokens.head_of(span)
+    nouns = [i for i in tokens.within(span) if tokens.pos[i] in ("NOUN", "ADJ", "PROPN")]
+    return any(may_be_told(tokens, led, i) for i in [*([head] if head is not None else []), *nouns[:1]])
 
 
 CLITICS = frozenset(("lui", "leur", "-lui", "-leur"))
@@ -119,15 +123,6 @@ def _of_clitic(book: Book, cue: Span, speakers: tuple[str, ...]) -> str | None:
             found = (_told(book, place.entity, speakers) for place in places_in(book, span))
             return next((told for told in found if told is not None), None)
     return None
-
-
-def _follows(statement: Statement) -> bool:
-    """Whether the source stands right after the cue: *a déclaré le ministre à la presse*."""
-    return (
-        statement.cue is not None
-        and statement.source is not None
-        and 0 <= statement.source.start - statement.cue.end <= 3
-    )
 
 
 TURNS_TOWARDS = frozenset(
