@@ -15,22 +15,21 @@ from recoupe.export.highlight import highlight, hue_of
 from recoupe.export.options import Options
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.export.view import (
+    Line,
     View,
     circumstances_of,
-    dates_of,
     depth_of,
-    distinct_words,
     entity_details,
     facts_of,
+    figure_lines,
     make_view,
     place_of,
-    quantity_of,
     quote_of,
     reasons_of,
     sections_of,
+    time_lines,
     title_of,
     voice_of,
-    whence_of,
 )
 from recoupe.reading import Reading
 from recoupe.records import Statement
@@ -109,8 +108,8 @@ def article_parts(
     yield "</div>\n<aside>\n"
     for heading, parts, nothing in (
         ("said", _statements(view, prefix, explain=explain, tools=tools), "nothing_said"),
-        ("when", _times(view, explain=explain, tools=tools), "nothing_dated"),
-        ("how_many", _figures(view, explain=explain, tools=tools), "nothing_counted"),
+        ("when", _definitions(view, time_lines(view), explain=explain, tools=tools), "nothing_dated"),
+        ("how_many", _definitions(view, figure_lines(view), explain=explain, tools=tools), "nothing_counted"),
         ("who", _entities(view, explain=explain, tools=tools), "nobody"),
     ):
         yield f"<h2>{escape(view.phrases.say(heading))}</h2>\n"
@@ -153,30 +152,14 @@ def _statement(view: View, statement: Statement) -> str:
     return "".join(parts)
 
 
-def _times(view: View, *, explain: bool, tools: Tools) -> Iterator[str]:
-    rows = [
-        (value, distinct_words(view, *(t.span for t in times)), [t.id for t in times])
-        for value, times in dates_of(view)
-    ]
-    yield from _definitions(view, rows, explain=explain, tools=tools)
-
-
-def _figures(view: View, *, explain: bool, tools: Tools) -> Iterator[str]:
-    rows = []
-    for figure in view.reading.figures:
-        whence = whence_of(view, figure)
-        words = distinct_words(view, figure.span) + (f" ({' ; '.join(whence)})" if whence else "")
-        rows.append((quantity_of(view, figure), words, [figure.id]))
-    yield from _definitions(view, rows, explain=explain, tools=tools)
-
-
-def _definitions(view: View, rows: list[tuple[str, str, list[str]]], *, explain: bool, tools: Tools) -> Iterator[str]:
-    """A list of values, each with the words of the text that say it."""
-    if rows:
+def _definitions(view: View, lines: Iterable[Line], *, explain: bool, tools: Tools) -> Iterator[str]:
+    """A list of values, each with the words of the text that say it; nothing where there are none."""
+    given = list(lines)
+    if given:
         yield "<dl>\n"
-        for value, words, records in rows:
-            added = "".join(map(tools, records)) + "".join(_why(view, records, explain=explain))
-            yield f"<dt>{escape(value)}</dt><dd>{escape(words)}{added}</dd>\n"
+        for line in given:
+            added = "".join(map(tools, line.records)) + "".join(_why(view, line.records, explain=explain))
+            yield f"<dt>{escape(line.value)}</dt><dd>{escape(line.words)}{added}</dd>\n"
         yield "</dl>\n"
 
 
@@ -191,6 +174,6 @@ def _entities(view: View, *, explain: bool, tools: Tools) -> Iterator[str]:
         yield "</ul>\n"
 
 
-def _why(view: View, records: list[str], *, explain: bool) -> Iterator[str]:
+def _why(view: View, records: Sequence[str], *, explain: bool) -> Iterator[str]:
     if explain:
         yield from (f'<span class="why">{escape(line)}</span>' for line in reasons_of(view, *records))

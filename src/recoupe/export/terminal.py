@@ -14,23 +14,22 @@ from rich.text import Text
 
 from recoupe.export.options import Options
 from recoupe.export.view import (
+    Line,
     View,
     circumstances_of,
-    dates_of,
     depth_of,
-    distinct_words,
     entity_details,
     facts_of,
+    figure_lines,
     make_view,
     one_line,
     place_of,
-    quantity_of,
     quote_of,
     reasons_of,
     sections_of,
+    time_lines,
     title_of,
     voice_of,
-    whence_of,
 )
 from recoupe.reading import Reading
 from recoupe.records import Entity, Statement
@@ -71,8 +70,8 @@ def _page(view: View, *, explain: bool) -> Iterator[RenderableType]:
         yield _text((place, "dim"))
     for heading, parts, nothing in (
         ("said", _statements(view, explain=explain), "nothing_said"),
-        ("when", _times(view, explain=explain), "nothing_dated"),
-        ("how_many", _figures(view, explain=explain), "nothing_counted"),
+        ("when", _two_columns(view, list(time_lines(view)), explain=explain), "nothing_dated"),
+        ("how_many", _two_columns(view, list(figure_lines(view)), explain=explain), "nothing_counted"),
         ("who", _entities(view, explain=explain), "nobody"),
     ):
         yield ""
@@ -123,36 +122,18 @@ def _statement(view: View, statement: Statement) -> Text:
     )
 
 
-def _times(view: View, *, explain: bool) -> Iterator[RenderableType]:
-    rows = []
-    for value, times in dates_of(view):
-        rows.append((value, distinct_words(view, *(time.span for time in times)), [time.id for time in times]))
-    yield from _two_columns(view, rows, explain=explain)
-
-
-def _figures(view: View, *, explain: bool) -> Iterator[RenderableType]:
-    rows = []
-    for figure in view.reading.figures:
-        whence = " ; ".join(whence_of(view, figure))
-        words = distinct_words(view, figure.span) + (f" ({whence})" if whence else "")
-        rows.append((quantity_of(view, figure), words, [figure.id]))
-    yield from _two_columns(view, rows, explain=explain)
-
-
-def _two_columns(view: View, rows: list[tuple[str, str, list[str]]], *, explain: bool) -> Iterator[RenderableType]:
+def _two_columns(view: View, lines: list[Line], *, explain: bool) -> Iterator[RenderableType]:
     """A value in words, and the words of the text that say it."""
-    if not rows:
-        return
-    widest = max(len(value) for value, _, _ in rows)
-    for value, words, records in rows:
+    widest = max((len(line.value) for line in lines), default=0)
+    for line in lines:
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.expand = True
         grid.add_column(width=min(widest, 38))
         grid.add_column(ratio=1)
-        grid.add_row(_text((value, "bold")), _text((words, "dim")))
+        grid.add_row(_text((line.value, "bold")), _text((line.words, "dim")))
         yield Padding(grid, (0, 0, 0, 2))
         if explain:
-            yield from _why(view, *records)
+            yield from _why(view, *line.records)
 
 
 def _entities(view: View, *, explain: bool) -> Iterator[RenderableType]:

@@ -169,6 +169,29 @@ def dates_of(view: View) -> Iterator[tuple[str, list[Time]]]:
         yield describe_time(times[0].value, times[0].type, view.phrases.calendar), times
 
 
+class Line(Struct, frozen=True):
+    """A line of a list: a value in words, the words of the text that say it, and the records that it is of."""
+
+    value: str
+    words: str
+    records: tuple[str, ...]
+
+
+def time_lines(view: View) -> Iterator[Line]:
+    """A line for each time value, in the order of `dates_of`."""
+    for value, times in dates_of(view):
+        words = distinct_words(view, *(time.span for time in times))
+        yield Line(value, words, tuple(time.id for time in times))
+
+
+def figure_lines(view: View) -> Iterator[Line]:
+    """A line for each figure: where it holds and who gives it stand behind its words."""
+    for figure in view.reading.figures:
+        whence = " ; ".join(whence_of(view, figure))
+        words = distinct_words(view, figure.span) + (f" ({whence})" if whence else "")
+        yield Line(quantity_of(view, figure), words, (figure.id,))
+
+
 def quantity_of(view: View, figure: Figure) -> str:
     """A figure's bounds and what it counts: *au moins 900 morts*."""
     return f"{bounds_of(view, figure)} {_counted(view, figure)}".strip()
