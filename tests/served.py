@@ -21,6 +21,9 @@ AXE = (Path(__file__).parent / "web" / "vendor" / "axe.min.js").read_text(encodi
 GRAVE = ("serious", "critical")
 """What axe-core must not find."""
 
+SLOWEST = 180_000
+"""Milliseconds that a page may take where the model is loaded for it, on a machine with much else to do."""
+
 PATIENCE = 10.0
 """Seconds that the server may take to start."""
 

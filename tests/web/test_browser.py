@@ -4,7 +4,7 @@ import httpx2
 import pytest
 
 from recoupe.web.app import create_app
-from served import AXE, GRAVE, keep_all, served
+from served import AXE, GRAVE, SLOWEST, keep_all, served
 
 WIDTHS = (360, 1600)
 FIRST_PAGE = 100_000
@@ -51,6 +51,7 @@ def addresses(site):
 def page(browser, site):
     """A page on the site; whatever it complains of fails the test."""
     context = browser.new_context(base_url=site, locale="fr-FR", viewport={"width": 1200, "height": 900})
+    context.set_default_navigation_timeout(SLOWEST)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page, complaints = context.new_page(), []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

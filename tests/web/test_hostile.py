@@ -6,15 +6,21 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
+from recoupe.record.keep import keep_refusal
+from recoupe.record.store import open_record
+from recoupe.records import Refusal
 from recoupe.web.app import create_app
 from recoupe.web.safety import HEADERS
-from served import keep_all, served
+from served import BATCH, SLOWEST, keep_all, served
 
 TURN = "\N{RIGHT-TO-LEFT OVERRIDE}"
 ATTACKS = (
     "<script>window.ran=1</script>", '"><svg/onload=window.ran=1>', "'onmouseover='window.ran=1", "{{7*7}}{%if%}${7*7}",
     f"{TURN}gnp.txt", "</title></textarea></style><img/src=x/onerror=window.ran=1>", "W" * 3000, "javascript:window.ran=1",
     "\N{POP DIRECTIONAL ISOLATE}\N{LEFT-TO-RIGHT ISOLATE}", "[lien](javascript:window.ran=1)", "<!--", "]]>", "%00%0d%0aA:b",
+    "<meta http-equiv=refresh content=0;url=javascript:window.ran=1>", "<base href=//evil.example>", "</script><script>window.ran=1</script>",
+    "<a href=data:text/html,<script>window.ran=1</script>>x</a>", "<style>*{display:none}</style>", "<iframe srcdoc=<script>window.ran=1</script>>",
+    "{% include 'base.html' %}{{ token }}", '" autofocus onfocus=window.ran=1 x="', "<template><img src=x onerror=window.ran=1></template>",
 )  # fmt: skip
 
 
@@ -36,6 +42,9 @@ def articles():
 def hostile(tmp_path_factory):
     path = tmp_path_factory.mktemp("hostile") / "r.db"
     keep_all(path, articles())
+    with open_record(path) as record:
+        for attack in ATTACKS:
+            keep_refusal(record, Refusal(path=f"{attack}.txt", reason="empty", detail=attack), BATCH)
     return path
 
 
@@ -52,7 +61,7 @@ def addresses(site):
     people = httpx2.get(f"{site}/people.json").json()["found"]
     return [
         "/", "/stories", f"/story/{story['id']}", f"/story/{story['id']}/brief", f"/article/{one}?why=1", f"/article/{other}",
-        "/people", *(f"/who/{person['id']}" for person in people[:4]), f"/record/{one}/s0", f"/record/{one}/f0?back=javascript:1", "/search?words=crue", f"/compare/{one}/{other}",
+        "/people", "/corrections", "/search?mode=direct", f"/who/{one}/e0?q={quote(ATTACKS[0])}", *(f"/who/{person['id']}" for person in people[:4]), f"/record/{one}/s0", f"/record/{one}/f0?back=javascript:1", "/search?words=crue", f"/compare/{one}/{other}",
         *(f"/search?words={quote(attack[:200])}" for attack in ATTACKS), *(f"/people?q={quote(a[:200])}" for a in ATTACKS),
         f"/nope/{quote(ATTACKS[0])}", f"/article/{quote(ATTACKS[0], safe='')}",
     ]  # fmt: skip
@@ -62,6 +71,7 @@ HARM = """() => ({
     ran: window.ran ?? null,
     handlers: [...document.querySelectorAll("*")].filter(e => [...e.attributes].some(a => a.name.startsWith("on"))).length,
     scripts: [...document.scripts].filter(s => !s.src.startsWith(location.origin + "/static/")).length,
+    frames: document.querySelectorAll("iframe, object, embed, base, form:not([action^='/'], [role=search]), template").length,
     links: [...document.links].filter(a => !["http:", "https:"].includes(a.protocol)).length,
     wide: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
 })"""
@@ -69,13 +79,14 @@ HARM = """() => ({
 
 def test_nothing_of_an_article_runs_in_a_browser(browser, site, addresses):
     context = browser.new_context(base_url=site, viewport={"width": 360, "height": 800})
+    context.set_default_navigation_timeout(SLOWEST)
     page, refused = context.new_page(), []
     page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
     for address in addresses:
         page.goto(address)
         harm = page.evaluate(HARM)
         assert (address, harm, refused) == (
-            address, {"ran": None, "handlers": 0, "scripts": 0, "links": 0, "wide": 0}, []
+            address, {"ran": None, "handlers": 0, "scripts": 0, "frames": 0, "links": 0, "wide": 0}, []
         )  # fmt: skip
     context.close()
 
@@ -101,7 +112,7 @@ LONGEST = 60_000
 
 PLACES = (
     "/article/{}", "/article/{}.json", "/story/{}", "/story/{}/brief", "/story/{}/toll/{}.vl.json", "/who/{}", "/who/{}/e0.json",
-    "/compare/{}/{}", "/record/{}/s0", "/record/{}/{}.json", "/add/{}", "/static/{}", "/{}", "/people?q={}", "/people?lang={}", "/search?words={}", "/search?speaker={}",
+    "/compare/{}/{}", "/record/{}/s0", "/record/{}/{}.json", "/add/{}", "/static/{}", "/{}", "/people?q={}", "/people?lang={}", "/who/{}/e0?q={}", "/people?start={}", "/search?words={}", "/search?speaker={}",
     "/search?about={}", "/search?outlet={}", "/search?after={}", "/search?mode={}", "/search.csv?words={}", "/search.json?stance={}",
 )  # fmt: skip
 

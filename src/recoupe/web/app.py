@@ -33,6 +33,7 @@ from recoupe.record.store import Record, open_record
 from recoupe.records import Article, Refusal
 from recoupe.web import adding, alerts, evidence, pages, searching, writing
 from recoupe.web.answers import Page, answer, language_of, refuse
+from recoupe.web.describing import openapi
 from recoupe.web.jobs import Jobs
 from recoupe.web.safety import HEADERS, Guard
 
@@ -123,6 +124,7 @@ def _other_routes() -> list[Route]:
         Route("/story/{id}/toll/{index}.vl.json", _chart, methods=["GET"]),
         Route("/story/{id}/brief", _brief, methods=["GET"]),
         Route("/search.csv", _csv, methods=["GET"]),
+        Route("/openapi.json", openapi, methods=["GET"]),
     ]
 
 
