@@ -21,7 +21,7 @@ WIDTHS = (360, 1600)
 
 PAGES = (
     "today", "stories", "story", "brief", "article", "why", "versions", "people", "person", "search", "answers", "compare",
-    "record", "add", "corrections", "nothing", "error",
+    "record", "add", "alerts", "corrections", "nothing", "error",
 )  # fmt: skip
 
 CHANGED = """La rivière Orbelle a débordé à Sainte-Mave, mercredi. « Nous avons évacué {} habitants », a déclaré le maire,
@@ -61,7 +61,7 @@ def addresses(site):
         "today": "/", "stories": "/stories", "story": f"/story/{story['id']}", "brief": f"/story/{story['id']}/brief",
         "article": f"/article/{one}", "why": f"/article/{one}?why=1", "versions": f"/article/{changed['article']}",
         "people": "/people", "person": f"/who/{ask('/people')['found'][0]['id']}", "search": "/search",
-        "answers": "/search?words=crue", "compare": f"/compare/{one}/{other}", "record": f"/record/{one}/s1", "add": "/add",
+        "answers": "/search?words=crue", "compare": f"/compare/{one}/{other}", "record": f"/record/{one}/s1", "add": "/add", "alerts": "/alerts",
         "corrections": "/corrections", "nothing": "/search?words=zzz", "error": "/nope",
     }  # fmt: skip
 

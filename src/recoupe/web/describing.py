@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from recoupe import __version__
 from recoupe.compare.situation import Situation
+from recoupe.query.alerts import Alert
 from recoupe.query.corrections import Correction
 from recoupe.query.evidence import Evidence
 from recoupe.query.pairs import Pair
@@ -67,6 +68,7 @@ TOLD: dict[str, Told] = {
     ),
     "/compare/{one}/{other}": Told(summary="Two articles side by side.", type=Pair),
     "/corrections": Told(summary="What people decided, the last first.", type=list[Correction]),
+    "/alerts": Told(summary="What came up of late.", type=list[Alert]),
     "/record/{article}/{record}": Told(summary="One record of an article with its words.", type=Evidence),
     "/add/{job}": Told(summary="How far something added has been read, for whoever may write.", type=Job),
 }  # fmt: skip
