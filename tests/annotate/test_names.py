@@ -49,6 +49,16 @@ TYPED = [
     "L'épidémie gagne la région du <place>Centre</place>.",
     "Une plainte vise <organization>Warner Bros. Discovery</organization> depuis lundi.",
     "Il est de nationalité Belge.",
+    "<organization>Deutsche Welle</organization> | Au <place>Cameroun</place>, le marché brûle.",
+    "Les soldats de l'<organization>Union africaine</organization> en <place>Somalie</place> se retirent.",
+    "Elle reste une figure du XX e siècle.",
+    "Le sac vaut 1 800 francs CFA depuis lundi.",
+    "La <place>Tour Eiffel</place> a fermé.",
+    "Il travaille au <organization>ministère des finances</organization> depuis mars.",
+    "Un habitant de <place>Kerbolek</place> a été arrêté.",
+    "L'eau manque à <place>Bouaké</place>, <place>Sinfra</place>, <place>Zuénoula</place>, <place>Vavoua</place> et <place>Man</place>.",
+    "Le typhon <other>Kalmik</other> a noyé l'île.",
+    "Le chef de police de <place>Nantes</place> a démissionné.",
 ]
 
 MINISTERS = [

@@ -34,6 +34,9 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     nationality: str
     cantons: str
     abbreviated: str
+    inhabited: str
+    currencies: str
+    numbered: str
     last: Typed
     first: Typed
     noun: Typed
@@ -138,3 +141,21 @@ def cantons() -> frozenset[str]:
 def abbreviated() -> frozenset[str]:
     """Abbreviations inside the names of firms."""
     return divide(lexicon.load("name_fixes", Fixes).abbreviated)
+
+
+@cache
+def inhabited() -> frozenset[str]:
+    """Nouns behind which, with a bare *de*, a place is named: *habitant de Binyamina*."""
+    return divide(lexicon.load("name_fixes", Fixes).inhabited)
+
+
+@cache
+def currencies() -> frozenset[str]:
+    """Nouns behind which capitals are part of a currency."""
+    return divide(lexicon.load("name_fixes", Fixes).currencies)
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Nouns behind which a Roman numeral is a number."""
+    return divide(lexicon.load("name_fixes", Fixes).numbered)

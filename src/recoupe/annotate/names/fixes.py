@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.names import corrections
+from recoupe.annotate.names.edges import cut
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
 from recoupe.annotate.names.lists import marks, phrases, small
 from recoupe.annotate.names.model import TYPES
-from recoupe.annotate.names.neighbours import by_neighbours, join_abbreviated
+from recoupe.annotate.names.neighbours import by_neighbours, even_out, join_abbreviated
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
@@ -16,11 +17,11 @@ PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
 
 def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """The names with what the data decide: ends, types, names that were missed, common nouns that are none."""
-    parted = [part for name in names for part in _part(name, tokens, words)]
+    parted = [part for name in cut(names, tokens, words) for part in _part(name, tokens, words)]
     joined = join_abbreviated(_join_english(parted, tokens, words), tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
     typed = by_neighbours([_retype(_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
-    typed = [_lengthen(name, tokens, words) for name in typed]
+    typed = [_lengthen(name, tokens, words) for name in even_out(typed, tokens, words)]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
     return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
 
@@ -54,6 +55,8 @@ def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
     if first < last and _is_told(first, words):
         return [(first, first, ORGANIZATION), (first + 1, last, PERSON)]
     start = _person_in(first, last, words)
+    if start == first + 1 and tokens.lower[first] in corrections.fields():  # le secrétaire du Trésor | Steven Mnuchin
+        return [(start, last, PERSON)]
     if start is not None and (first == 0 or words[first - 1] in LINKS | ARTICLES | {"à", "au"}):
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
         if before in ("city", "region", "country"):
@@ -173,9 +176,14 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
 def _retype(name: Found, words: Sequence[str]) -> Found:
     """The name with the type that its first or last word decides."""
     first, last, kind = name
+    lower = tuple(word.lower().replace("’", "'") for word in words[first : last + 1])
+    if kind == ORGANIZATION and phrases().get(lower[0], {}).get(lower) == "country":
+        return first, last, PLACE
     if first == last:
         return name
-    lower = tuple(word.lower().replace("’", "'") for word in words[first : last + 1])
+    sure = corrections.fixed().get(lower[0], {}).get(lower)
+    if sure is not None:
+        return first, last, sure
     listed = phrases().get(lower[0], {}).get(lower)
     if listed in ("organization", "other"):
         return first, last, TYPES.index(listed)
@@ -311,6 +319,14 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
         elif i >= end and not taken[i] and words[i][0].isupper() and (body := _body_at(i, tokens, words)) is not None:
             added.append(body)
             end = body[1] + 1
+        elif (
+            i >= end
+            and lower == "ministère"
+            and (last := _ministry_to(i, tokens, words))
+            and not any(taken[i : last + 1])
+        ):
+            added.append((i, last, ORGANIZATION))
+            end = last + 1
         elif i >= end and not taken[i] and _is_town(i, tokens, words):
             added.append((i, i, PLACE))
         elif lower in corrections.adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
@@ -340,6 +356,17 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
         return None
     body = _lengthen((i, i, ORGANIZATION), tokens, words)
     return body if body[1] > i or lower in corrections.alone() else None
+
+
+def _ministry_to(i: int, tokens: Tokens, words: Sequence[str]) -> int:
+    """Where a ministry written small ends: *ministère de l'éducation nationale*; 0 for a plain one."""
+    at = i + 1
+    while at < len(words) and at < i + 3 and words[at] in LINKS | ARTICLES:
+        at += 1
+    if at == i + 1 or at >= len(words) or tokens.lower[at] not in corrections.fields() or tokens.opens_sentence(at):
+        return 0
+    adjective = at + 1 < len(words) and tokens.pos[at + 1] == "ADJ" and tokens.sentence[at + 1] == tokens.sentence[i]
+    return at + 1 if adjective and words[at + 1] in ("nationale", "publique", "étrangères", "supérieur") else at
 
 
 def _is_adherent(i: int, tokens: Tokens, words: Sequence[str]) -> bool:

@@ -162,10 +162,17 @@ def _linked(link: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tupl
         kind = next((k for head in heads if (k := _by_word("linked").get(head)) is not None), None)
         if kind is not None:
             is_described = TYPES[kind] == "place" and tokens.pos[link - 1] == "ADJ"  # la forêt voisine de Ruga
-            return None if is_described else (at, kind)
+            return None if is_described or _is_any(at, words) else (at, kind)
         if word in _never():
             return None
     return None
+
+
+def _is_any(at: int, words: Sequence[str]) -> bool:
+    """Whether the head at `at` is any one of its kind: *une rue de Lyon*, *le chef de police de Palu*."""
+    if words[at : at + 3] == ["palais", "de", "justice"]:
+        return True
+    return at > 0 and (words[at - 1] in ("une", "un") or (words[at - 1] == "de" and words[at] in ("police", "brigade")))
 
 
 def _wider(at: int, last: int, kind: int, tokens: Tokens, floor: int) -> Found:

@@ -1,0 +1,96 @@
+"""Where a run of words that the model took for one name is cut, or is none: bars, lone hyphens, numerals, currencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recoupe.annotate.names import corrections
+from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
+from recoupe.annotate.names.lists import marks, phrases, small
+from recoupe.annotate.names.model import TYPES
+from recoupe.reading import Tokens
+
+PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
+BARS = frozenset(("|", "•", "/", ";", "–", "—"))
+NUMERAL = re.compile(r"[IVX]{2,6}")
+CENTURY = frozenset(("e", "è", "ème", "eme", "er"))
+
+
+def cut(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names that these runs hold."""
+    found: list[Found] = []
+    for name in names:
+        for part in _pieces(name, tokens, words):
+            first, last, kind = _without_common(_without_tail(part, words), tokens, words)
+            if first <= last and not _is_measure(first, last, tokens, words):
+                found.append((first, last, kind))
+    return found
+
+
+def _pieces(name: Found, tokens: Tokens, words: Sequence[str]) -> Iterator[Found]:
+    """The stretches between bars and hyphens with blanks around them, small words that open a line left out."""
+    first, last, kind = name
+    if kind == OTHER and not any(word == "|" for word in words[first : last + 1]):
+        yield name
+        return
+    if last - first == 2 and kind == ORGANIZATION and words[first + 1] == "-":  # Renault - Nissan
+        yield name
+        return
+    start = first
+    for at in [i for i in range(first, last + 1) if _is_bar(i, tokens, words)] + [last + 1]:
+        while start > first and start < at and words[start].lower() in small("function"):
+            start += 1
+        if start < at:
+            yield start, at - 1, kind
+        start = at + 1
+
+
+def _is_bar(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a token parts names: a bar, or a hyphen between blanks."""
+    if words[at] in BARS:
+        return words[at] != "/" or tokens.start[at] > tokens.end[at - 1]
+    alone = (
+        at and at + 1 < len(words) and tokens.end[at - 1] < tokens.start[at] and tokens.end[at] < tokens.start[at + 1]
+    )
+    return words[at] == "-" and bool(alone)
+
+
+def _without_tail(name: Found, words: Sequence[str]) -> Found:
+    """The name without marks and links at its end."""
+    first, last, kind = name
+    while last >= first and (words[last] in "-,:(«“" or words[last] in LINKS or words[last] in ARTICLES):
+        last -= 1
+    return first, last, kind
+
+
+def _without_common(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name without what is none before it (*Conseil d'administration de | Arden*), and a body without where it is or
+    whose it is (*Union africaine | en Somalie*, *Hezbollah | libanais*)."""
+    first, last, kind = name
+    for at in range(first + 1, min(first + 4, last)):
+        before = " ".join(tokens.lower[first:at]).replace("’", "'")
+        if before in small("generic") and words[at] in LINKS:
+            rest = at + 2 if words[at + 1] in ARTICLES else at + 1
+            return rest, last, kind
+    if kind != ORGANIZATION or first == last:
+        return name
+    known = phrases().get(tokens.lower[first], {})
+    for at in range(first + 1, last + 1):
+        if known.get(tuple(tokens.lower[first:at])) != "organization":
+            continue
+        one_adjective = at == last == first + 1 and words[at].islower() and "people" in marks().get(words[at], ())
+        if (words[at] == "en" and at < last) or (one_adjective and tokens.lower[first] not in corrections.alone()):
+            return first, at - 1, kind
+    return name
+
+
+def _is_measure(first: int, last: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a lone token is a numeral (*XX e siècle*, *acte IV*) or belongs to a currency (*francs CFA*, *dollars US*)."""
+    if first != last:
+        return False
+    before = tokens.lower[first - 1] if first else ""
+    if words[first].isupper() and before in corrections.currencies():
+        return True
+    follows = words[last + 1].lower() if last + 1 < len(words) else ""
+    return bool(NUMERAL.fullmatch(words[first])) and (follows in CENTURY or before in corrections.numbered())
