@@ -31,7 +31,7 @@ from recoupe.records import Article
 
 ALL = (1 << len(model.TAGS)) - 1
 O = 1  # noqa: E741
-RATE, EPOCHS, DROP, L2 = 0.15, 5, 0.6, 0.2
+RATE, EPOCHS, DROP, L2 = 0.15, 5, 0.7, 0.2
 GOLD_COPIES = 2
 ROOT = Path(__file__).parents[1]
 

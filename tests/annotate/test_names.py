@@ -52,6 +52,8 @@ TYPED = [
     "<organization>Deutsche Welle</organization> | Au <place>Cameroun</place>, le marché brûle.",
     "Les soldats de l'<organization>Union africaine</organization> en <place>Somalie</place> se retirent.",
     "Elle reste une figure du XX e siècle.",
+    "Me <person>Schneider</person> plaide la relaxe.",
+    "Le deuil de <person>Monique Barbier</person> <person>Monique Barbier</person> avait 74 ans.",
     "Le sac vaut 1 800 francs CFA depuis lundi.",
     "La <place>Tour Eiffel</place> a fermé.",
     "Il travaille au <organization>ministère des finances</organization> depuis mars.",

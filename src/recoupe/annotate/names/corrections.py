@@ -28,6 +28,7 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     alone: str
     calendar: str
     ranks: str
+    addressed: str
     quarters: str
     districts: str
     fields: str
@@ -105,6 +106,12 @@ def adherents() -> frozenset[str]:
 def ranks() -> frozenset[str]:
     """Titles that some papers write with a capital and that are no part of a person's name."""
     return divide(lexicon.load("name_fixes", Fixes).ranks)
+
+
+@cache
+def addressed() -> frozenset[str]:
+    """Forms of address that only a person's name follows."""
+    return divide(lexicon.load("name_fixes", Fixes).addressed)
 
 
 @cache

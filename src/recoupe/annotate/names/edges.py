@@ -31,6 +31,11 @@ def cut(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
 def _pieces(name: Found, tokens: Tokens, words: Sequence[str]) -> Iterator[Found]:
     """The stretches between bars and hyphens with blanks around them, small words that open a line left out."""
     first, last, kind = name
+    half = (last - first + 1) // 2
+    if half > 1 and words[first : first + half] == words[first + half : last + 1]:  # Monique Barbier | Monique Barbier
+        yield first, first + half - 1, kind
+        yield first + half, last, kind
+        return
     if kind == OTHER and not any(word == "|" for word in words[first : last + 1]):
         yield name
         return
@@ -47,7 +52,9 @@ def _pieces(name: Found, tokens: Tokens, words: Sequence[str]) -> Iterator[Found
 
 
 def _is_bar(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
-    """Whether a token parts names: a bar, or a hyphen between blanks."""
+    """Whether a token parts names: a bar, a hyphen between blanks, the comma before a role."""
+    if words[at] == ",":  # Front national | , conseiller régional
+        return at + 1 < len(words) and "role" in marks().get(words[at + 1], ())
     if words[at] in BARS:
         return words[at] != "/" or tokens.start[at] > tokens.end[at - 1]
     alone = (

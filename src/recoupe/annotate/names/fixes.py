@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.names import corrections
+from recoupe.annotate.names.datelines import by_dateline, is_town
 from recoupe.annotate.names.edges import cut
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
 from recoupe.annotate.names.lists import marks, phrases, small
@@ -20,7 +21,7 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     parted = [part for name in cut(names, tokens, words) for part in _part(name, tokens, words)]
     joined = join_abbreviated(_join_english(parted, tokens, words), tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
-    typed = by_neighbours([_retype(_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
+    typed = by_neighbours([_retype(by_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
     typed = [_lengthen(name, tokens, words) for name in even_out(typed, tokens, words)]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
     return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
@@ -174,19 +175,34 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
 
 
 def _retype(name: Found, words: Sequence[str]) -> Found:
-    """The name with the type that its first or last word decides."""
+    """The name with the type that the lists give the whole, or its first or last word."""
+    first, last, _ = name
+    listed = _listed_kind(name, words)
+    if listed is not None:
+        return first, last, listed
+    return name if first == last else _by_ends(name, words)
+
+
+def _listed_kind(name: Found, words: Sequence[str]) -> int | None:
+    """The type that the lists decide for the whole name: a country, a fixed name, a listed body, two names of a person."""
     first, last, kind = name
     lower = tuple(word.lower().replace("’", "'") for word in words[first : last + 1])
     if kind == ORGANIZATION and phrases().get(lower[0], {}).get(lower) == "country":
-        return first, last, PLACE
+        return PLACE
     if first == last:
-        return name
+        return None
     sure = corrections.fixed().get(lower[0], {}).get(lower)
     if sure is not None:
-        return first, last, sure
+        return sure
     listed = phrases().get(lower[0], {}).get(lower)
     if listed in ("organization", "other"):
-        return first, last, TYPES.index(listed)
+        return TYPES.index(listed)
+    return PERSON if kind == PLACE and listed is None and _is_given_and_family(name, words) else None
+
+
+def _by_ends(name: Found, words: Sequence[str]) -> Found:
+    """The name with the type that its first or last word decides."""
+    first, last, kind = name
     final = corrections.typed("last").get(words[last].lower())
     if (
         final is not None
@@ -255,37 +271,13 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
     return at if fits else None
 
 
-def _dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
-    """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
-    first, last, kind = name
-    if not tokens.opens_sentence(first):
-        return name
-    upper = all(word.isupper() for word in words[first : last + 1])
-    dated = kind != ORGANIZATION and _is_dated(words[last + 1 : last + 6])
-    is_town = dated or (upper and words[last + 1 : last + 2] == ["("])
-    return (first, last, PLACE) if is_town else name
-
-
-def _is_town(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
-    """Whether a word that no one took for a name opens a date line: *Brézanes, 14 octobre 2021*."""
-    if not tokens.opens_sentence(at) or not (words[at].istitle() or words[at].isupper()):
+def _is_given_and_family(name: Found, words: Sequence[str]) -> bool:
+    """Whether two words are a first name and a surname of the lists and nothing else: *Virginie Jacquet*."""
+    first, last, _ = name
+    if last != first + 1:
         return False
-    if tokens.pos[at] not in ("PROPN", "NOUN", "X"):
-        return False
-    is_common = tokens.lower[at] in corrections.common() or tokens.lower[at] in corrections.calendar()
-    return not is_common and _is_dated(words[at + 1 : at + 6])
-
-
-def _is_dated(words: Sequence[str]) -> bool:
-    """Whether a whole date follows the town of a date line: *, le 3 mars 2021*."""
-    date = [word for word in words if word not in (",", "le")]
-    return (
-        words[:1] == [","]
-        and len(date) > 2
-        and date[0].rstrip("er").isdigit()
-        and date[1].lower() in corrections.calendar()
-        and date[2].isdigit()
-    )
+    given, family = marks().get(words[first].lower(), ()), marks().get(words[last].lower(), ())
+    return "first" in given and family == ("surname",)
 
 
 def _is_full_name(name: Found, words: Sequence[str]) -> bool:
@@ -327,7 +319,7 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
         ):
             added.append((i, last, ORGANIZATION))
             end = last + 1
-        elif i >= end and not taken[i] and _is_town(i, tokens, words):
+        elif i >= end and not taken[i] and is_town(i, tokens, words):
             added.append((i, i, PLACE))
         elif lower in corrections.adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))

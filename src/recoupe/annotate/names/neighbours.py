@@ -23,6 +23,8 @@ def by_neighbours(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
         first, last, kind = _by_noun(_without_title(name, words), tokens, words)
         if kind == GROUP and first and tokens.lower[first - 1] in corrections.nationality():
             continue
+        if first and words[first - 1] in corrections.addressed() and kind in (ORGANIZATION, PLACE, OTHER):
+            kind = PERSON
         noun = _place_noun(first, tokens, words)
         goes_on = listed >= 0 and first > listed and all(w in BETWEEN for w in words[listed + 1 : first])
         if (noun or goes_on) and kind != GROUP and words[first][0].isupper():

@@ -1,0 +1,45 @@
+"""The town of a date line: *KYIV (AFP)*, *Brézanes, 14 octobre 2021*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.annotate.names import corrections
+from recoupe.annotate.names.heads import Found
+from recoupe.annotate.names.model import TYPES
+from recoupe.reading import Tokens
+
+ORGANIZATION, PLACE = TYPES.index("organization"), TYPES.index("place")
+
+
+def by_dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
+    first, last, kind = name
+    if not tokens.opens_sentence(first):
+        return name
+    upper = all(word.isupper() for word in words[first : last + 1])
+    dated = kind != ORGANIZATION and _is_dated(words[last + 1 : last + 6])
+    is_town = dated or (upper and words[last + 1 : last + 2] == ["("])
+    return (first, last, PLACE) if is_town else name
+
+
+def is_town(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether a word that no one took for a name opens a date line: *Brézanes, 14 octobre 2021*."""
+    if not tokens.opens_sentence(at) or not (words[at].istitle() or words[at].isupper()):
+        return False
+    if tokens.pos[at] not in ("PROPN", "NOUN", "X"):
+        return False
+    is_common = tokens.lower[at] in corrections.common() or tokens.lower[at] in corrections.calendar()
+    return not is_common and _is_dated(words[at + 1 : at + 6])
+
+
+def _is_dated(words: Sequence[str]) -> bool:
+    """Whether a whole date follows the town of a date line: *, le 3 mars 2021*."""
+    date = [word for word in words if word not in (",", "le")]
+    return (
+        words[:1] == [","]
+        and len(date) > 2
+        and date[0].rstrip("er").isdigit()
+        and date[1].lower() in corrections.calendar()
+        and date[2].isdigit()
+    )
