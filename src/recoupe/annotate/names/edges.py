@@ -22,7 +22,7 @@ def cut(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     found: list[Found] = []
     for name in names:
         for part in _pieces(name, tokens, words):
-            first, last, kind = _without_common(_without_tail(part, words), tokens, words)
+            first, last, kind = _without_common(_without_tail(part, tokens, words), tokens, words)
             if first <= last and not _is_measure(first, last, tokens, words):
                 found.append((first, last, kind))
     return found
@@ -63,9 +63,11 @@ def _is_bar(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
     return words[at] == "-" and bool(alone)
 
 
-def _without_tail(name: Found, words: Sequence[str]) -> Found:
-    """The name without marks and links at its end."""
+def _without_tail(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
+    """The name without marks and links at its end; a hyphen that the next word is glued to stays."""
     first, last, kind = name
+    if words[last] == "-" and last + 1 < len(words) and tokens.end[last] == tokens.start[last + 1]:
+        return name
     while last >= first and (words[last] in "-,:(«“" or words[last] in LINKS or words[last] in ARTICLES):
         last -= 1
     return first, last, kind

@@ -274,7 +274,7 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
 def _is_given_and_family(name: Found, words: Sequence[str]) -> bool:
     """Whether two words are a first name and a surname of the lists and nothing else: *Virginie Jacquet*."""
     first, last, _ = name
-    if last != first + 1:
+    if last != first + 1 or words[last].lower() in corrections.typed("last"):
         return False
     given, family = marks().get(words[first].lower(), ()), marks().get(words[last].lower(), ())
     return "first" in given and family == ("surname",)
