@@ -8,6 +8,8 @@ pytest.importorskip("duckdb")
 
 from lakes import read_by_thumb, rows_of, run, write_articles
 from recoupe.errors import UsageError
+from recoupe.ingest.check import Terms
+from recoupe.ingest.inputs import find_inputs
 from recoupe.lake import fill as filling
 from recoupe.lake import readings
 from recoupe.lake.layout import Balance, Shard, find_manifests, recipe_folder
@@ -84,6 +86,14 @@ def test_a_month_added_later_is_linked_to_what_is_there(lake, tmp_path):
     at_once = tmp_path / "at-once"
     add(at_once, FIRST + SECOND, "c.jsonl")
     assert rows_of(lake) == rows_of(at_once)
+
+
+@pytest.mark.parametrize("reach, is_linked", [(0, False), (1, True), (None, True)])
+def test_new_articles_look_as_many_months_back_as_they_are_told(lake, reach, is_linked):
+    add(lake, FIRST)
+    file = write_articles(lake.parent / "b.jsonl", SECOND)
+    filling.fill(filling.Job(Local(1), str(lake), 1, reach), find_inputs([str(file)]), Terms())
+    assert bool(rows_of(lake)["links"]) is is_linked
 
 
 def test_two_processes_give_the_rows_of_one(lake, tmp_path, monkeypatch):

@@ -31,6 +31,10 @@ from recoupe.run.shards import Progress
     "--engine", "engine_name", type=click.Choice(["local", "spark"]), default="local", show_default=True,
     help="Sur cette machine, ou sur une grappe Apache Spark.",
 )  # fmt: skip
+@click.option(
+    "--reach", type=click.IntRange(min=0), metavar="MOIS",
+    help="Ne recouper ce qui est nouveau qu'avec les articles parus à tant de mois près (par défaut : avec tous).",
+)  # fmt: skip
 @click.option("--master", metavar="ADRESSE", help="La grappe Spark, si spark-submit ne la donne pas.")
 @click.option("--conf", "settings", multiple=True, metavar="CLÉ=VALEUR", help="Un réglage de Spark ; répétable.")
 @lang_option
@@ -45,7 +49,7 @@ def run_(inputs: tuple[str, ...], output: str, engine_name: str, lang: str, **gi
     terms, language, refused = terms_of(given), phrases(lang), Refused(given["refusals"])
     filling = _load("recoupe.lake.fill")
     with _engine(engine_name, given) as (engine, processes), _bars(language) as moved, refused:
-        job = filling.Job(engine, output, processes, moved)
+        job = filling.Job(engine, output, processes, given["reach"], moved)
         outcome = filling.fill(job, find_inputs(inputs), terms)
         for _ in refused.aside(filling.list_refusals(outcome)):
             pass

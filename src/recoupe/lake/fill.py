@@ -19,12 +19,14 @@ from recoupe.lake.blocking import find_pairs
 from recoupe.lake.clustering import cluster
 from recoupe.lake.ingesting import Loaded, ingest, placed, stamp_of
 from recoupe.lake.layout import (
+    UNDATED_MONTH,
     Balance,
     Check,
     Settled,
     Shard,
     Whole,
     find_manifests,
+    month_in,
     open_lake,
     recipe_folder,
     recipe_parts,
@@ -73,6 +75,8 @@ class Job(Struct, frozen=True):
     engine: Engine
     place: str
     processes: int
+    reach: int | None = None
+    """Months that new articles look back, and ahead: older ones are not compared with them. None: as far as the lake goes."""
     tell: Tell = lambda _stage, _done, _all: None
 
 
@@ -199,8 +203,13 @@ def _check(job: Job, folder: str, outcome: Outcome) -> None:
     aside = join(folder, "work", "check")
     delete(aside)
     kept = {name: shard for name, shard in shards.items() if name in done}
-    keys = (_files(folder, fresh, "keys"), _files(folder, kept, "keys"))
-    blocks = find_pairs(job.engine, COMPARISONS, keys, _files(folder, shards, "items"), aside)
+    months = {month_in(file) for file in _files(folder, fresh, "articles")}
+    near = {
+        table: [file for file in _files(folder, kept, table) if is_near(month_in(file), months, job.reach)]
+        for table in ("keys", "items")
+    }
+    items = [*_files(folder, fresh, "items"), *near["items"]]
+    blocks = find_pairs(job.engine, COMPARISONS, (_files(folder, fresh, "keys"), near["keys"]), items, aside)
     buckets = [Bucket(f"{name}-{bucket}", files, folder) for bucket, files in sorted(blocks.buckets.items())]
     scored = _follow(job, "compare", score(job.engine, buckets), len(buckets))
     links: Counter[str] = Counter()
@@ -257,6 +266,19 @@ def find_whole(folder: str) -> Whole | None:
     """What is known of the tables that follow from all links; None before there are any."""
     file = join(folder, "whole.json")
     return msgspec.json.decode(read_bytes(file), type=Whole) if exists(file) else None
+
+
+def is_near(month: str, others: Iterable[str], reach: int | None) -> bool:
+    """Whether a month is no more than so many months from one of others; the undated is near to all."""
+    if reach is None or month == UNDATED_MONTH:
+        return True
+    return any(other == UNDATED_MONTH or abs(_count(month) - _count(other)) <= reach for other in others)
+
+
+def _count(month: str) -> int:
+    """Months since the year 0."""
+    year, _, number = month.partition("-")
+    return 12 * int(year) + int(number)
 
 
 def _files(folder: str, shards: Mapping[str, Shard], table: str) -> list[str]:

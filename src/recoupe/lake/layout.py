@@ -134,6 +134,11 @@ def month_of(published: str | None) -> str:
     return published[:7] if published else UNDATED_MONTH
 
 
+def month_in(file: str) -> str:
+    """The month in the place of a file."""
+    return next(step.partition("=")[2] for step in reversed(file.split("/")) if step.startswith(("month=", "part=")))
+
+
 def chance_of(id_: str) -> int:
     """A number that is as good as drawn, from an id."""
     return int.from_bytes(blake2b(id_.encode(), digest_size=4).digest(), "big")

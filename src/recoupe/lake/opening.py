@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from recoupe.compare import COMPARISONS
 from recoupe.errors import UsageError
 from recoupe.lake.fill import Tell, find_whole, settled_runs
-from recoupe.lake.layout import Check, Shard, Whole, find_manifests, open_lake, recipe_folder
+from recoupe.lake.layout import Check, Shard, Whole, find_manifests, month_in, open_lake, recipe_folder
 from recoupe.lake.places import absolute, join
 from recoupe.lake.scoring import link_of
 from recoupe.lake.tables import ClusterRow, ItemRow, KeyRow, LinkRow, ReadingRow, Text, columns_of
@@ -185,7 +185,7 @@ def _tables(place: str, folder: str, whole: Whole, part: Part) -> dict[str, File
 
 def _is_of(file: str, part: Part) -> bool:
     """Whether a file may have articles of the part, by the month in its place."""
-    month = next(step.partition("=")[2] for step in reversed(file.split("/")) if step.startswith(("month=", "part=")))
+    month = month_in(file)
     if month == "undated":
         return not (part.after or part.before)
     return (part.after or "")[:7] <= month and (not part.before or month <= part.before[:7])

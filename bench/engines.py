@@ -1,0 +1,153 @@
+"""What a run costs by each engine, from inputs to a lake: time, processor time, memory; writes bench/results/engines.json.
+
+    python bench/engines.py [--articles 1183] [--rounds 1] [--only local-1 local-2 spark-2]
+
+The Wikinews articles lie in eight files. Each engine reads and cross-checks them into a lake of its own, as a process by
+itself; engines take turns, and ratios are those of the medians of the rounds. Processor time is that of all processes of a
+run. Memory is that of the largest process of Python: what it has of its own with its share of what it has in common with
+others (PSS), and all that it sees (RSS).
+
+The time includes what a run costs however small it is: starting, loading the model, Spark's own start. `steady` is without it:
+the run of all articles less one of a few, so many articles a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import measured
+
+FILES = 8
+FEW = 32
+"""Articles of the short run that shows what starting costs."""
+
+PAUSE = 0.25
+"""Seconds between two looks at the processes."""
+
+ENGINES = {
+    "local-1": ["--jobs", "1"],
+    "local-2": ["--jobs", "2"],
+    "spark-2": ["--engine", "spark", "--master", "local-cluster[2,1,1024]"],
+}
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=None)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--only", nargs="+", choices=ENGINES, default=list(ENGINES))
+    given = parser.parse_args()
+    measured.leave_without(measured.WIKINEWS)
+    corpus = measured.articles_of("wikinews")[: given.articles]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        write(corpus, folder / "all")
+        write(corpus[:FEW], folder / "few")
+        found: dict[str, list[dict[str, Any]]] = {name: [] for name in given.only}
+        for turn in range(given.rounds):
+            for name in given.only if turn % 2 == 0 else reversed(given.only):
+                few, whole = (
+                    measure(name, folder / which, folder / f"{name}-{turn}-{which}") for which in ("few", "all")
+                )
+                steady = (len(corpus) - FEW) / (whole["seconds"] - few["seconds"])
+                found[name].append({**whole, "start_s": few["seconds"], "steady": round(steady, 2)})
+                print(name, json.dumps(found[name][-1]), file=sys.stderr, flush=True)
+    result = {"corpus": "wikinews", **measured.size_of(corpus), "rounds": given.rounds, "engines": {}, "ratios": {}}
+    for name, rounds in found.items():
+        result["engines"][name] = {key: round(statistics.median(r[key] for r in rounds), 2) for key in rounds[0]}
+    rates = result["engines"]
+    for one, other in (("local-2", "local-1"), ("spark-2", "local-2")):
+        if one in rates and other in rates:
+            result["ratios"][f"{one} / {other}"] = {
+                key: round(rates[one][key] / rates[other][key], 2) for key in ("articles_per_second", "steady")
+            }
+    print(json.dumps(result, indent=1, ensure_ascii=False))
+    if given.articles is None:
+        measured.write_result("engines", result)
+
+
+def write(articles: list[dict[str, Any]], folder: Path) -> None:
+    """The articles in files of JSON lines."""
+    folder.mkdir()
+    for number in range(FILES):
+        lines = [
+            json.dumps({"text": a["text"], "published": a["published"], "path": str(a["id"])})
+            for a in articles[number::FILES]
+        ]
+        (folder / f"{number}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+
+def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
+    """What one run costs."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "recoupe", "run", *ENGINES[name], str(inputs), str(lake)]
+    with lake.with_suffix(".says").open("w") as says:
+        run = subprocess.Popen(command, stdout=says, stderr=says)
+        spent: dict[int, float] = {}
+        memory = {"pss": 0, "rss": 0}
+        while run.poll() is None:
+            for pid, parent_is_python in processes(run.pid).items():
+                spent[pid] = processor_time(pid) or spent.get(pid, 0.0)
+                for kind, amount in memory_of(pid).items() if parent_is_python else ():
+                    memory[kind] = max(memory[kind], amount)
+            time.sleep(PAUSE)
+    assert run.returncode == 0, lake.with_suffix(".says").read_text(encoding="utf-8")
+    seconds = time.perf_counter() - start
+    articles = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in inputs.iterdir())
+    return {
+        "seconds": round(seconds, 1), "articles_per_second": round(articles / seconds, 2),
+        "processor_s": round(sum(spent.values()), 1), "largest_pss_mb": round(memory["pss"] / 1000),
+        "largest_rss_mb": round(memory["rss"] / 1000),
+        "lake_bytes_per_article": round(sum(f.stat().st_size for f in lake.rglob("*.parquet")) / articles),
+    }  # fmt: skip
+
+
+def processes(root: int) -> dict[int, bool]:
+    """A process and all that come of it, with whether each is Python."""
+    parents: dict[int, tuple[int, str]] = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            name, _, rest = (place / "stat").read_text().partition(" (")[2].rpartition(") ")
+        except OSError:
+            continue
+        parents[int(place.name)] = int(rest.split()[1]), name
+    found, front = {}, [root]
+    while front:
+        pid = front.pop()
+        if pid in parents:
+            found[pid] = parents[pid][1].startswith("python")
+        front += [child for child, (parent, _) in parents.items() if parent == pid]
+    return found
+
+
+def processor_time(pid: int) -> float:
+    """Seconds of the processor that a process has taken; 0 when it is gone."""
+    try:
+        fields = (Path("/proc") / str(pid) / "stat").read_text().rpartition(") ")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def memory_of(pid: int) -> dict[str, int]:
+    """The memory of a process in kilobytes; nothing when it is gone."""
+    try:
+        lines = (Path("/proc") / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return {}
+    return {line[:3].lower(): int(line.split()[1]) for line in lines if line.startswith(("Pss:", "Rss:"))}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""Which items are compared, and that a key which very many have stays cheap."""
+
+import pytest
+
+pytest.importorskip("duckdb")
+
+from recoupe.lake.blocking import PAIRS, Days, deal, find_pairs
+from recoupe.lake.places import read_table, write_table
+from recoupe.lake.tables import ItemRow, KeyRow, to_table
+from recoupe.record.crosscheck import NEAREST
+from recoupe.run.local import Local
+
+
+class Plain:
+    """What comparisons say of how their items are found."""
+
+    def __init__(self, name, candidates=100, **shared):
+        self.name, self.candidates = name, candidates
+        self.__dict__.update(shared)
+
+
+@pytest.fixture
+def find(tmp_path):
+    """`find(items, comparison)`: what is compared of items given as name: (day, {key: weight})."""
+
+    def files(items, name):
+        keys = [
+            KeyRow(
+                comparison="plain", key=key, weight=round(weight * 1_000_000), keys=len(given), item=item, article=item,
+                weighs=round(sum(given.values()) * 1_000_000), day=day,
+            )
+            for item, (day, given) in items.items() for key, weight in given.items()
+        ]  # fmt: skip
+        rows = [
+            ItemRow(
+                comparison="plain", item=item, article=item, part=None, work=item, arrival=0, day=day, month="2021-03",
+                chance=day, body=b"", signs=None,
+            )
+            for item, (day, _) in items.items()
+        ]  # fmt: skip
+        for kind, found, row in (("keys", keys, KeyRow), ("items", rows, ItemRow)):
+            write_table(str(tmp_path / f"{name}.{kind}"), to_table(found, row))
+        return str(tmp_path / f"{name}.keys"), str(tmp_path / f"{name}.items")
+
+    def find(fresh, kept=None, **says):
+        new, old = files(fresh, "fresh"), files(kept or {}, "kept")
+        says = {"plain": Plain("plain", **says)}
+        blocks = find_pairs(Local(1), says, ([new[0]], [old[0]]), [new[1], old[1]], str(tmp_path / "work"))
+        rows = [row for found in blocks.buckets.values() for row in read_table(found).to_pylist()]
+        pairs = sorted((row["a"], row["b"]) for row in rows if row["b"])
+        needed = {row["a"] for row in rows if row["b"] is None}
+        assert needed == {item for pair in pairs for item in pair}
+        assert blocks.pairs == ({"plain": len(pairs)} if pairs else {})
+        return pairs, blocks
+
+    return find
+
+
+def test_items_that_share_a_key_are_compared_once(find):
+    pairs, blocks = find(
+        {"a": (1, {"x": 1.0}), "b": (2, {"x": 1.0, "y": 1.0}), "c": (3, {"y": 1.0}), "d": (3, {"z": 1.0})}
+    )
+    assert pairs == [("a", "b"), ("b", "c")]
+    assert (blocks.cut, blocks.hot) == ({}, {})
+
+
+def test_what_was_kept_is_compared_with_what_is_new_alone(find):
+    pairs, _ = find({"c": (3, {"x": 1.0})}, {"a": (1, {"x": 1.0}), "b": (2, {"x": 1.0})})
+    assert pairs == [("a", "c"), ("b", "c")]
+
+
+def test_two_keys_are_asked_for_unless_one_has_but_one(find):
+    items = {
+        "a": (1, {"x": 1.0, "y": 1.0}),
+        "b": (1, {"x": 1.0, "y": 1.0}),
+        "c": (1, {"x": 1.0}),
+        "d": (1, {"y": 1.0, "z": 1.0}),
+    }
+    assert find(items, keys_shared=2)[0] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+def test_light_keys_are_not_enough_where_weight_is_asked_for(find):
+    items = {"a": (1, {"x": 1.0, "y": 0.1}), "b": (1, {"x": 1.0, "z": 1.0}), "c": (1, {"y": 0.1, "u": 1.0})}
+    assert find(items, weight_shared=0.5)[0] == [("a", "b")]
+
+
+def test_the_heaviest_then_the_nearest_come_first(find):
+    items = {"a": (10, {"x": 1.0, "y": 2.0})} | {f"b{n}": (n, {"x": 1.0}) for n in range(5)} | {"c": (99, {"y": 2.0})}
+    pairs, _ = find(items, candidates=2)
+    assert {("a", "c"), ("a", "b4")} <= set(pairs)
+    assert ("a", "b0") not in pairs
+
+
+@pytest.mark.parametrize("days", [1, 10, 1000])
+def test_a_key_that_very_many_have_shows_the_nearest_and_is_reported(find, days):
+    many = 400
+    items = {f"{n:04}": (n * days // many, {"hot": 1.0}) for n in range(many)}
+    pairs, blocks = find(items)
+    assert len(pairs) <= many * NEAREST
+    seen = {item: {other for pair in pairs if item in pair for other in pair} - {item} for item in items}
+    assert min(map(len, seen.values())) >= NEAREST
+    assert all(abs(items[a][0] - items[b][0]) <= 1 + NEAREST * days // many for a, b in pairs)
+    assert blocks.cut == {"plain": many}
+    assert blocks.hot == {"plain: hot": many}
+
+
+def test_pairs_are_dealt_into_buckets_of_bounded_size():
+    counts = [("a", 1, 10), ("a", 2, PAIRS - 10), ("a", 3, 1), ("b", 1, 3 * PAIRS + 1), ("b", 2, 5)]
+    assert list(deal(counts)) == [
+        Days("a", 1, 0, 1), Days("a", 2, 0, 1), Days("a", 3, 1, 1), Days("b", 1, 2, 4), Days("b", 2, 6, 1)
+    ]  # fmt: skip
