@@ -74,6 +74,7 @@ SOUND = (
     Case("factiva", ".html", lambda s: make.factiva(*s), (READ,) * 4),
     Case("factiva bare", ".html", lambda s: make.factiva(*s, with_codes=False), (READ,) * 4),
     Case("newsml-g2", ".xml", lambda s: make.newsml(*s[:2]), (READ,) * 2),
+    Case("newsml-1", ".xml", lambda s: make.newsml_1(*s[:2]), (READ,) * 2),
     Case("ninjs", ".json", lambda s: make.ninjs(s[0], 1 + s[0].number % 2), (READ,)),
     Case("csv", ".csv", lambda s: make.table(*s), (READ,) * 4),
     Case("tsv", ".tsv", lambda s: make.table(*s, delimiter="\t", encoding="cp1252"), (READ,) * 4),

@@ -2,7 +2,7 @@
 
     python bench/make_samples.py tests/ingest/samples
 
-The stories are invented, and in the public domain (CC0). The files follow the public specifications (NewsML-G2 2.29,
+The stories are invented, and in the public domain (CC0). The files follow the public specifications (NewsML 1.2, NewsML-G2 2.29,
 ninjs 1.3 and 2.1, WARC 1.1, WACZ 1.1.1, RFC 5322, ECMA-376, PDF 1.4) and, for Europresse and Factiva, which have none,
 the markup that the open-source programs which read their exports look for.
 """
@@ -189,6 +189,47 @@ def _newsml_item(story: Story, version: int, status: str, *, embargoed: bool) ->
 <headline>{escape(story.title, quote=False)}</headline></contentMeta>
 <contentSet><inlineXML contenttype="application/nitf+xml"><nitf:nitf><nitf:body><nitf:body.content>{body}
 </nitf:body.content></nitf:body></nitf:nitf></inlineXML></contentSet></newsItem>"""
+
+
+def newsml_1(*stories: Story, version: int = 1, status: str = "Usable") -> bytes:
+    """A message in the first generation of NewsML, as agencies go on sending it: a component in a component, the caption of
+    a picture beside the text."""
+    items = "\n".join(_newsml_1_item(story, version, status) for story in stories)
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE NewsML PUBLIC "urn:newsml:iptc.org:20021018:NewsMLv1.2" "NewsML_1.2.dtd" [
+<!ENTITY % nitf SYSTEM "nitf-3-1.dtd"> %nitf;
+]>
+<NewsML Version="1.2">
+<NewsEnvelope><DateAndTime>{stories[0].published:%Y%m%dT%H%M%SZ}</DateAndTime></NewsEnvelope>
+{items}
+</NewsML>
+""".encode()
+
+
+def _newsml_1_item(story: Story, version: int, status: str) -> str:
+    created, changed = story.published, story.published + timedelta(hours=version - 1)
+    day, name = f"{created:%Y%m%dT%H%M%SZ}", f"TX-SRV-{story.number}"
+    body = "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in story.paragraphs)
+    release = (created + timedelta(hours=6)).strftime("%Y%m%dT%H%M%SZ")
+    held = (
+        f'<StatusWillChange><FutureStatus FormalName="Usable"/><DateAndTime>{release}</DateAndTime></StatusWillChange>'
+        if status == "Embargoed"
+        else ""
+    )
+    return f"""<NewsItem xml:lang="fr"><Identification><NewsIdentifier><ProviderId>amp.example</ProviderId><DateId>{day}</DateId>
+<NewsItemId>{name}</NewsItemId><RevisionId PreviousRevision="{version - 1}" Update="N">{version}</RevisionId>
+<PublicIdentifier>urn:newsml:amp.example:{day}:{name}:{version}</PublicIdentifier></NewsIdentifier></Identification>
+<NewsManagement><NewsItemType FormalName="News"/><FirstCreated>{day}</FirstCreated>
+<ThisRevisionCreated>{changed:%Y%m%dT%H%M%SZ}</ThisRevisionCreated><Status FormalName="{status}"/>{held}</NewsManagement>
+<NewsComponent><NewsLines><HeadLine>{escape(story.title, quote=False)}</HeadLine><ByLine>{story.author}</ByLine>
+<DateLine>Aubrelles, {story.in_words.split(" ", 1)[1]} ({AGENCY}) –</DateLine>
+<CreditLine>{AGENCY} avec {story.outlet}</CreditLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="{AGENCY}"/></Provider></AdministrativeMetadata>
+<DescriptiveMetadata><Language FormalName="fr"/></DescriptiveMetadata>
+<NewsComponent><Role FormalName="Caption"/><ContentItem><MediaType FormalName="Text"/><DataContent>
+<p>La vallée, photo {AGENCY}.</p></DataContent></ContentItem></NewsComponent>
+<NewsComponent><Role FormalName="Main"/><ContentItem><MediaType FormalName="Text"/><Format FormalName="NITF3.1"/>
+<DataContent>{body}</DataContent></ContentItem></NewsComponent></NewsComponent></NewsItem>"""
 
 
 def ninjs(story: Story, generation: int = 1, status: str = "usable") -> bytes:
@@ -401,6 +442,10 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "newsml-g2-version-2.xml": lambda: newsml(make_story(13), version=2),
     "newsml-g2-embargo.xml": lambda: newsml(make_story(15), embargoed=True),
     "newsml-g2-annulation.xml": lambda: newsml(make_story(14), version=2, status="canceled"),
+    "newsml-1.xml": lambda: newsml_1(make_story(41), make_story(42)),
+    "newsml-1-version-2.xml": lambda: newsml_1(make_story(41), version=2),
+    "newsml-1-embargo.xml": lambda: newsml_1(make_story(43), status="Embargoed"),
+    "newsml-1-annulation.xml": lambda: newsml_1(make_story(42), version=2, status="Canceled"),
     "ninjs-1.json": lambda: ninjs(make_story(16)),
     "ninjs-2.json": lambda: ninjs(make_story(17), 2),
     "articles.csv": lambda: table(*map(make_story, range(18, 21))),

@@ -26,6 +26,10 @@ STORIES = {
     "newsml-g2-version-2.xml": [13],
     "newsml-g2-embargo.xml": [15],
     "newsml-g2-annulation.xml": [],
+    "newsml-1.xml": [41, 42],
+    "newsml-1-version-2.xml": [41],
+    "newsml-1-embargo.xml": [43],
+    "newsml-1-annulation.xml": [],
     "ninjs-1.json": [16],
     "ninjs-2.json": [17],
     "articles.csv": [18, 19, 20],
@@ -44,10 +48,18 @@ STORIES = {
 
 WITH_OUTLET = ("page.html", "enregistrée.html", "europresse.html", "factiva-codes.html", "factiva.html", "articles.csv")
 WITH_URL = ("page.html", "enregistrée.html", "enregistrée.mhtml", "articles.csv", "articles.parquet", "moisson.warc.gz")
-WITH_CREDIT = ("europresse.html", "factiva-codes.html", "factiva.html", "newsml-g2.xml", "ninjs-1.json", "ninjs-2.json")
+WITH_CREDIT = (
+    "europresse.html",
+    "factiva-codes.html",
+    "factiva.html",
+    "newsml-1.xml",
+    "newsml-g2.xml",
+    "ninjs-1.json",
+    "ninjs-2.json",
+)
 NOT_DATED = ("page.pdf", "document.docx", "courriel-joint.eml", "dossier.zip", "texte.txt")
 NOT_SIGNED = ("texte.txt", "articles.jsonl", "dossier.zip")
-MAPPED = ("page.html", "europresse.html", "factiva.html", "factiva-codes.html", "newsml-g2.xml")
+MAPPED = ("page.html", "europresse.html", "factiva.html", "factiva-codes.html", "newsml-1.xml", "newsml-g2.xml")
 
 
 def read(name):
@@ -114,16 +126,23 @@ def test_the_map_leads_back_to_the_source(name):
         assert all(article.text[at : at + n] == source[there : there + n] for at, there, n in runs)
 
 
-def test_an_agency_gives_versions_embargo_and_withdrawal():
-    (first, _), (second,) = read("newsml-g2.xml"), read("newsml-g2-version-2.xml")
+@pytest.mark.parametrize(
+    "generation, gone_name, modified, embargo",
+    [
+        ("newsml-g2", "14", "2021-03-05T02:00:00+00:00", "2021-03-05T21:00:00+00:00"),
+        ("newsml-1", "42", "2021-03-13T06:00:00+00:00", "2021-03-14T01:00:00+00:00"),
+    ],
+)
+def test_an_agency_gives_versions_embargo_and_withdrawal(generation, gone_name, modified, embargo):
+    (first, _), (second,) = read(f"{generation}.xml"), read(f"{generation}-version-2.xml")
     assert (first.guid, first.text) == (second.guid, second.text)
-    assert (first.modified, second.modified) == (None, "2021-03-05T02:00:00+00:00")
+    assert (first.modified, second.modified) == (None, modified)
     assert (first.outlet, first.language) == ("AMP", "fr")
-    (held,) = read("newsml-g2-embargo.xml")
-    assert held.embargo == "2021-03-05T21:00:00+00:00"
-    (gone,) = read("newsml-g2-annulation.xml")
+    (held,) = read(f"{generation}-embargo.xml")
+    assert held.embargo == embargo
+    (gone,) = read(f"{generation}-annulation.xml")
     assert isinstance(gone, Refusal)
-    assert (gone.reason, gone.detail.endswith("14")) == ("withdrawn", True)
+    assert (gone.reason, gone.detail.endswith(gone_name)) == ("withdrawn", True)
 
 
 def test_days_of_publication_change_and_fetching_are_apart():
@@ -139,7 +158,7 @@ def test_newsml_is_taken_by_the_library_of_the_iptc():
     def names(element):
         return {etree.QName(inner).localname for inner in element.iter() if "NITF" not in inner.tag}
 
-    for path in FOLDER.glob("newsml*.xml"):
+    for path in FOLDER.glob("newsml-g2*.xml"):
         for item in etree.parse(path).getroot().iter("{*}newsItem"):
             taken = newsmlg2.NewsMLG2Document(etree.tostring(item)).get_item()
             assert taken.itemmeta.pubstatus.qcode.startswith("stat:")

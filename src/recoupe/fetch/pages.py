@@ -13,14 +13,14 @@ from recoupe.ingest.check import Terms, identify
 from recoupe.ingest.inputs import Input
 from recoupe.ingest.parts import Says
 from recoupe.ingest.readers import read_data
-from recoupe.ingest.sniff import DOCX, HEAD, HTML, NEWSML, NINJS, PDF, PLAIN, ZIP, sniff
+from recoupe.ingest.sniff import DOCX, HEAD, HTML, NEWSML, NEWSML_1, NINJS, PDF, PLAIN, ZIP, sniff
 from recoupe.ingest.zipped import IS_WORD
 from recoupe.records import Article, Refusal
 
 PAGES = ("text/html", "application/xhtml+xml")
 """What servers call a page."""
 
-READ = (HTML, PLAIN, PDF, DOCX, NINJS, NEWSML)
+READ = (HTML, PLAIN, PDF, DOCX, NINJS, NEWSML, NEWSML_1)
 """What is read of the web: documents, no archives."""
 
 SAME = re.compile(r"^(?:www|m|mobile|amp)\.")

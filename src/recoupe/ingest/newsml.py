@@ -28,7 +28,6 @@ MAX_MESSAGE = 100_000_000
 """Bytes of a message: it is held in memory whole."""
 
 ROOT = re.compile(r"<(?P<name>[A-Za-z][\w:.-]{0,80})\b[^>]{0,5000}>")
-OPENING = re.compile(r"<(?P<prefix>(?:[\w.-]{1,40}:)?)newsItem(?=[\s>])")
 
 TEXTS = ("text", "composite")
 """Classes of item that hold an article (IPTC's *ninat*, news item nature); pictures and the like are passed over."""
@@ -51,34 +50,43 @@ class Item(Struct, frozen=True):
 
 def read_newsml(stream: BinaryIO, origin: Input) -> Iterator[Article | Refusal]:
     """The article of each text item, each read or refused on its own, or why the message is not read."""
-    data = stream.read(MAX_MESSAGE + 1)
-    source = decode(data) if len(data) <= MAX_MESSAGE else ""
-    if not source:
-        yield refuse(origin, "too-long" if source == "" else "binary", f"> {MAX_MESSAGE} bytes" if source == "" else "")
+    message = read_message(stream, origin)
+    if isinstance(message, Refusal):
+        yield message
         return
+    source, came_from = message
     if INTERNAL_SUBSET.search(source):
         yield refuse(origin, "limits", "<!ENTITY")
         return
-    came_from = Origin(media_type=origin.media_type, sha256=sha256(data).hexdigest())
-    has_items = False
-    for item in _split(source, origin):
-        has_items = True
+    for item in split_items(source, origin, "newsItem"):
         if isinstance(item, Refusal):
             yield item
         elif _class_of(item.root) in TEXTS:
             yield _read_item(item, came_from)
-    if not has_items:
-        yield refuse(origin, "damaged" if "</" not in source[-200:] else "empty", "newsItem")
 
 
-def _split(source: str, origin: Input) -> Iterator[Item | Refusal]:
-    """The items of a message, parsed one by one inside the root that declares their namespaces."""
+def read_message(stream: BinaryIO, origin: Input) -> tuple[str, Origin] | Refusal:
+    """The characters of a message and what its articles come from, or why it is not read."""
+    data = stream.read(MAX_MESSAGE + 1)
+    source = decode(data) if len(data) <= MAX_MESSAGE else ""
+    if not source:
+        return refuse(
+            origin, "too-long" if source == "" else "binary", f"> {MAX_MESSAGE} bytes" if source == "" else ""
+        )
+    return source, Origin(media_type=origin.media_type, sha256=sha256(data).hexdigest())
+
+
+def split_items(source: str, origin: Input, name: str) -> Iterator[Item | Refusal]:
+    """The items of a message, elements of this name, parsed one by one inside the root that declares their namespaces; one
+    refusal where there is none."""
     root = ROOT.search(source)
-    openings = list(OPENING.finditer(source))
+    openings = list(re.finditer(rf"<(?P<prefix>(?:[\w.-]{{1,40}}:)?){name}(?=[\s>])", source))
+    if not openings:
+        yield refuse(origin, "damaged" if "</" not in source[-200:] else "empty", name)
     for index, opening in enumerate(openings):
         place = f"{origin.path}:{index + 1}" if len(openings) > 1 else origin.path
         follows = openings[index + 1].start() if index + 1 < len(openings) else len(source)
-        closing = f"</{opening['prefix']}newsItem>"
+        closing = f"</{opening['prefix']}{name}>"
         end = source.find(closing, opening.start(), follows)
         if end < 0:
             yield Refusal(path=place, reason="damaged", detail=closing)
@@ -96,30 +104,30 @@ def _split(source: str, origin: Input) -> Iterator[Item | Refusal]:
 
 def _read_item(item: Item, came_from: Origin) -> Article | Refusal:
     root = item.root
-    guid, state = root.get("guid"), _code(_first(root, "itemMeta", "pubStatus"))
+    guid, state = root.get("guid"), _code(find_first(root, "itemMeta", "pubStatus"))
     if state in GONE:
         return Refusal(path=item.place, reason="withdrawn", detail=f"{state}: {guid}")
-    headline = one_line(_first(root, "contentMeta", "headline")) or one_line(_first(root, "hl1"))
-    dateline = one_line(_first(root, "contentMeta", "dateline")) or one_line(_first(root, "dateline"))
+    headline = one_line(find_first(root, "contentMeta", "headline")) or one_line(find_first(root, "hl1"))
+    dateline = one_line(find_first(root, "contentMeta", "dateline")) or one_line(find_first(root, "dateline"))
     text = compose(headline, with_dateline(dateline, list(_find_body(root))))
     if not text:
         return Refusal(path=item.place, reason="empty", detail="contentSet")
-    created = one_line(_first(root, "itemMeta", "firstCreated")) or one_line(
-        _first(root, "contentMeta", "contentCreated")
+    created = one_line(find_first(root, "itemMeta", "firstCreated")) or one_line(
+        find_first(root, "contentMeta", "contentCreated")
     )
-    changed = one_line(_first(root, "itemMeta", "versionCreated"))
+    changed = one_line(find_first(root, "itemMeta", "versionCreated"))
     return Article(
         id="",
         path=item.place,
         guid=guid,
-        outlet=_name(_first(root, "itemMeta", "provider")),
+        outlet=_name(find_first(root, "itemMeta", "provider")),
         title=headline,
         authors=_find_authors(root),
-        credit=one_line(_first(root, "contentMeta", "creditline"))
-        or _name(_first(root, "rightsInfo", "copyrightHolder")),
+        credit=one_line(find_first(root, "contentMeta", "creditline"))
+        or _name(find_first(root, "rightsInfo", "copyrightHolder")),
         published=created or changed,
         modified=changed if created and changed != created else None,
-        embargo=one_line(_first(root, "itemMeta", "embargoed")),
+        embargo=one_line(find_first(root, "itemMeta", "embargoed")),
         language=_language_of(root),
         text=text,
         origin=structs.replace(
@@ -129,7 +137,7 @@ def _read_item(item: Item, came_from: Origin) -> Article | Refusal:
     )
 
 
-def _first(element: Any, *names: str) -> Any:
+def find_first(element: Any, *names: str) -> Any:
     """The first element of that name, in the first of the name before it; None where there is none."""
     for name in names:
         element = next(element.iter(f"{{*}}{name}"), None) if element is not None else None
@@ -144,25 +152,25 @@ def _code(element: Any) -> str:
 
 def _name(element: Any) -> str | None:
     """The name of a party, or what stands for it."""
-    return one_line(_first(element, "name")) or _code(element) or None if element is not None else None
+    return one_line(find_first(element, "name")) or _code(element) or None if element is not None else None
 
 
 def _class_of(root: Any) -> str:
-    return _code(_first(root, "itemMeta", "itemClass")) or TEXTS[0]
+    return _code(find_first(root, "itemMeta", "itemClass")) or TEXTS[0]
 
 
 def _language_of(root: Any) -> str | None:
-    language = _first(root, "contentMeta", "language")
+    language = find_first(root, "contentMeta", "language")
     tag = language.get("tag") if language is not None else None
     return (tag or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").split("-")[0].lower() or None
 
 
 def _find_authors(root: Any) -> tuple[str, ...]:
     """Who signed: the by-line, or the creators that have a name and are no codes."""
-    line = one_line(_first(root, "contentMeta", "by")) or one_line(_first(root, "byline"))
+    line = one_line(find_first(root, "contentMeta", "by")) or one_line(find_first(root, "byline"))
     if line:
         return (line,)
-    creators = (one_line(_first(creator, "name")) for creator in root.iter("{*}creator"))
+    creators = (one_line(find_first(creator, "name")) for creator in root.iter("{*}creator"))
     return tuple(name for name in creators if name)
 
 
@@ -171,7 +179,9 @@ def _find_body(root: Any) -> Iterator[str]:
     for content in root.iter("{*}inlineXML", "{*}inlineData"):
         kind = content.get("contenttype") or ""
         if content.tag.endswith("inlineXML"):
-            body = next(filter(lambda found: found is not None, (_first(content, name) for name in BODIES)), content)
+            body = next(
+                filter(lambda found: found is not None, (find_first(content, name) for name in BODIES)), content
+            )
             paragraphs = list(find_paragraphs(body))
         elif "html" in kind:
             page = parse_html(content.text or "")

@@ -16,6 +16,7 @@ from recoupe.ingest.inputs import Input, open_input
 from recoupe.ingest.lines import read_json, read_lines
 from recoupe.ingest.mail import open_mail
 from recoupe.ingest.newsml import read_newsml
+from recoupe.ingest.newsml_1 import read_newsml_1
 from recoupe.ingest.ninjs import read_ninjs
 from recoupe.ingest.pages import read_html
 from recoupe.ingest.parquet import read_parquet
@@ -39,6 +40,7 @@ READERS: dict[str, Reader] = {
     kinds.JSON_LINES: read_lines,
     kinds.NINJS: read_ninjs,
     kinds.NEWSML: read_newsml,
+    kinds.NEWSML_1: read_newsml_1,
     kinds.CSV: read_csv,
     kinds.TSV: read_csv,
     kinds.PARQUET: read_parquet,

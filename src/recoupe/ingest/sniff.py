@@ -16,6 +16,7 @@ HEAD = 16_384
 PLAIN, HTML, JSON, JSON_LINES = "text/plain", "text/html", "application/json", "application/x-ndjson"
 CSV, TSV, PARQUET = "text/csv", "text/tab-separated-values", "application/vnd.apache.parquet"
 NINJS, NEWSML = "application/vnd.iptc.ninjs+json", "application/vnd.iptc.g2.newsmessage+xml"
+NEWSML_1 = "text/vnd.iptc.newsml"
 PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIL, WARC, ZIP, GZIP = "message/rfc822", "application/warc", "application/zip", "application/gzip"
 
@@ -65,9 +66,10 @@ HTML_START = re.compile(
 JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 NEWSML_START = re.compile(
     r"\s*(?:<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,5000}\]\s*)?>\s*){0,5}"
-    r"<(?:[\w.-]{1,40}:)?(?:newsMessage|newsItem|packageItem)\b",
+    r"<(?:[\w.-]{1,40}:)?(?P<name>newsMessage|newsItem|packageItem|NewsML|NewsItem)\b",
     re.DOTALL,
 )
+FIRST_GENERATION = ("NewsML", "NewsItem")
 NINJS_ID = re.compile(r'"(?:uri|guid)"\s*:')
 NINJS_FIELD = re.compile(
     r'"(?:version[cC]reated|pub[sS]tatus|body_(?:text|xhtml|html)|bodies|headlines|copyright[hH]older)"\s*:'
@@ -88,9 +90,10 @@ def sniff(head: bytes, path: str) -> str:
             return WARC if is_crawl else media_type
     start = glimpse(head)
     promised = BY_NAME.get("".join(PurePath(path).suffixes[-2:]).lower(), BY_NAME.get(PurePath(path).suffix.lower()))
-    for mark, media_type in ((HTML_START, HTML), (NEWSML_START, NEWSML)):
-        if mark.match(start) and promised != MAIL:
-            return media_type
+    if HTML_START.match(start) and promised != MAIL:
+        return HTML
+    if (message := NEWSML_START.match(start)) and promised != MAIL:
+        return NEWSML_1 if message["name"] in FIRST_GENERATION else NEWSML
     if promised not in (None, JSON, JSON_LINES):
         return promised
     if promised or JSON_START.match(start):
