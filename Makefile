@@ -7,7 +7,7 @@ LAKE := .venv/.lake
 export PYTHONWARNINGS ?=
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: help demo test check format bench docs clean
+.PHONY: help demo test check format bench fuzz docs clean
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make format  let ruff put the code in order"
 	@echo "make docs    write what is generated in the docs anew"
 	@echo "make bench   speed, quality, peers (needs ../shared; takes half an hour)"
+	@echo "make fuzz    bytes nobody would write, a minute for each reader (FUZZ_SECONDS=60)"
 	@echo "make clean   remove .venv and caches"
 
 $(READY): pyproject.toml
@@ -60,6 +61,12 @@ bench: $(READY)
 	@$(BIN)/python bench/formats.py
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/compare_peers.py
+
+FUZZ_SECONDS ?= 60
+
+fuzz: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,fuzz]' || echo "· without atheris"
+	@$(BIN)/python bench/fuzz.py --seconds $(FUZZ_SECONDS)
 
 clean:
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist

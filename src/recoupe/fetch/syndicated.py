@@ -11,12 +11,15 @@ from recoupe.ingest.dates import read_date
 
 
 def read_syndicated(text: str, url: str) -> Feed:
-    """The articles of a feed that was fetched from `url`. Raises NoFeedError when it is neither RSS nor Atom, however
-    damaged."""
+    """The articles of a feed that was fetched from `url`. Raises NoFeedError when it is neither RSS nor Atom, or too
+    damaged to tell."""
     from feedparser import parse  # noqa: PLC0415 (only where there is a feed)
 
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    found = parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, sanitize_html=False)
+    try:
+        found = parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers, sanitize_html=False)
+    except Exception as fault:  # its loose parser raises anything on what is broken enough (found by bench/fuzz.py)
+        raise NoFeedError("damaged", f"{type(fault).__name__}: {fault}"[:200]) from fault
     if not found.version and not found.entries:
         raise NoFeedError("format", text.strip()[:40])
     entries = (_read_entry(entry, url) for entry in found.entries[:MAX_ENTRIES])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from msgspec import structs
@@ -11,6 +12,7 @@ from msgspec import structs
 from recoupe.ingest.dates import read_clock, read_day
 from recoupe.ingest.inputs import Input
 from recoupe.ingest.markup import compose, find_paragraphs, one_line, parse_html
+from recoupe.ingest.parts import refuse
 from recoupe.ingest.source_map import map_to_source
 from recoupe.records import Article, Origin, Refusal
 
@@ -18,7 +20,7 @@ MARK = re.compile(r"""class\s*=\s*["'][^"']{0,200}\b(?:DocPublicationName|publiC
 """What no other page has."""
 
 OPENING = re.compile(r"<article\b", re.IGNORECASE)
-CLOSING = "</article>"
+CLOSING = re.compile(r"</article>", re.IGNORECASE)
 
 NUMBER = re.compile(r"(?P<guid>\w{2,20}·(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)·[\w.-]{1,20}·[\w·.-]{1,80})")
 """The number of a document: base, day, code of the source, number (*news·20201012·LM·3a1b2c*)."""
@@ -33,12 +35,15 @@ ORIGINAL = "Cet article est paru dans"
 def read_export(source: str, origin: Input, came_from: Origin) -> Iterator[Article | Refusal]:
     """The articles of an export, each read or refused on its own."""
     starts = [found.start() for found in OPENING.finditer(source)]
-    for index, (start, follows) in enumerate(zip(starts, [*starts[1:], len(source)], strict=True)):
+    if not starts:
+        yield refuse(origin, "damaged", "<article>")
+    for index, (start, follows) in enumerate(pairwise([*starts, len(source)])):
         place = f"{origin.path}:{index + 1}"
-        end = source.lower().find(CLOSING, start, follows) if index == len(starts) - 1 else follows
-        if CLOSING not in source[start:follows].lower():
-            yield Refusal(path=place, reason="damaged", detail=CLOSING)
+        closing = CLOSING.search(source, start, follows)
+        if closing is None:
+            yield Refusal(path=place, reason="damaged", detail="</article>")
             continue
+        end = closing.start() if index == len(starts) - 1 else follows
         yield _read_article(source[start:end], start, place, came_from)
 
 
