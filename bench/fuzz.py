@@ -103,6 +103,7 @@ def child(target: str, arguments: list[str]) -> None:
     atheris: Any = import_module("atheris")
     with atheris.instrument_imports(include=INSTRUMENTED):
         targets: Any = import_module("fuzz_targets")
+    targets.TARGETS[target](targets.seeds()[target][0])  # what is loaded once is not the target's time
     atheris.Setup([sys.argv[0], *arguments], lambda data: targets.check(target, data))
     atheris.Fuzz()
 
