@@ -107,6 +107,10 @@ def _prepare(record: Record, *, is_new: bool) -> None:
     db, path = record.db, record.path
     try:
         found = db.execute("PRAGMA application_id").fetchone()[0]
+    except (
+        sqlite3.OperationalError
+    ) as fault:  # the file is not at fault: it may not be read, or its folder not be written
+        raise UsageError("unusable_record", path=path, fault=fault) from fault
     except sqlite3.DatabaseError as fault:
         raise UsageError("not_a_record", path=path) from fault
     if found != APPLICATION and not (found == 0 and _is_empty(db)):
