@@ -76,6 +76,7 @@ def addresses_of(client: TestClient) -> dict[str, str]:
         "today": "/", "stories": "/stories", "story": f"/story/{story['id']}", "brief": f"/story/{story['id']}/brief",
         "article": f"/article/{one}", "people": "/people", "person": f"/who/{person}", "search": "/search?words=bilan",
         "who_said": "/search?words=ministre&mode=direct", "compare": f"/compare/{one}/{other}", "corrections": "/corrections",
+        "record": f"/record/{one}/s0", "alerts": "/alerts", "facets": "/search?mode=direct", "openapi": "/openapi.json",
     }  # fmt: skip
 
 

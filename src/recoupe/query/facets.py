@@ -18,8 +18,8 @@ from recoupe.record.store import Record, snapshot
 SHOWN = 12
 """Values of a facet that are told, the most frequent."""
 
-LOOKED_AT = 1_000
-"""Statements whose words are looked at: some fifty milliseconds."""
+LOOKED_AT = 600
+"""Statements whose words are looked at: some thirty milliseconds."""
 
 MONTHS = 18
 """Months beyond which answers are counted by year."""
