@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +25,7 @@ MODIFIED = re.compile(
     re.IGNORECASE,
 )
 CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]{1,80})"|'([^']{1,80})')""", re.IGNORECASE)
-LINKED_MODIFIED = re.compile(r'"dateModified"\s*:\s*("[^"\n]{4,60}")')
+LINKED_MODIFIED = re.compile(r'"dateModified"\s*:\s*"([^"\n]{4,60})"')
 """The day of the last change as a page says it in schema.org's JSON."""
 
 SAVED = (
@@ -85,7 +84,7 @@ def _say_modified(head: str) -> Iterator[str]:
         content = CONTENT.search(tag[0])
         if content and MODIFIED.search(tag[0]):
             yield content[1] or content[2]
-    yield from (json.loads(found[1]) for found in LINKED_MODIFIED.finditer(head) if "\\" not in found[1])
+    yield from (found[1] for found in LINKED_MODIFIED.finditer(head) if "\\" not in found[1])
 
 
 def _find_saved(head: str) -> tuple[str | None, str | None]:
