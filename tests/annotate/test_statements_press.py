@@ -41,6 +41,11 @@ HOUSES = [
     "Les faits ont été <cue s=1>qualifiés</cue> d'<content s=1>« incident suspect »</content> par <source s=1>le Premier ministre</source>.",
 ]
 
+FACED = [
+    "« <content s=1>Nous ne céderons pas</content> », <cue s=1>a déclaré</cue> <source s=1>la ministre</source> face à la presse.",
+    "<source s=1>Le rapport</source> <cue s=1>indique</cue> en outre que <content s=1>les digues sont vieilles</content>.",
+]
+
 JUDGED = [
     "<source s=1>L'avocate</source> <cue s=1>fustige</cue> une enquête <content s=1>« bâclée »</content> : « <content s=2>Rien n'a été vérifié</content> ».",
     "<source s=1>Le syndicat</source> <cue s=1>a demandé</cue> leur libération <content s=1>« sans délai »</content>.",
@@ -78,6 +83,11 @@ def test_locutions_and_what_they_cut(text, told):
 
 @pytest.mark.parametrize("text", HOUSES)
 def test_who_speaks_behind_an_impersonal_or_a_passive(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", FACED)
+def test_what_stands_between_a_verb_and_the_rest(text, told):
     check(text, told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.periods import Scene
-from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
+from recoupe.annotate.statements.phrases import bare_phrase, faces, noun_phrase
 from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 from recoupe.span import Span
@@ -26,7 +26,10 @@ def find_source_after(scene: Scene, cue: Cue, limit: int, *, is_bare: bool = Fal
     last = phrase(scene, start, limit) if start < limit else None
     if last is None and start < limit and (names := scene.names_at(start)):
         last = scene.tokens.within(names[0].span).stop - 1
-    return (scene.tokens.span(start, last), last) if last is not None else None
+    if last is None:
+        return None
+    facing = (i - 1 for i in range(start + 1, last + 1) if faces(scene.tokens, i))  # a dit Awa Ba face aux élus
+    return scene.tokens.span(start, next(facing, last)), last
 
 
 def _past_circumstances(scene: Scene, index: int, limit: int) -> int:

@@ -341,8 +341,11 @@ def _is_apposition(walk: Walk, first: int, end: int) -> bool:
     word, pos = walk.word(first), walk.tokens.pos[unit]
     following = walk.units[first + 1]
     is_act = isinstance(following, int) and grammar.is_infinitive(walk.tokens, following)  # selon X, d'avoir fui
+    reach = (
+        min(first + 3, end) if word in ("du", "des") else end
+    )  # selon le ministre du Travail, des Sports depuis 2016
     is_circumstance = pos == "ADP" and (is_act or word not in COMPLEMENTS)  # selon l'étude, sans mesures, …
-    if is_circumstance or any(walk.is_timed(place) for place in range(first, min(first + 3, end))):
+    if is_circumstance or any(walk.is_timed(place) for place in range(first, reach)):
         return False
     if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
         return True

@@ -97,7 +97,7 @@ def _is_whole_pronoun(tokens: Tokens, index: int, limit: int) -> bool:
 
 
 def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
-    if tokens.lower[index] in HARD or _faces(tokens, index):
+    if tokens.lower[index] in HARD:
         return False
     if tokens.lower[index] in PARTITIVES and tokens.pos[index] == "PRON":
         return index + 1 < limit and tokens.lower[index + 1] in LINKING
@@ -107,7 +107,7 @@ def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
     return is_noun or tokens.pos[index] in NOMINAL
 
 
-def _faces(tokens: Tokens, index: int) -> bool:
+def faces(tokens: Tokens, index: int) -> bool:
     """Whether *face* is part of *face à*: *a dit Awa Ba face aux élus*."""
     return tokens.lower[index] == "face" and tokens.lower[index + 1 : index + 2] in (("à",), ("au",), ("aux",))
 
