@@ -17,7 +17,7 @@ TEXTS = [
 class Heard:
     """An embedder to which bridges are one thing and all else another."""
 
-    name, even = "heard-1", 0.5
+    name, even, crowd = "heard-1", 0.5, None
 
     def embed(self, text):
         is_bridge = "pont" in text or "bridge" in text
