@@ -3,23 +3,30 @@ bench/results/growth.json.
 
     python bench/growth.py [--sizes 1000 10000 100000] [--readings FILE] [--keep FOLDER]
 
+100,000 articles take half an hour of one core; with `--keep`, a run that was stopped is taken up again where it was.
+
 The articles are those of Wikinews, read once (`--readings` takes them from a file of `recoupe read -f jsonl`), and then
 written anew as often as needed: in each copy every word but the 120 most frequent is exchanged for one of the same length,
-the same capitals and about the same frequency (or its letters are shuffled, where there are few such), figures for others with as many digits, and all dates are moved together. So
-names, places, rare words, dates and figures differ from copy to copy, spans stay where they are, and words are as frequent as
-they were: without it a record of 100,000 would hold the same 1,183 articles 85 times.
+the same capitals and about the same frequency (or its letters are shuffled, where there are few such), figures for others
+with as many digits, and all dates are moved together. So names, places, rare words, dates and figures differ from copy to
+copy, spans stay where they are, and words are as frequent as they were: without it a record of 100,000 would hold the same
+1,183 articles 85 times. It is harder than life: names and rare words do not grow more with the record, they come again.
 
-Time is that of the cross-check alone, of articles that the record does not have yet: finding items, candidates,
-comparing, writing links and joining clusters; time of the processor, so that neighbours on the machine do not count. Bytes are those of the whole file. Questions to `find` are a fixed list.
+Time is that of the cross-check alone, of articles that the record does not have yet: finding items, candidates, comparing,
+writing links and joining clusters; time of the processor. A processor that others use as well is slower, so as many articles
+are timed in a copy of the record of the first size, in turns with the large one. Bytes are those of the whole file. Questions
+to `find` are a fixed list.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import random
 import re
+import shutil
 import statistics
 import sys
 import tempfile
@@ -27,7 +34,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +50,8 @@ from recoupe.reading import Reading, decode
 from recoupe.record import keep as keeping
 from recoupe.record.crosscheck import cross_check
 from recoupe.record.keep import Batch, keep
-from recoupe.record.store import Record, open_record
+from recoupe.record.packing import unpack
+from recoupe.record.store import Record, back_up, open_record
 from recoupe.run.shards import Progress, read_inputs
 
 FREQUENT = 120
@@ -55,6 +63,13 @@ FEW = 12
 YEARS = 10
 PROBES = 200
 """Articles whose cross-check is timed: at each size the same, written anew, the last ones to come."""
+
+TURN = 25
+"""Articles that the record takes, and then one of the first size, and so on: so that what else the machine does weighs on both
+alike."""
+
+WARMING = 40
+"""Articles that come before them, so that what is loaded once is loaded."""
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
 DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?P<rest>.*)", re.DOTALL)
@@ -78,7 +93,7 @@ def main() -> None:
     leave_without(WIKINEWS)
     readings = load(given.readings)
     with tempfile.TemporaryDirectory() as folder:
-        result = measure(readings, sorted(given.sizes), (given.keep or Path(folder)) / "growth.db")
+        result = measure(readings, sorted(given.sizes), given.keep or Path(folder))
     print(json.dumps(result, indent=1, ensure_ascii=False))
     write_result("growth", result)
 
@@ -91,44 +106,87 @@ def load(path: Path | None) -> list[Reading]:
     return [reading for reading in found if isinstance(reading, Reading)]
 
 
-def measure(readings: list[Reading], sizes: list[int], path: Path) -> dict[str, Any]:
-    """The figures at each size, and how they compare."""
-    copies, probes = write_anew(readings), random.Random(0).sample(readings, PROBES)
-    timed = Timed()
-    rows = []
-    text = kept = 0
-    with open_record(path, create=True) as record:
+def measure(readings: list[Reading], sizes: list[int], folder: Path) -> dict[str, Any]:
+    """The figures at each size, and how they compare; those of an earlier run that left its record in `folder` are kept."""
+    log = folder / "growth.jsonl"
+    rows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+    buckets, probes = sort_words(readings), random.Random(0).sample(readings, PROBES)
+    small = folder / "small.db"
+    with open_record(folder / "growth.db", create=True) as record:
         record.db.execute("PRAGMA synchronous = OFF")  # the disk is not what is measured
         batch = Batch("2024-01-01T00:00:00+00:00", "bench")
-        for size in sizes:
+        kept, text = count_kept(record)
+        copies = write_anew(readings, kept)
+        for size in sizes[len(rows) :]:
             while kept < size - PROBES:
-                kept, text = kept + 1, text + add(record, next(copies), batch)
-            timed.reset()
-            for probe in write_copy(probes, sort_words(readings), -size):
-                kept, text = kept + 1, text + add(record, probe, batch)
-            rows.append({"articles": kept, **timed.tell(), **weigh(record, text), **ask(record)})
+                length = add(record, next(copies), batch)
+                kept, text = kept + (length > 0), text + length
+            if not small.exists():
+                back_up(record, small)
+            articles = list(write_copy(probes, buckets, -size))
+            others = chain(islice(copies, WARMING), write_copy(probes, buckets, -size - 1))
+            times = probe(record, small, articles, others, batch)
+            kept, text = kept + PROBES, text + sum(len(article.text.encode()) for article in articles)
+            rows.append({"articles": kept, **times, **weigh(record, text), **ask(record)})
+            with log.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(rows[-1], ensure_ascii=False) + "\n")
             print(json.dumps(rows[-1], ensure_ascii=False), file=sys.stderr, flush=True)
-    first, last = rows[0], rows[-1]
-    ratio = last["cross-check, ms, mean"] / first["cross-check, ms, mean"]
+    last = rows[-1]
     return {
-        "comparisons": sorted(COMPARISONS), "sizes": rows, "cross-check, last to first": round(ratio, 2),
+        "comparisons": sorted(COMPARISONS), "sizes": rows, "cross-check, last to first": last["to the smallest"],
         "bytes to text": last["bytes to text"], "find, ms, median": last["find, ms, median"],
     }  # fmt: skip
 
 
+def count_kept(record: Record) -> tuple[int, int]:
+    """How many articles a record has, and the bytes of their texts."""
+    lengths = [len(unpack(packed)) for (packed,) in record.db.execute("SELECT text FROM texts")]
+    return len(lengths), sum(lengths)
+
+
 def add(record: Record, reading: Reading, batch: Batch) -> int:
-    """Keeps an article; the bytes of its text."""
+    """Keeps an article; the bytes of its text, 0 when an earlier run has kept it already."""
     kept = keep(record, reading, batch, COMPARISONS)
-    assert kept.state == "new", kept
-    return len(reading.text.encode())
+    return len(reading.text.encode()) if kept.state == "new" else 0
+
+
+def probe(
+    record: Record, small: Path, articles: list[Reading], others: Iterator[Reading], batch: Batch
+) -> dict[str, float]:
+    """What cross-checking some articles takes, in milliseconds, and what it takes in a record of the first size: as many
+    others are added to a copy of that, in turns."""
+    timed, beside = Timed(), Batch("then", "bench")
+    large, little, links = list[float](), list[float](), 0
+    with tempfile.TemporaryDirectory() as folder, open_record(shutil.copy(small, folder)) as other:
+        other.db.execute("PRAGMA synchronous = OFF")
+        for article in islice(others, WARMING):
+            add(other, article, beside)
+        gc.collect()
+        for start in range(0, PROBES, TURN):
+            for its_like in islice(others, TURN):
+                add(other, its_like, beside)
+                little.append(1000 * timed.last)
+            for article in articles[start : start + TURN]:
+                add(record, article, batch)
+                large.append(1000 * timed.last)
+                links += timed.found
+    timed.end()
+    mean, smallest = statistics.fmean(large), statistics.fmean(little)
+    return {
+        "cross-check, ms, mean": round(mean, 2),
+        "cross-check, ms, median": round(statistics.median(large), 2),
+        "in the smallest, ms, mean": round(smallest, 2),
+        "to the smallest": round(mean / smallest, 2),
+        "links an article": round(links / len(articles), 1),
+    }
 
 
 class Timed:
     """Stands before `cross_check` and takes its time."""
 
     def __init__(self) -> None:
-        self.times: list[float] = []
-        self.links = 0
+        self.last = 0.0
+        self.found = 0
         self.check: Callable[..., Counter[str]] = cross_check
         setattr(keeping, "cross_check", self)  # noqa: B010 (mypy: it is not exported)
 
@@ -136,23 +194,13 @@ class Timed:
         """What `cross_check` finds."""
         start = time.thread_time()
         found = self.check(*arguments)
-        self.times.append(time.thread_time() - start)
-        self.links += found.total()
+        self.last = time.thread_time() - start
+        self.found = found.total()
         return found
 
-    def reset(self) -> None:
-        """Begins a measurement."""
-        self.times.clear()
-        self.links = 0
-
-    def tell(self) -> dict[str, float]:
-        """The times since, in milliseconds."""
-        times = [1000 * seconds for seconds in self.times]
-        return {
-            "cross-check, ms, mean": round(statistics.fmean(times), 2),
-            "cross-check, ms, median": round(statistics.median(times), 2),
-            "links an article": round(self.links / len(times), 1),
-        }
+    def end(self) -> None:
+        """Stands there no more."""
+        setattr(keeping, "cross_check", self.check)  # noqa: B010
 
 
 def weigh(record: Record, text: int) -> dict[str, Any]:
@@ -186,10 +234,10 @@ def ask(record: Record) -> dict[str, Any]:
 # --- articles written anew ------------------------------------------------------------------------------------------
 
 
-def write_anew(readings: list[Reading]) -> Iterator[Reading]:
-    """The readings copy after copy, without end."""
+def write_anew(readings: list[Reading], kept: int) -> Iterator[Reading]:
+    """The readings copy after copy, without end; of copies that a record of `kept` articles may not have yet."""
     buckets = sort_words(readings)
-    for number in count():
+    for number in count(kept // len(readings)):
         yield from write_copy(readings, buckets, number)
 
 
