@@ -67,6 +67,17 @@ def test_what_would_change_no_story_is_not_linked():
     assert judge(FIRE, OTHER_FIRE, "2021-03-02", "2021-03-02") is None
 
 
+def test_without_dates_many_words_in_common_count_more_than_one():
+    def likeness(one, other, published=None):
+        link = Stories().compare(item(one, published, "a"), item(other, published, "b"))
+        return link.features["likeness"] if link else 0
+
+    day = "2021-03-02"
+    assert likeness(FIRE, FIRE_AGAIN) > likeness(FIRE, FIRE_AGAIN, day)
+    one, other = "Kerval : " + ELECTION, "Kerval Kerval : le port rouvre\n\nLe port de Kerval accueille un cargo."
+    assert 0 < likeness(one, other) < likeness(one, other, day)
+
+
 def test_what_has_nothing_in_common_is_not_linked():
     assert judge(FIRE, ELECTION) is None
 

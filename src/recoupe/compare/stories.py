@@ -32,6 +32,12 @@ DATED, DAYS, FADING = 0.4, 7.0, 0.3
 """What is left of the likeness where both days are known: of one day `DATED`, of *n* days (1 + n / `DAYS`) ** -`FADING` of
 that. Where days are known, less likeness is needed of the same week than of months apart; where they are not, a middling one."""
 
+NARROW, BREADTH, BROAD = 0.6, 0.15, 1.6
+"""Where a day is not known, the likeness counts `NARROW` and `BREADTH` more for each word shared, `BROAD` at most: one heavy
+word in common may be chance, seven light ones hardly are. It finds more of groups of ten that say a thing in other words (0.63
+becomes 0.69 where half of the sentences are left) for a few more singles joined (0.825 becomes 0.815); a lower threshold
+that finds as many joins more of them (0.79). With dates nothing is gained."""
+
 BLOCKS = 3
 """Shared words that a link shows, the heaviest."""
 
@@ -58,10 +64,11 @@ class Stories:
         """
         if b.id < a.id:
             a, b = b, a
-        likeness = round(compare_gists(a.body, b.body), 4)
+        days = days_between(a.body.published, b.body.published)
+        breadth = 1.0 if days is not None else NARROW + BREADTH * len(a.body.terms.keys() & b.body.terms.keys())
+        likeness = round(min(1.0, compare_gists(a.body, b.body) * min(BROAD, breadth)), 4)
         if likeness < LEAST:
             return None
-        days = days_between(a.body.published, b.body.published)
         score = round(fade(likeness, days), 4)
         judgement: Judgement = "same" if fade(likeness, None if days is None else 0) >= SAME else "unsure"
         if judgement == "unsure" and score < WEAK:
