@@ -35,7 +35,7 @@ that. Where days are known, less likeness is needed of the same week than of mon
 NARROW, BREADTH, BROAD = 0.6, 0.15, 1.6
 """Where a day is not known, the likeness counts `NARROW` and `BREADTH` more for each word shared, `BROAD` at most: one heavy
 word in common may be chance, seven light ones hardly are. It finds more of groups of ten that say a thing in other words (0.63
-becomes 0.69 where half of the sentences are left) for a few more singles joined (0.825 becomes 0.815); a lower threshold
+becomes 0.69 where half of the sentences are left) for a few more singles joined (0.82 becomes 0.81); a lower threshold
 that finds as many joins more of them (0.79). With dates nothing is gained."""
 
 BLOCKS = 3
