@@ -126,6 +126,23 @@ TALK = [
     ),
 ]
 
+TALK += [
+    (
+        "Le maire quitte ses fonctions.\n\nPourquoi quittez-vous vos fonctions ?\n\n<content s=1>Parce que je n'étais plus d'accord.</content>"
+        "\n\nPropos recueillis par Ana Ba."
+    ),
+    (
+        "<source s=1>Le Courrier</source> : <content s=1>Pourquoi quittez-vous vos fonctions ?</content>\n<source s=2>Paul Arnal</source> : "
+        "<content s=2>Parce que je n'étais plus d'accord.</content>"
+    ),
+    (
+        "Entretien avec le maire.\n\nLe Courrier : Pourquoi partez-vous ?\n\n<source s=1>Paul Arnal</source> : <content s=1>Parce que je n'étais plus "
+        "d'accord.</content>\n\nRegrettez-vous ce choix ?\n\n<content s=2>Non, j'ai agi en conscience.</content>"
+    ),
+    "— <content s=1>Vous partez demain ?</content>\n\n— <content s=2>Oui</content>, <cue s=2>répond</cue> <source s=2>le marin</source>.\n\n— <content s=3>Vous reviendrez ?</content>",
+]
+"""Interviews of one question, of a first turn alone that has a label; a dialogue of questions is no interview."""
+
 NO_STATEMENT = [
     "La suite du programme :\n- trois ateliers le matin, annonce la brochure ;\n- un bal le soir.",
     "Que faire en cas de crue ?\n\nIl convient de monter à l'étage.\n\nQui prévenir ?\n\nLa mairie tient une liste.",

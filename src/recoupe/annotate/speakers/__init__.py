@@ -7,7 +7,14 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
-from recoupe.annotate.speakers.flow import Found, goes_on_as_one, interviewed, leads_to_next, speaker_by_flow
+from recoupe.annotate.speakers.flow import (
+    Found,
+    goes_on_as_one,
+    interviewed,
+    is_answered,
+    leads_to_next,
+    speaker_by_flow,
+)
 from recoupe.annotate.speakers.joint import joint_speakers
 from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
 from recoupe.french.who import turn_of_talk
@@ -50,6 +57,8 @@ def attribute_all(book: Book) -> list[tuple[tuple[str, ...], str]]:
     for index in range(len(attributed) - 2, -1, -1):
         if not attributed[index][0] and attributed[index + 1][0] and leads_to_next(book, index):
             attributed[index] = (attributed[index + 1][0], "goes-before")
+        elif attributed[index][0] and is_answered(book, index, found):
+            attributed[index] = ((), "")
     return attributed
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
+from recoupe.french.function_words import word_set
 from recoupe.french.who import who
 from recoupe.span import Span
 
@@ -51,6 +52,8 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     if before is None or start - end > FAR:
         following = _following(book, statement.content[-1].end)
         return ((following,), "following-subject") if following else ((), "")
+    if _asks_in_turn(book, index) and not _has_narration(book, end, start):
+        return _asker(book, index, found), "asks-on"
     speakers = found[book.statements[before].id]
     if speakers and book.entity(speakers[0]).kind == "document":
         subject = _subject_before(book, start)
@@ -182,8 +185,46 @@ def leads_to_next(book: Book, index: int) -> bool:
     one, other = book.statements[index], book.statements[index + 1]
     if one.cue is not None or one.source is not None or one.mode != "direct" or other.mode != "direct":
         return False
+    if _asks(book, index) and not _asks(book, index + 1):
+        return False  # « Vous partez ? » « Oui », répond Roux: who answers has not asked
     between = book.reading.text[one.content[-1].end : other.content[0].start]
     return bool(JOINED.fullmatch(between)) and other.source is not None
+
+
+def _asks(book: Book, index: int) -> bool:
+    """Whether a statement ends as a question does."""
+    return book.statements[index].content[-1].of(book.reading.text).rstrip(' \n»"”').endswith("?")
+
+
+TURNS = re.compile(r"[\s»\"”.…]{0,8}[\s«“\"—–-]{1,8}")
+"""What stands between the turns of a dialogue."""
+
+
+def _asks_in_turn(book: Book, index: int) -> bool:
+    """Whether a question addresses whoever has just answered or spoken, with nothing between: another voice of a dialogue."""
+    if index < 1 or not _asks(book, index) or _asks(book, index - 1):
+        return False
+    words = book.statements[index].content[0].of(book.reading.text).lower().replace("-", " ").split()
+    return index > 1 and _asks(book, index - 2) and not ADDRESSING.isdisjoint(words)
+
+
+ADDRESSING = word_set("asked")
+
+
+def _asker(book: Book, index: int, found: Found) -> tuple[str, ...]:
+    """Who asks on, in a dialogue of two: whoever asked what the statement before has answered."""
+    asking, answering = found[book.statements[index - 2].id], found[book.statements[index - 1].id]
+    return asking if asking != answering else ()
+
+
+def is_answered(book: Book, index: int, found: Found) -> bool:
+    """Whether a question without a source was given to whoever answers it right after: *« Vous partez ? » « Oui », dit X*."""
+    one, other = book.statements[index], book.statements[index + 1]
+    if one.source is not None or one.cue is not None or other.source is None or not _asks(book, index):
+        return False
+    between = book.reading.text[one.content[-1].end : other.content[0].start]
+    is_turn = TURNS.fullmatch(between) is not None and not _asks(book, index + 1)
+    return is_turn and found[one.id] == found[other.id]
 
 
 def _answers(book: Book, start: int) -> bool:

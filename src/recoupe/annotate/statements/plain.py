@@ -65,7 +65,7 @@ def is_speaker(walk: Walk, phrase: Span, *, or_guessed: bool = False) -> bool:
         names = walk.scene.names_at(i)
         if tokens.lower[i] in civil_titles():
             return True
-        if names:
+        if names and names[0].span.of(walk.scene.text)[0].isupper():
             return names[0].type in ("person", "organization")
         if tokens.pos[i] in ("NOUN", "ADJ", "PROPN") and (noun := find_noun(tokens.lower[i])) is not None:
             return noun.is_person or noun.is_body or noun.is_source or noun.is_group

@@ -55,7 +55,12 @@ def find_turns(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
     """The quotations of `text` together with the turns of its dialogues and interviews, in order of position."""
     parted = [part for quotation in quotations for part in _parted(quotation, text)]
     lines = list(_lines(text))
-    talk = _interview(lines, text) or _unlabelled_interview(lines, text) or _dialogues(lines, text)
+    talk = (
+        _interview(lines, text)
+        or _unlabelled_interview(lines, text)
+        or _lone_exchange(lines, text)
+        or _dialogues(lines, text)
+    )
     turns = [turn for turn in talk if not _is_quoted(turn, parted)]
     return list(with_depth(sorted(parted + turns, key=lambda q: (q.outer.start, -q.outer.end))))
 
@@ -131,6 +136,11 @@ def _interview(lines: Sequence[_Line], text: str) -> list[Quotation]:
     counts = Counter(line.label.of(text) for line in labelled if line.label)
     if len(pairs) < FEWEST_QUESTIONS or max(counts.values()) < FEWEST_QUESTIONS:
         return []
+    return _labelled_turns(lines, text)
+
+
+def _labelled_turns(lines: Sequence[_Line], text: str) -> list[Quotation]:
+    """The turn that each labelled line opens, up to the next one."""
     turns: list[list[_Line]] = []
     for line in lines:
         if line.label is not None:
@@ -141,6 +151,21 @@ def _interview(lines: Sequence[_Line], text: str) -> list[Quotation]:
     return [_joined(turn, text) for turn in turns]
 
 
+def _lone_exchange(lines: Sequence[_Line], text: str) -> list[Quotation]:
+    """The two turns of an interview of one labelled question that addresses someone, and of one labelled answer in the
+    first person."""
+    labelled = [line for line in lines if line.label is not None]
+    if len(labelled) != FEWEST_QUESTIONS or _same_label(labelled[0], labelled[1], text):
+        return []
+    question, answer = labelled
+    is_exchange = question.asks(text) and _has_word(question, text, ASKED) and _has_word(answer, text, TALKED)
+    return _labelled_turns(lines, text) if is_exchange else []
+
+
+def _has_word(line: _Line, text: str, words: frozenset[str]) -> bool:
+    return any(word[0].lower() in words for word in WORD.finditer(line.words.of(text), 0, 400))
+
+
 def _same_label(one: _Line, other: _Line, text: str) -> bool:
     return one.label is not None and other.label is not None and one.label.of(text) == other.label.of(text)
 
@@ -148,8 +173,9 @@ def _same_label(one: _Line, other: _Line, text: str) -> bool:
 def _unlabelled_interview(lines: Sequence[_Line], text: str) -> list[Quotation]:
     """The answers of an interview whose questions stand as lines of their own, addressed to someone."""
     questions = [i for i, line in enumerate(lines) if _is_question(line, text)]
-    asked = sum(any(word[0].lower() in ASKED for word in WORD.finditer(lines[i].words.of(text))) for i in questions)
-    if len(questions) < FEWEST_QUESTIONS or 2 * asked < len(questions):
+    asked = sum(_has_word(lines[i], text, ASKED) for i in questions)
+    fewest = 1 if any(_is_signature(line.span.of(text)) for line in lines[-LAST:]) else FEWEST_QUESTIONS
+    if len(questions) < fewest or 2 * asked < len(questions) or _are_turns(lines, questions):
         return []
     answers = []
     for at, following in pairwise([*questions, len(lines)]):
@@ -164,6 +190,16 @@ def _unlabelled_interview(lines: Sequence[_Line], text: str) -> list[Quotation]:
     spoken = [answer for answer in answers if answer]
     is_talk = sum(any(_is_talk(line.words.of(text)) for line in answer) for answer in spoken)
     return [_joined(answer, text) for answer in spoken] if 2 * is_talk >= len(spoken) else []
+
+
+LAST = 3
+"""Lines at the end of a text among which an interview is signed: *Propos recueillis par Ana Ba*."""
+
+
+def _are_turns(lines: Sequence[_Line], questions: Sequence[int]) -> bool:
+    """Whether half of the questions have a dash, as the lines after them have: turns of a dialogue."""
+    dashed = sum(lines[i].is_dashed and i + 1 < len(lines) and lines[i + 1].is_dashed for i in questions)
+    return 2 * dashed >= len(questions)
 
 
 def _is_question(line: _Line, text: str) -> bool:
