@@ -139,7 +139,7 @@ TALK += [
         "Entretien avec le maire.\n\nLe Courrier : Pourquoi partez-vous ?\n\n<source s=1>Paul Arnal</source> : <content s=1>Parce que je n'étais plus "
         "d'accord.</content>\n\nRegrettez-vous ce choix ?\n\n<content s=2>Non, j'ai agi en conscience.</content>"
     ),
-    "— <content s=1>Vous partez demain ?</content>\n\n— <content s=2>Oui</content>, <cue s=2>répond</cue> <source s=2>le marin</source>.\n\n— <content s=3>Vous reviendrez ?</content>",
+    "— <content s=1>Vous partez demain ?</content>\n\n— <content s=2>Oui, à l'aube.</content>\n\n— <content s=3>Et vous reviendrez quand ?</content>",
 ]
 """Interviews of one question, of a first turn alone that has a label; a dialogue of questions is no interview."""
 

@@ -27,6 +27,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     not_completive: str
     not_governed: str
     showing: str
+    evidencing: str
     asides: list[str]
     tails: list[str]
     reactions: str

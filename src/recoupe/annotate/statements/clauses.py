@@ -88,17 +88,21 @@ def _adds(walk: Walk, cue: Cue) -> bool:
 
 
 SHOWING = word_set("showing")
+EVIDENCING = word_set("evidencing")
 
 
 def _is_shown(walk: Walk, cue: Cue, source: Span | None) -> bool:
-    """Whether the subject of a verb that things have as well is a thing: *la crise montre que*, *la soirée promet d'être
-    belle*, *cela nous encourage à*."""
-    if source is None or cue.lemma.split(" ")[0] not in SHOWING:
+    """Whether the subject of a verb that things have as well is a thing: *la soirée promet d'être belle*, *cela nous
+    encourage à*; for evidence (*les tests montrent que*) only *cela* and *cette crise* are."""
+    verb = cue.lemma.split(" ")[0]
+    if source is None or verb not in SHOWING | EVIDENCING:
         return False
     tokens = walk.tokens
     for i in tokens.within(source):
         if tokens.lower[i] in ("cela", "ça", "ceci", "ce", "-ce"):
             return tokens.pos[i] == "PRON"
+        if tokens.pos[i] == "DET" and verb in EVIDENCING and tokens.lower[i] not in ("ce", "cet", "cette", "ces"):
+            return False
         if tokens.pos[i] in ("PRON", "PROPN") or walk.scene.names_at(i) or tokens.lower[i] in civil_titles():
             return False
         if tokens.pos[i] == "NOUN":

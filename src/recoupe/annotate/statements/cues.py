@@ -233,7 +233,9 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
 
 
 def _has_verb(tokens: Tokens, index: int) -> bool:
-    """Whether the clause of a form has a finite verb before it, with nothing between that opens another clause."""
+    """Whether a form stands against a noun that a preposition governs, in a clause that has a finite verb before."""
+    if index < 4 or tokens.pos[index - 1] != "NOUN" or tokens.pos[index - 2] != "DET" or tokens.pos[index - 3] != "ADP":
+        return False
     for i in range(index - 1, max(-1, index - LONGEST_HEADLINE), -1):
         is_mark = tokens.pos[i] == "PUNCT" and tokens.lower[i] != ","
         if is_mark or tokens.pos[i] in ("SCONJ", "CCONJ") or tokens.lower[i] in grammar.RELATIVES:
