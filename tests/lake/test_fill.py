@@ -144,6 +144,11 @@ def test_another_recipe_reads_the_kept_texts_again(lake, monkeypatch):
     assert len(rows_of(lake)["articles"]) == 2
 
 
+def test_a_lake_in_an_object_store_is_not_for_the_engine_of_one_machine():
+    with pytest.raises(UsageError, match="lake_on_disk"):
+        filling.fill(filling.Job(Local(1), "s3://press/lake", 1), [], Terms())
+
+
 def test_what_is_no_lake_or_of_another_format_is_said(lake, tmp_path):
     with pytest.raises(UsageError, match="no_lake"):
         filling.open_lake(str(tmp_path / "nothing"))

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from recoupe.compare import COMPARISONS
+from recoupe.errors import UsageError
 from recoupe.export.rows import ArticleRow, StatementRow
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import STDIN, Input
@@ -32,7 +33,17 @@ from recoupe.lake.layout import (
     recipe_parts,
     write_manifest,
 )
-from recoupe.lake.places import absolute, count_rows, delete, exists, join, list_files, read_bytes, read_table
+from recoupe.lake.places import (
+    absolute,
+    count_rows,
+    delete,
+    exists,
+    is_remote,
+    join,
+    list_files,
+    read_bytes,
+    read_table,
+)
 from recoupe.lake.readings import read
 from recoupe.lake.scoring import Bucket, score
 from recoupe.lake.settling import EACH, FEWEST, SHARD, settle
@@ -84,9 +95,11 @@ def fill(job: Job, inputs: Iterable[Input | Refusal], terms: Terms) -> Outcome:
     """Fills a lake from inputs: what is not in it yet is read, and cross-checked with all that is.
 
     Whatever was finished by an earlier run is not done again: inputs that have not changed, shards of the same recipe,
-    cross-checks. Raises UsageError when the place holds something else, StoreError when it cannot be written.
+    cross-checks. Raises UsageError when the place holds something else or is none for the engine, StoreError when it cannot be written.
     """
     job = structs.replace(job, place=absolute(job.place))
+    if is_remote(job.place) and job.engine.name == "local":
+        raise UsageError("lake_on_disk", place=job.place)
     open_lake(job.place, create=True)
     outcome = Outcome()
     _take_in(job, inputs, terms, outcome)
