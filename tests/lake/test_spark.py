@@ -16,7 +16,6 @@ if not shutil.which("java"):
     pytest.skip("there is no Java for Spark", allow_module_level=True)
 
 from lakes import invent, rows_of, write_articles
-from recoupe.cli import app
 
 CLUSTER = "local-cluster[2,1,1024]"
 """Two workers of one core and a gigabyte each."""
@@ -143,15 +142,3 @@ def wait_until_gone(processes):
     for pid in processes:
         if (Path("/proc") / str(pid)).exists():
             os.kill(pid, signal.SIGKILL)
-
-
-def test_workers_with_too_little_memory_end_the_run_with_the_reason_and_any_engine_takes_it_up(
-    archive, expected, tmp_path
-):
-    lake = tmp_path / "lake"
-    inputs = sorted(archive.glob("*.jsonl"))
-    run, says = recoupe("spark", lake, *inputs, conf=["spark.executor.pyspark.memory=300m"])
-    assert run.wait() == app.FAILED
-    assert "MemoryError" in says.read_text("utf-8")
-    end(recoupe("local", lake, *inputs))
-    assert rows_of(lake) == expected[0]
