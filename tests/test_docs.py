@@ -45,7 +45,7 @@ def test_python_runs_as_shown(page, tmp_path, monkeypatch):
     code = "\n".join(found["code"] for found in PYTHON.finditer(page.read_text(encoding="utf-8")))
     test = doctest.DocTestParser().get_doctest(code, {}, page.name, str(page), 0)
     complaints = []
-    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=complaints.append)
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(test, out=complaints.append)
     assert complaints == []
     assert test.examples
 

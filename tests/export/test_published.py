@@ -49,7 +49,7 @@ def test_a_reading_is_written_as_soon_as_it_is_there(reading):
 def test_the_exporters_have_names():
     assert list(EXPORTERS) == [
         "text", "jsonl", "json", "html", "csv", "parquet", "sqlite", "jsonld", "webannotation", "tei", "timeml", "ftm",
-        "txm", "iramuteq", "bibtex",
+        "conllu", "txm", "iramuteq", "bibtex",
     ]  # fmt: skip
 
 
