@@ -22,6 +22,9 @@ CLUSTER = "local-cluster[2,1,1024]"
 
 ARTICLES, FILES = 240, 6
 
+PATIENCE = 900
+"""Seconds after which a run that has not ended hangs: ten times what it takes."""
+
 ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "ignore", "SPARK_LOCAL_IP": "127.0.0.1"}
 
 
@@ -60,7 +63,11 @@ def recoupe(engine, lake, *inputs, master=CLUSTER, conf=()):
 def end(begun):
     """What a run says; it succeeded."""
     run, says = begun
-    assert run.wait() == 0, says.read_text("utf-8")
+    try:
+        code = run.wait(PATIENCE)
+    finally:
+        run.kill()
+    assert code == 0, says.read_text("utf-8")
     return says.read_text("utf-8").splitlines()
 
 
@@ -86,8 +93,10 @@ def children_of(pid):
 
 def wait_for(run, what):
     """Waits until something is so, as long as the run goes on."""
+    until = time.monotonic() + PATIENCE
     while not (found := what()):
         assert run.poll() is None
+        assert time.monotonic() < until, "a run hangs"
         time.sleep(0.1)
     return found
 
