@@ -89,12 +89,12 @@ def start(master: str | None, settings: Mapping[str, str]) -> Spark:
     builder = SparkSession.builder.appName("recoupe")
     if master:
         builder = builder.master(master)
-    executables = {"spark.pyspark.python": sys.executable} if master else {}
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # of the workers: not whatever python3 the path has
     environment = {f"spark.executorEnv.{name}": value for name, value in ONE_THREAD.items()}
     os.environ.update(ONE_THREAD)
     given = SparkSession.getActiveSession()
     known = dict(given.sparkContext.getConf().getAll()) if given else {}
-    for name, value in {**DEFAULTS, **executables, **known, **environment, **SETTINGS, **settings}.items():
+    for name, value in {**DEFAULTS, **known, **environment, **SETTINGS, **settings}.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
