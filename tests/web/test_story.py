@@ -98,6 +98,7 @@ def test_a_speaker_is_corrected_in_a_window_over_the_story_and_back(page):
 
 
 def test_the_window_is_left_by_the_keyboard_and_the_focus_comes_back(page):
+    page.wait_for_load_state("networkidle")  # the script that opens windows has come
     link = page.get_by_role("link", name="corriger").first
     link.focus()
     page.keyboard.press("Enter")
