@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.beside import adjacent_phrase, antecedent_phrase, is_beside, relative_before
+from recoupe.annotate.statements.beside import (
+    adjacent_phrase,
+    antecedent_phrase,
+    is_beside,
+    origin_phrase,
+    relative_before,
+)
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
@@ -31,6 +37,8 @@ CLIMBED = (
 
 SUBJECT_PRONOUNS = word_set("subject_pronouns")
 
+IMPERSONAL = frozenset(("on", "l'on", "il"))
+
 STOPS = grammar.HARD - {"(", ")"}
 
 LONGEST_SUBJECT = 20
@@ -57,7 +65,7 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if walk.speaking is not None and cue.kind == "infinitive" and follows_main_clause(walk, cue):
         return walk.speaking
     found = _subject_before(walk, cue)
-    if found is not None and found.of(walk.scene.text).lower() in ("on", "l'on"):
+    if found is not None and found.of(walk.scene.text).lower() in IMPERSONAL:
         found = _informant(walk, cue) or found
     if cue.kind == "finite":
         walk.speaking = found
@@ -65,7 +73,10 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
 
 
 def _informant(walk: Walk, cue: Cue) -> Span | None:
-    """The source that a locution gives to *on*: *de source judiciaire, on indique que*, *on apprend de source sûre que*."""
+    """The source that a locution gives to *on*: *de source judiciaire, on indique que*, *on apprend de source sûre que*; or
+    that *il ressort* has behind it."""
+    if walk.tokens.lower[cue.first - 1] == "il":
+        return origin_phrase(walk, cue)
     place = walk.at(cue.first)
     for at in (*range(max(0, place - 8), place), *range(place + 1, place + 4)):
         located = walk.cues.get(at)
@@ -264,6 +275,8 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
 def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
     """The nearest noun or pronoun before the verb that no preposition governs."""
     tokens = walk.tokens
+    while first > floor and tokens.lower[first - 1] in grammar.CLITICS:
+        first -= 1  # son avocate s'est tournée vers le jury, lui demandant de
     for index in range(first - 1, floor - 1, -1):
         if not walk.has(index):
             continue
