@@ -28,7 +28,8 @@ import spacy
 import measured
 from recoupe.annotate.pipeline import BATCH, annotators, label, read_articles
 from recoupe.annotate.sentences import Sentences
-from recoupe.annotate.syntax import MODEL, Syntax
+from recoupe.annotate.syntax import Syntax
+from recoupe.annotate.syntax.model import MODEL
 from recoupe.reading import Reading, encode
 from recoupe.records import Article
 

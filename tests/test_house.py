@@ -12,10 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "src" / "recoupe"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 KNOWN_BY = {
-    "spacy": ("annotate/syntax.py", "spacy_component.py"),
+    "spacy": ("annotate/syntax/", "spacy_component.py"),
     "pandas": ("export/frames.py", "ask/answers.py"),
     "polars": ("export/frames.py", "ask/answers.py"),
-    "thinc": "annotate/syntax.py",
+    "thinc": "annotate/syntax/",
     "trafilatura": "ingest/page.py",
     "pypdf": "ingest/extract.py",
     "mammoth": "ingest/extract.py",

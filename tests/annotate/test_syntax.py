@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recoupe.annotate.sentences import Sentences
-from recoupe.annotate.syntax import PIECE, Syntax
+from recoupe.annotate.syntax import Syntax
+from recoupe.annotate.syntax.parse import PIECE
 from recoupe.reading import Reading
 from recoupe.records import Article
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.ingest import language
 from recoupe.ingest.language import find_foreign_language
 
 
@@ -33,7 +34,7 @@ def test_short_french_texts_are_not_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text, language",
+    "text, code",
     [
         ("The prime minister said on Tuesday that he would resign.", "en"),
         ("El presidente declaró el jueves que no dimitiría de su cargo.", "es"),
@@ -44,8 +45,41 @@ def test_short_french_texts_are_not_refused(text):
         ("قال الرئيس يوم الخميس إنه لن يستقيل من منصبه.", "ar"),
     ],
 )
-def test_another_language_is_named(text, language):
-    assert find_foreign_language(text) == language
+def test_another_language_is_named(text, code):
+    assert find_foreign_language(text) == code
+
+
+FRENCH_PAGE = """La préfète a annoncé mardi que la digue tiendrait, mais les habitants des quartiers bas ont été invités à partir avec
+leurs proches. Selon elle, une centaine de personnes sont hébergées dans le gymnase pour la nuit."""
+
+FOREIGN_PAGES = {
+    "ca": """La presidenta va dir dimarts que el dic aguantaria, però els veïns dels barris baixos han estat convidats a marxar amb
+els seus. Segons ella, un centenar de persones són allotjades al poliesportiu per passar-hi la nit.""",
+    "es": """La presidenta dijo el martes que el dique aguantaría, pero los vecinos de los barrios bajos han sido invitados a
+marcharse con los suyos. Según ella, un centenar de personas pasan la noche en el polideportivo.""",
+    "it": """La prefetta ha annunciato martedì che la diga avrebbe tenuto, ma gli abitanti dei quartieri bassi sono stati invitati a
+partire con i loro cari. Secondo lei, un centinaio di persone sono ospitate nella palestra per la notte.""",
+    "ro": """Prefecta a anunțat marți că digul va rezista, dar locuitorii din cartierele joase au fost invitați să plece cu cei
+apropiați. Potrivit acesteia, o sută de persoane sunt cazate în sala de sport pentru la noapte.""",
+}
+
+
+def test_a_plainly_french_text_is_known_without_the_detector(monkeypatch):
+    monkeypatch.setattr(language, "_identifier", None)
+    assert find_foreign_language(FRENCH_PAGE) is None
+
+
+@pytest.mark.parametrize("code", FOREIGN_PAGES)
+def test_a_page_in_a_kindred_language_is_named(code):
+    assert find_foreign_language(FOREIGN_PAGES[code]) == code
+
+
+def test_a_foreign_page_that_quotes_french_is_named():
+    page = (
+        "The prefect said on Tuesday that the dam would hold, and that people in the lower town had been asked to leave. "
+        * 3
+    )
+    assert find_foreign_language(f"{page} « Les habitants sont partis avec leurs proches. »") == "en"
 
 
 @given(st.text(max_size=300))

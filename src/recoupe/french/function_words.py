@@ -43,6 +43,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     asked: str
     talked: str
     signed: str
+    only_french: str
 
 
 @cache
