@@ -37,7 +37,12 @@ BLOCK = 2 * BATCH
 """Articles between turns: enough for both to work in full batches."""
 
 STARTS = 11
-"""How often `recoupe --help` is started."""
+"""How often each command is started."""
+
+COMMAND = "from recoupe.cli import main; main()"
+
+ARTICLE = Path(__file__).parent.parent / "examples" / "amp-1-alerte.txt"
+"""A short article, of which the reading is started anew."""
 
 
 def main() -> None:
@@ -55,7 +60,7 @@ def main() -> None:
         print(highest())
         return
     result = {"corpus": "wikinews", **measured.size_of(corpus), **compare(articles, options.rounds)}
-    result |= {"share_of_time": shares(articles), "start_s": start_time()}
+    result |= {"share_of_time": shares(articles), "starts": starts()}
     result |= {"peak_bytes": peak(options.articles)}
     print(json.dumps(result, indent=1, ensure_ascii=False))
     if options.articles is None:
@@ -132,15 +137,33 @@ def timed(spent: dict[str, float], name: str, work: Callable[[Any], Any], argume
     return done
 
 
-def start_time() -> dict[str, float]:
-    """The median and the longest time until `recoupe --help` has answered, in seconds."""
-    taken = []
+def starts() -> dict[str, Any]:
+    """How long the commands take from the start of their process to its end, in turn, in seconds of the clock and of the
+    processor: `recoupe --help`, `recoupe read` on one short article, and `spacy.load` of the same model.
+    """
+    commands = {
+        "help": ["-c", COMMAND, "--help"],
+        "read": ["-c", COMMAND, "read", str(ARTICLE)],
+        "spacy.load": ["-c", f"import spacy; spacy.load({MODEL!r})"],
+    }
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(STARTS):
-        start = time.perf_counter()
-        command = [sys.executable, "-c", "from recoupe.cli import main; main()", "--help"]
-        subprocess.run(command, check=True, capture_output=True)
-        taken.append(time.perf_counter() - start)
-    return {"median": round(statistics.median(taken), 3), "longest": round(max(taken), 3)}
+        for name, command in commands.items():
+            taken[name].append(run_time([sys.executable, *command]))
+    medians = {name: tuple(map(statistics.median, zip(*times, strict=True))) for name, times in taken.items()}
+    told = {
+        name: {"clock_s": round(clock, 3), "processor_s": round(used, 3)} for name, (clock, used) in medians.items()
+    }
+    told["help"]["clock_s_longest"] = round(max(clock for clock, _ in taken["help"]), 3)
+    return {**told, "read to spacy.load, processor": round(medians["read"][1] / medians["spacy.load"][1], 3)}
+
+
+def run_time(command: list[str]) -> tuple[float, float]:
+    """The seconds of the clock and of the processor that a process takes."""
+    clock, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.perf_counter() - clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def highest() -> int:

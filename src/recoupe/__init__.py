@@ -4,18 +4,15 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from recoupe.annotate.pipeline import read_articles
-from recoupe.errors import RefusedError
-from recoupe.ingest.check import Terms, admit
-from recoupe.reading import Reading
-from recoupe.record.store import Record, open_record
-from recoupe.records import Article, Refusal
-from recoupe.span import Span
-
 if TYPE_CHECKING:
     from recoupe import ask
+    from recoupe.errors import RefusedError
     from recoupe.export.frames import to_arrow, to_pandas, to_polars
-    from recoupe.streams import add_files, read_files, read_many
+    from recoupe.reading import Reading
+    from recoupe.record.store import Record, open_record
+    from recoupe.records import Article, Refusal
+    from recoupe.span import Span
+    from recoupe.streams import add_files, read, read_files, read_many
 
 __all__ = [
     "Article",
@@ -36,12 +33,19 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
-LATE = {
-    "ask": "recoupe.ask",
-    **dict.fromkeys(("to_arrow", "to_pandas", "to_polars"), "recoupe.export.frames"),
-    **dict.fromkeys(("add_files", "read_files", "read_many"), "recoupe.streams"),
+PLACES = {
+    "ask": ["ask"],
+    "errors": ["RefusedError"],
+    "export.frames": ["to_arrow", "to_pandas", "to_polars"],
+    "reading": ["Reading"],
+    "record.store": ["Record", "open_record"],
+    "records": ["Article", "Refusal"],
+    "span": ["Span"],
+    "streams": ["add_files", "read", "read_files", "read_many"],
 }
-"""What is loaded when it is used, and where it is: the command line starts without it."""
+"""Where each name is. It is loaded when it is used: the command line, and spaCy where recoupe is installed, start without it."""
+
+LATE = {name: f"{__name__}.{module}" for module, names in PLACES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
@@ -53,32 +57,6 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-def read(
-    text: str,
-    *,
-    published: str | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-    any_language: bool = False,
-) -> Reading:
-    """The reading of one article.
-
-    `published` is an ISO 8601 day or instant; without it, a date line at the head of the text is taken. The first call
-    loads the language model, a second or more. Raises RefusedError when the text is empty, binary, too long, not in
-    French (unless `any_language`), or its date is none or in the future.
-
-        >>> reading = read("« La digue tiendra », a assuré jeudi le préfet.", published="2021-03-05")
-        >>> [reading.words(*statement.content) for statement in reading.statements]
-        ['La digue tiendra']
-    """
-    given = Article(id="", text=text, published=published, title=title, outlet=outlet, url=url)
-    article = admit(given, Terms(any_language=any_language))
-    if isinstance(article, Refusal):
-        raise RefusedError(article.reason, article.detail)
-    return next(read_articles([article]))
 
 
 def load_ipython_extension(shell: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -16,11 +17,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
-from recoupe.annotate.pipeline import BATCH, read_articles
 from recoupe.ingest.check import Terms, admit
 from recoupe.reading import Reading, decode, encode
 from recoupe.records import Article, Entity, Figure, Statement, Time
 from recoupe.span import Span
+
+BATCH = 32
+"""Articles read at once."""
 
 KEPT = "recoupe"
 """Where a `Doc` keeps its reading, as JSON: what spaCy writes to disk or hands to another process goes along."""
@@ -43,11 +46,12 @@ class Component(Struct, frozen=True):
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
         """The same for many, `batch_size` at a time: several times as fast as one by one."""
+        pipeline = import_module("recoupe.annotate.pipeline")  # spaCy loads every component there is, also for who has another
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
             terms = Terms(published=self.published, outlet=self.outlet, any_language=True)
             given = [admit(Article(id="", text=doc.text, published=doc._.published), terms) for doc in batch]
-            readings = read_articles(article for article in given if isinstance(article, Article))
+            readings = pipeline.read_articles(article for article in given if isinstance(article, Article))
             for doc, article in zip(batch, given, strict=True):
                 reading = next(readings) if isinstance(article, Article) else None
                 doc.user_data[KEPT] = encode(reading).decode() if reading else None

@@ -1,4 +1,4 @@
-"""Many articles at once, in Python: texts or files to readings, as they come, or into a record."""
+"""Articles in Python: one text, many texts or files to readings, as they come, or into a record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from recoupe import __version__
+from recoupe.annotate.pipeline import read_articles
 from recoupe.compare import COMPARISONS
+from recoupe.errors import RefusedError
 from recoupe.ingest.check import Terms, admit
 from recoupe.ingest.inputs import find_inputs
 from recoupe.reading import Reading
@@ -15,6 +17,32 @@ from recoupe.record.store import Record
 from recoupe.records import Article, Refusal
 from recoupe.run.keeping import Addition, add_inputs
 from recoupe.run.shards import Progress, read_inputs, read_items
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    any_language: bool = False,
+) -> Reading:
+    """The reading of one article.
+
+    `published` is an ISO 8601 day or instant; without it, a date line at the head of the text is taken. The first call
+    loads the language model, a second or more. Raises RefusedError when the text is empty, binary, too long, not in
+    French (unless `any_language`), or its date is none or in the future.
+
+        >>> reading = read("« La digue tiendra », a assuré jeudi le préfet.", published="2021-03-05")
+        >>> [reading.words(*statement.content) for statement in reading.statements]
+        ['La digue tiendra']
+    """
+    given = Article(id="", text=text, published=published, title=title, outlet=outlet, url=url)
+    article = admit(given, Terms(any_language=any_language))
+    if isinstance(article, Refusal):
+        raise RefusedError(article.reason, article.detail)
+    return next(read_articles([article]))
 
 
 def read_many(

@@ -1,26 +1,31 @@
 """Tokens: where they stand, and that the parse respects the sentences it is given."""
 
+import re
+import sys
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 
 from recoupe.annotate.sentences import Sentences
-from recoupe.annotate.syntax import Syntax
+from recoupe.annotate.syntax import Syntax, words
+from recoupe.annotate.syntax.lemmas import lemma_of
 from recoupe.annotate.syntax.parse import PIECE
 from recoupe.reading import Reading
 from recoupe.records import Article
 
 
-def words(reading):
+def tokens_of(reading):
     return [reading.text[start:end] for start, end in zip(reading.tokens.start, reading.tokens.end, strict=True)]
 
 
 def test_tokens_are_the_words_and_marks(parsed):
-    assert words(parsed("L'eau monte, dit-il.")) == ["L'", "eau", "monte", ",", "dit", "-il", "."]
+    assert tokens_of(parsed("L'eau monte, dit-il.")) == ["L'", "eau", "monte", ",", "dit", "-il", "."]
 
 
 def test_a_demonstrative_is_one_word(parsed):
-    assert words(parsed("Celui-ci parle. Celles-là non.")) == ["Celui-ci", "parle", ".", "Celles-là", "non", "."]
+    assert tokens_of(parsed("Celui-ci parle. Celles-là non.")) == ["Celui-ci", "parle", ".", "Celles-là", "non", "."]
 
 
 def test_columns_are_of_one_length(parsed):
@@ -73,7 +78,7 @@ def test_a_long_text_is_parsed_in_pieces_with_right_offsets(parsed):
     text = sentence * (2 * PIECE // len(sentence))
     reading = parsed(text)
     assert len(reading.tokens) % len(parsed(sentence).tokens) == 0
-    assert words(reading)[-3:] == ["a", "parlé", "."]
+    assert tokens_of(reading)[-3:] == ["a", "parlé", "."]
 
 
 def test_many_texts_at_once_give_what_each_gives_alone(bare):
@@ -96,3 +101,38 @@ def test_any_text_survives(text):
     tokens = Syntax()(reading)["tokens"]
     assert all(text[start:end].strip() for start, end in zip(tokens.start, tokens.end, strict=True))
     assert list(tokens.start) == sorted(tokens.start)
+
+
+def test_the_letters_that_are_told_apart_without_the_models_pattern_are_those_it_has():
+    characters = [chr(number) for number in range(sys.maxunicode + 1) if not words.FOREIGN.match(chr(number))]
+    for letters in (ALPHA, ALPHA_LOWER):
+        theirs, ours = re.compile(f"(?iu)[{letters}]").match, re.compile(f"(?iu)[{words.LETTERS}]").match
+        assert [one for one in characters if bool(theirs(one)) != bool(ours(one))] == []
+
+
+@pytest.mark.parametrize(
+    "word, is_one",
+    [
+        ("porte-avions", True),
+        ("Porte-Avions", True),
+        ("porte-avions,", False),
+        ("porte-ж", True),
+        ("porte-ж,", False),
+        ("dit-il", False),
+    ],
+)
+def test_a_word_is_joined_by_its_hyphen_as_the_model_says(word, is_one):
+    pattern = f"(?iu)(?:^porte[-][{ALPHA_LOWER}]+$)"
+    assert words.joined(pattern)(word) is is_one
+
+
+def test_lemmas_are_those_of_the_model():
+    pairs = [
+        ("sont", "AUX"),
+        ("toutes", "DET"),
+        ("annoncèrent", "VERB"),
+        ("chevaux", "NOUN"),
+        ("Nantes", "PROPN"),
+        ("zorglubait", "VERB"),
+    ]
+    assert [lemma_of(*pair) for pair in pairs] == ["être", "tout", "annoncer", "cheval", "nantes", "zorgluber"]

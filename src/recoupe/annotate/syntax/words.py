@@ -29,8 +29,11 @@ PARTS = [
 ]
 """Marks that part two words though no blank does: *dit:"Nous, perdu".a, vite»a, parti!Il*."""
 
-LETTERS = "a-zà-öø-ÿœ"
-"""The letters of French, for patterns that ignore case."""
+LETTERS = "a-zßà-öø-ÿœµ"
+"""The letters of Latin-1 and French, for patterns that ignore case."""
+
+FOREIGN = re.compile(r"[^\x00-ÿœŒ\u2000-\u20cf]")
+"""What may be a letter, but not of French; marks of punctuation and currencies are none."""
 
 
 class Rules(msgspec.Struct):
@@ -63,13 +66,13 @@ def joined(pattern: str) -> Callable[[str], bool]:
     """Whether a word is one that its hyphen or apostrophe does not part, by the model's pattern: *porte-avions*.
 
     The pattern names the letters of all alphabets hundreds of times, which takes seconds to compile and long to try. With
-    the letters of French alone it finds all that French has, with any character it finds too much; the pattern itself is
-    asked only about a word on which the two differ.
+    the letters of French alone it says the same of French words; about others it is asked itself, if they are of such a
+    form with whatever letters.
     """
 
     def with_letters(letters: str) -> Callable[[str], object]:
         return re.compile(pattern.replace(ALPHA, letters).replace(ALPHA_LOWER, letters)).match
 
-    surely, perhaps = with_letters(LETTERS), with_letters(r"\S")
+    in_french, in_form = with_letters(LETTERS), with_letters(r"\S")
     exactly = cache(lambda: re.compile(pattern).match)
-    return lambda word: bool(surely(word) or (perhaps(word) and exactly()(word)))
+    return lambda word: bool(in_french(word) or (FOREIGN.search(word) and in_form(word) and exactly()(word)))
