@@ -46,7 +46,9 @@ class Component(Struct, frozen=True):
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
         """The same for many, `batch_size` at a time: several times as fast as one by one."""
-        pipeline = import_module("recoupe.annotate.pipeline")  # spaCy loads every component there is, also for who has another
+        pipeline = import_module(
+            "recoupe.annotate.pipeline"
+        )  # spaCy loads every component there is, also for who has another
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
             terms = Terms(published=self.published, outlet=self.outlet, any_language=True)

@@ -15,6 +15,7 @@ from recoupe import __version__
 from recoupe.cli.commands import Commands
 from recoupe.errors import UsageError
 from recoupe.export.phrases import LANGUAGES, phrases
+from recoupe.run.threads import hold_to_one_thread
 
 DONE, SHORT, WRONG_USE, FAILED, STOPPED = 0, 1, 2, 3, 130
 """Exit codes: done; refusals under `--strict`, or a floor missed; wrong use; failed; stopped by Ctrl-C."""
@@ -31,6 +32,7 @@ debug_option = click.option("--debug", is_flag=True, help="En cas d'échec, mont
 
 def main() -> None:
     """Runs the command line and ends the process with its exit code."""
+    hold_to_one_thread()
     sys.exit(run(sys.argv[1:]))
 
 

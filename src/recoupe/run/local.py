@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -15,7 +14,8 @@ from msgspec import Struct
 
 from recoupe.run.engine import Files, Work, describe_empty, try_again, try_all
 from recoupe.run.pool import map_in_order, preload
-from recoupe.run.shards import ONE_THREAD, WARM
+from recoupe.run.shards import WARM
+from recoupe.run.threads import hold_to_one_thread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -41,7 +41,7 @@ class Local(Struct, frozen=True):
 
     def map(self, work: Work[T, R], tasks: Sequence[T]) -> Iterable[R]:
         """The result of each task, in order; in this process when one would be enough."""
-        os.environ.update(ONE_THREAD)
+        hold_to_one_thread()
         if self.jobs == 1 or len(tasks) < 2:
             return (try_all(work, task) for task in tasks)
         preload(WARM)

@@ -23,6 +23,7 @@ from recoupe.ingest.readers import read_input
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Article, Refusal
 from recoupe.run.pool import map_in_order, preload
+from recoupe.run.threads import hold_to_one_thread
 
 SMALL = 200_000
 """Characters below which one process reads alone. Loading the model takes a process 1 to 3 s, in which another one
@@ -30,9 +31,6 @@ reads some 100,000 characters."""
 
 SHARD = 100_000
 """Characters from which a shard is full, unless it has `BATCH` articles before: a second or two of work."""
-
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1")
-"""The processes share the cores; threads of the linear algebra libraries would fight over them. Results do not change."""
 
 WARM = "recoupe.run.warm"
 """What workers have imported when they are born."""
@@ -68,7 +66,7 @@ def read_inputs(
     `jobs` is the number of processes: None is one for each core, and a single one when there is little to read. An
     article that `is_known` is counted and not read.
     """
-    os.environ.update(ONE_THREAD)
+    hold_to_one_thread()
     yield from _told(
         _run(cut_shards(_leave_out(read_all(inputs, terms, progress), progress, is_known)), jobs), progress
     )
@@ -78,13 +76,13 @@ def read_items(
     items: Iterable[Item], progress: Progress, *, is_known: Callable[[Article], bool] = lambda _: False
 ) -> Generator[Result, None, None]:
     """The same for articles that were admitted already, in this process."""
-    os.environ.update(ONE_THREAD)
+    hold_to_one_thread()
     yield from _told(_run(cut_shards(_leave_out(_seen(items, progress), progress, is_known)), 1), progress)
 
 
 def read_articles_again(articles: Iterable[Article], *, jobs: int | None = None) -> Iterator[Result]:
     """A reading or a refusal for each of some articles that were admitted before, in order."""
-    os.environ.update(ONE_THREAD)
+    hold_to_one_thread()
     for shard in _run(cut_shards(articles), jobs):
         yield from shard
 

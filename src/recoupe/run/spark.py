@@ -17,7 +17,7 @@ from pyspark import SparkContext, TaskContext
 from pyspark.sql import DataFrame, SparkSession
 
 from recoupe.run.engine import TRIES, Files, Work, attempt, describe_empty
-from recoupe.run.shards import ONE_THREAD
+from recoupe.run.threads import ONE_THREAD, hold_to_one_thread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -91,7 +91,7 @@ def start(master: str | None, settings: Mapping[str, str]) -> Spark:
         builder = builder.master(master)
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # of the workers: not whatever python3 the path has
     environment = {f"spark.executorEnv.{name}": value for name, value in ONE_THREAD.items()}
-    os.environ.update(ONE_THREAD)
+    hold_to_one_thread()
     given = SparkSession.getActiveSession()
     known = dict(given.sparkContext.getConf().getAll()) if given else {}
     for name, value in {**DEFAULTS, **known, **environment, **SETTINGS, **settings}.items():
