@@ -84,8 +84,9 @@ class Arrivals(Struct, frozen=True):
 def list_alerts(record: Record, *, since: str | None = None, kinds: Iterable[Kind] = KINDS) -> list[Alert]:
     """The alerts of what was kept since an instant (ISO 8601, UTC; None: ever), the latest first."""
     with snapshot(record):
-        new = _load_arrivals(record, since)
-        found = {alert.id: alert for kind in kinds for alert in FINDERS[kind](new)}
+        new, wanted = _load_arrivals(record, since), frozenset(kinds)
+        finders = [finder for finder, brings in FINDERS.items() if wanted.intersection(brings)]
+        found = {alert.id: alert for finder in finders for alert in finder(new) if alert.kind in wanted}
     alerts = sorted(found.values(), key=lambda alert: (KINDS.index(alert.kind), alert.article, alert.id))
     return sorted(alerts, key=lambda alert: alert.kept, reverse=True)
 
@@ -116,22 +117,20 @@ def _load_arrivals(record: Record, since: str | None) -> Arrivals:
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
-def _find_tolls(new: Arrivals) -> Iterator[Alert]:
-    """Figures of new articles that are the first of their toll, or move it on."""
+def _find_figures(new: Arrivals) -> Iterator[Alert]:
+    """Figures of new articles that are the first of their toll, or move it on; those that contradict one another, where one
+    of the two is new."""
     for story, toll in _tolls(new):
         for point in toll.points:
-            is_news = point.relation == "updates" or (point.relation == "first" and toll.measure in STATUSES)
-            if is_news and point.article in new.kept:
+            if point.article in new.kept and _is_news(toll, point):
                 yield _point_alert(new, "toll", story, toll, point)
-
-
-def _find_contradictions(new: Arrivals) -> Iterator[Alert]:
-    """Figures that contradict one another, where one of the two is new."""
-    for story, toll in _tolls(new):
-        for point in toll.points:
             both = (point.article, (point.to or "").partition("/")[0])
             if point.relation == "contradicts" and any(article in new.kept for article in both):
                 yield _point_alert(new, "contradiction", story, toll, point)
+
+
+def _is_news(toll: StoryToll, point: TollPoint) -> bool:
+    return point.relation == "updates" or (point.relation == "first" and toll.measure in STATUSES)
 
 
 def _tolls(new: Arrivals) -> Iterator[tuple[Cluster, StoryToll]]:
@@ -243,9 +242,9 @@ def _place(
     )  # fmt: skip
 
 
-FINDERS: dict[Kind, Callable[[Arrivals], Iterator[Alert]]] = {
-    "toll": _find_tolls,
-    "contradiction": _find_contradictions,
-    "change": _find_changes,
-    "statement": _find_statements,
+FINDERS: dict[Callable[[Arrivals], Iterator[Alert]], tuple[Kind, ...]] = {
+    _find_figures: ("toll", "contradiction"),
+    _find_changes: ("change",),
+    _find_statements: ("statement",),
 }
+"""What finds alerts, and the kinds it brings."""
