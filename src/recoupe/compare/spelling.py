@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from recoupe.french import lexicon
+from recoupe.french import lexicon, stems
 
 NAMES_KEPT = 50_000
 """Words whose sound is kept in memory: the names of a large archive come again and again."""
@@ -47,9 +46,8 @@ def shared() -> frozenset[str]:
 
 
 def fold(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'"))
-    return tuple(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+    """The words of a name in lower case, without accents or ligatures."""
+    return tuple(re.findall(r"[^\W_]+", stems.fold(name)))
 
 
 def bare(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
+from recoupe.french import stems
 from recoupe.french.lexicon import load
 from recoupe.records import Gender
 
@@ -315,14 +315,9 @@ SMALL = frozenset(["le", "la", "les", "l", "un", "une", "des", "de", "du", "d", 
 
 
 @lru_cache(maxsize=1 << 16)
-def _fold_word(word: str) -> str:
-    kept = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
-    return kept.replace("œ", "oe")
-
-
 def fold(words: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, no accents, no articles or small words."""
-    found = tuple(_fold_word(w) for w in WORD.findall(words))
+    found = tuple(stems.fold(word) for word in WORD.findall(words))
     return tuple(w for w in found if w not in SMALL) or found
 
 
