@@ -39,12 +39,6 @@ def words() -> DatelineWords:
 
 
 @cache
-def agencies() -> frozenset[str]:
-    """The agencies that sign a date line, in small letters."""
-    return frozenset(words().agencies)
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
     openings = "|".join(words().openings).replace(" ", "[ ]")
