@@ -39,6 +39,12 @@ def words() -> DatelineWords:
 
 
 @cache
+def agencies() -> frozenset[str]:
+    """The agencies that sign a date line, in small letters."""
+    return frozenset(words().agencies)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, words().months), key=len, reverse=True))
     openings = "|".join(words().openings).replace(" ", "[ ]")
@@ -77,13 +83,6 @@ def find_dateline(text: str) -> str | None:
                 return day.isoformat()
             updated = updated or day.isoformat()
     return updated
-
-
-def is_dateline(words: str) -> bool:
-    """Whether there is nothing else in `words` than a date line."""
-    line = words.translate(BLANKS).strip()[:LONGEST]
-    found = _pattern().match(line)
-    return bool(found and found.end() == len(line))
 
 
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\t"), " ")

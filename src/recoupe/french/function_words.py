@@ -21,6 +21,8 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     questions: str
     informed: str
     ordering: str
+    demanding: str
+    denying: str
     inciting: str
     saying: str
     unreal: str
@@ -30,6 +32,8 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     evidencing: str
     asides: list[str]
     tails: list[str]
+    subordinators: str
+    subordinating: tuple[str, ...]
     reactions: str
     circumstances: str
     no_sources: str

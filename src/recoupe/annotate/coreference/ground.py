@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -13,7 +11,7 @@ from recoupe.annotate.coreference.chains import Complements
 from recoupe.annotate.coreference.unlisted import merged, unlisted_names
 from recoupe.french.who import Noun, Number, Pronoun
 from recoupe.reading import Reading, Tokens
-from recoupe.records import Gender, Name, Statement
+from recoupe.records import Gender, Name
 from recoupe.span import Span, outermost
 
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "none"]
@@ -50,6 +48,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     """Whether it is the subject of its sentence's main verb."""
     is_embedded: bool = False
     in_quote: int = -1
+    leads: bool = False
+    """Whether it is the subject of a sentence after which a quotation stands that names no source."""
     source_words: Span | None = None
     """The whole source, where this phrase is all of it."""
     is_written: bool = False
@@ -102,24 +102,11 @@ def survey(reading: Reading) -> Ground:
         if statement.source is not None:
             for i in tokens.within(statement.source):
                 source_at[i] = index
-    said = {part: i for i, s in enumerate(reading.statements) for part in _quoted(s, reading.text)}
-    quotes = list(outermost(said))
+    quotes = list(outermost(part for s in reading.statements if s.mode == "direct" for part in s.content))
+    of_start = {part.start: i for i, s in enumerate(reading.statements) if s.mode == "direct" for part in s.content}
     starts = [quote.start for quote in quotes]
-    of_quote = [said[quote] for quote in quotes]
+    of_quote = [of_start[start] for start in starts]
     return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, starts, of_quote)
-
-
-MARKS = re.compile(r"«[^«»]{20,}+»|“[^“”]{20,}+”")
-"""A quotation inside a clause, long enough to speak of others than its speaker."""
-
-
-def _quoted(statement: Statement, text: str) -> Iterator[Span]:
-    """What a statement gives in the very words of its speaker: all of a direct one, what stands between marks in a mixed."""
-    for part in statement.content:
-        if statement.mode == "direct":
-            yield part
-        elif statement.mode == "mixed":
-            yield from (Span(*found.span()) for found in MARKS.finditer(text, part.start, part.end))
 
 
 def _head_in(tokens: Tokens, inside: range) -> int:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from recoupe.annotate.sentences.knowledge import boundaries
+from recoupe.french.dateline import agencies
 from recoupe.span import Span
 
 WIDEST = 120
@@ -25,6 +26,9 @@ DATELINE = re.compile(
     r"""^[^\S\n]*+(?P<head>[^\n]{3,90}?)
         (?:[ \u00a0]?[.,]?[^\S\n]{1,3}(?:[–—]|-{1,2}(?=[ \u00a0\n]))|[.,)][–—]|[–—](?=\s))[^\S\n]{0,3}""",
     re.VERBOSE | re.MULTILINE,
+)
+SIGNED = re.compile(
+    r"^[^\S\n]*+(?P<head>[^\n(]{0,40}\((?P<agency>[^()\n]{2,30})\))[^\S\n]{1,3}(?=[A-ZÀ-Ý«\"“])", re.MULTILINE
 )
 SIGNATURE = re.compile(r"\([^()\n]{2,30}\)$|\b(?:19|20)[0-9]{2}\b")
 FULL_DATE = re.compile(r"[0-3]?[0-9](?:er)? [^\W\d_]{3,9}\.? (?:19|20)[0-9]{2}\b")
@@ -68,12 +72,18 @@ def end_of_line(text: str, found: re.Match[str]) -> int | None:
 
 def find_datelines(text: str) -> list[Span]:
     """The date lines of the first lines of a text, dash included, where the words of the article stand behind them:
-    *PARIS, 3 mars 2021 (AFP) –*, *16 février 2017. –*, *MONTRÉAL —*."""
-    return [
-        Span(found.start(), found.end())
-        for found in DATELINE.finditer(text, 0, min(HEAD, len(text)))
-        if _is_dateline(found["head"])
-    ]
+    *PARIS, 3 mars 2021 (AFP) –*, *16 février 2017. –*, *MONTRÉAL —*, *Berne (ATS)*."""
+    head = min(HEAD, len(text))
+    dashed = [Span(*found.span()) for found in DATELINE.finditer(text, 0, head) if _is_dateline(found["head"])]
+    signed = [Span(*found.span()) for found in SIGNED.finditer(text, 0, head) if _is_signed(found)]
+    starts = {span.start for span in dashed}
+    return sorted(dashed + [span for span in signed if span.start not in starts])
+
+
+def _is_signed(found: re.Match[str]) -> bool:
+    """Whether a line opens with no more than a place and an agency in parentheses."""
+    parts = re.split(r"[-/, ]+", found["agency"].lower())
+    return not agencies().isdisjoint(parts) and _is_dateline(found["head"])
 
 
 def _is_dateline(head: str) -> bool:

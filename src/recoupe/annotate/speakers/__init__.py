@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
+from recoupe.annotate.speakers.echoes import echo_of
 from recoupe.annotate.speakers.flow import (
     Found,
     goes_on_as_one,
@@ -59,6 +60,8 @@ def attribute_all(book: Book) -> list[tuple[tuple[str, ...], str]]:
             attributed[index] = (attributed[index + 1][0], "goes-before")
         elif attributed[index][0] and is_answered(book, index, found):
             attributed[index] = ((), "")
+        if echoed := echo_of(book, index, attributed):
+            attributed[index] = (echoed, "said-again")
     return attributed
 
 

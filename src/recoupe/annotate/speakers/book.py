@@ -121,8 +121,8 @@ def subject_of(book: Book, sentence: Span) -> Entity | None:
         if entity.type not in SPEAKING or entity.kind == "document":
             continue
         head = tokens.head_of(Span(place.start, place.end))
-        if head is None:
-            continue
+        if head is None or tokens.pos[head] == "DET":
+            continue  # a possessive says whose another is
         if tokens.dep[head].startswith("nsubj") and entity.type == "person":
             return entity
         if (

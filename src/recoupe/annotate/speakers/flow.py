@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
+from recoupe.annotate.speakers.presenting import agrees, presented_in, tells, tells_after
 from recoupe.french.function_words import word_set
 from recoupe.french.who import who
 from recoupe.span import Span
@@ -43,9 +44,9 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
         if told:
             return told, rule
     end = _end_of(book, before) if before is not None else 0
-    narrator = _narrated(book, end, start)
-    if narrator is not None:
-        return (narrator,), "narrated-subject"
+    beside, rule = _presented_beside(book, index, end)
+    if beside is not None:
+        return (beside,), rule
     if _answers(book, start) and not (before is not None and found[book.statements[before].id]):
         answering = interviewed(book, start)
         return ((answering,), "interviewed") if answering else ((), "")
@@ -60,7 +61,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
         return ((subject,), "narrated-subject") if subject else ((), "")
     if speakers and book.entity(speakers[0]).kind != "named" and _has_narration(book, end, start):
         return (), ""
-    return speakers, "goes-on"
+    return (speakers, "goes-on") if all(agrees(book, statement, book.entity(s)) for s in speakers) else ((), "")
 
 
 def goes_on_as_one(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:
@@ -251,14 +252,19 @@ def interviewed(book: Book, start: int) -> str | None:
 
 def _following(book: Book, end: int) -> str | None:
     """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*."""
+    after = _sentence_after(book, end)
+    subject = subject_of(book, after) if after is not None else None
+    return subject.id if subject is not None and subject.kind == "named" and subject.type == "person" else None
+
+
+def _sentence_after(book: Book, end: int) -> Span | None:
+    """The sentence right after a quotation, on its line."""
     line = book.reading.text.find("\n", end)
-    rest = Span(end, line if line > end else len(book.reading.text))
     index = _sentence_index(book, end + 4)
     after = book.reading.sentences[index] if index >= 0 else None
-    if after is None or after.start >= rest.end or after.start < end:
-        return None
-    subject = subject_of(book, after)
-    return subject.id if subject is not None and subject.kind == "named" and subject.type == "person" else None
+    return (
+        after if after is not None and end <= after.start < (line if line > end else len(book.reading.text)) else None
+    )
 
 
 def _has_narration(book: Book, end: int, start: int) -> bool:
@@ -279,13 +285,27 @@ LEAD = 12
 """Characters that may stand before the name in a label or a signature: a title, an article."""
 
 
-def _narrated(book: Book, end: int, start: int) -> str | None:
-    """The subject of the last whole sentence of narration between the statement before and this one."""
-    last = _sentence_before(book, start)
+def _presented_beside(book: Book, index: int, end: int) -> tuple[str | None, str]:
+    """Whom the last whole sentence of narration between the statement before and this one presents, unless the one after
+    it brings in someone who tells more; and the rule."""
+    statement, teller = book.statements[index], _told_after(book, index)
+    last = _sentence_before(book, statement.content[0].start)
     if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip(' \n«“"\xa0\u202f').endswith("?"):
-        return None  # after a question, whoever was answering goes on
-    subject = subject_of(book, last)
-    return subject.id if subject is not None else None
+        return teller, "told-after"  # after a question, whoever was answering goes on
+    subject = presented_in(book, last)
+    if subject is not None and agrees(book, statement, subject) and (teller is None or tells(book, last)):
+        return subject.id, "narrated-subject"
+    return teller, "told-after"
+
+
+def _told_after(book: Book, index: int) -> str | None:
+    """Whom the sentence after a quotation on its line brings in as telling something."""
+    after = _sentence_after(book, book.statements[index].content[-1].end)
+    follows = book.statements[index + 1] if index + 1 < len(book.statements) else None
+    if after is None or (follows is not None and follows.content[0].start < after.end):
+        return None  # who speaks there has words of their own
+    teller = tells_after(book, after)
+    return teller.id if teller is not None and agrees(book, book.statements[index], teller) else None
 
 
 def _subject_before(book: Book, start: int) -> str | None:

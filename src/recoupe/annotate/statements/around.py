@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
-from recoupe.annotate.statements.walk import DASHES, Walk, is_clause
+from recoupe.annotate.statements.walk import DASHES, SUBJECTS, Walk, is_clause
+from recoupe.french.function_words import word_set
 from recoupe.span import Span
+
+SUBORDINATORS = word_set("subordinators") | {"si", "s'", "après", "dès", "alors", "tandis", "bien"}
+
+LINKS = frozenset(tuple(word.rstrip("'") for word in words) for words in grammar.ASIDES) | {
+    ("puis",),
+    ("ensuite",),
+    ("enfin",),
+}
+"""Phrases that link a sentence to the one before."""
 
 SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 """After *et*, these go on with the clause that an incise cut."""
@@ -19,7 +29,7 @@ LONGEST_LABEL = 5
 
 def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
-    before = walk.stretch(begin(walk, first), first - 1)
+    before = None if _merely_links(walk, first) else walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
     is_complete = is_complete_before(walk, first) and not lacks_object(walk, first)
     if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
@@ -34,8 +44,24 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     end = clause_end(walk, sequel, None)
     if content and walk.word(sequel) in PLACES and not walk.has_finite(sequel, end - 1):
         return content  # …, a indiqué le ministre, devant la Chambre
+    if content and is_complete_before(walk, first) and _describes(walk, first, sequel):
+        return content
     rest = walk.stretch(sequel, end - 1)
     return content + ([rest] if rest else [])
+
+
+def _merely_links(walk: Walk, first: int) -> bool:
+    """Whether only what links a sentence to the one before stands before an incise: *En outre, ajoute la médecin, …*."""
+    words = tuple(walk.word(p).rstrip("'") for p in range(first - 1))
+    return walk.word(first - 1) == "," and words in LINKS
+
+
+def _describes(walk: Walk, first: int, sequel: int) -> bool:
+    """Whether a participle behind an incise is about who speaks (*…, a dit le maire, interrogé par la presse*), since no
+    auxiliary before the incise waits for it."""
+    unit, before = walk.units[sequel], walk.units[max(0, first - 2)]
+    waits = isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES
+    return isinstance(unit, int) and grammar.is_participle(walk.tokens, unit) and not waits
 
 
 def is_complete_before(walk: Walk, first: int) -> bool:
@@ -79,7 +105,7 @@ def begin(walk: Walk, before: int) -> int:
         return _past_label(walk, before)
     if walk.word(at - 1) in (":", ".", "?", "!", "…") or _has_incise_before(walk, at):
         return at
-    if _follows_circumstance(walk, at):
+    if _follows_circumstance(walk, at) or _follows_sentence(walk, at):
         return at
     opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
     return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else _past_label(walk, before)
@@ -100,6 +126,23 @@ def _follows_circumstance(walk: Walk, place: int) -> bool:
     words = walk.tokens.within(quotation.inner)
     verb = next((i for i in words if grammar.is_finite(walk.tokens, i)), None)
     return verb is not None and not any(walk.tokens.lower[i] in grammar.RELATIVES for i in range(words.start, verb))
+
+
+def _follows_sentence(walk: Walk, place: int) -> bool:
+    """Whether a complete clause of the narration and a comma stand before a whole quoted clause: *La maire dément, « nous
+    avons payé », a dit son adjoint*; or before a quoted relative."""
+    quotation = walk.quotation(place)
+    if quotation is None or walk.word(place - 1) != "," or walk.has_quotation(0, place - 1):
+        return False
+    if walk.word(0) in SUBORDINATORS or not walk.has_finite(0, place - 1):
+        return False
+    words = walk.tokens.within(quotation.inner)
+    opening = walk.tokens.lower[words.start]
+    opens = opening in SUBJECTS or opening in RELATING or walk.tokens.pos[words.start] in ("DET", "PROPN")
+    return opens and any(grammar.is_finite(walk.tokens, i) for i in words)
+
+
+RELATING = frozenset(("qui", "dont", "où"))
 
 
 def _has_incise_after(walk: Walk, place: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.phrases import bare_phrase
+from recoupe.annotate.statements.phrases import LINKING, bare_phrase
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french.who import civil_titles, find_noun
 from recoupe.span import Span
@@ -94,6 +94,18 @@ def antecedent_phrase(walk: Walk, cue: Cue, floor: int, subject: int | None) -> 
             found = _phrase_to(walk, last, floor, at_floor=True) if isinstance(last, int) and not is_told else None
             return found if found is not None and _is_of_speaker(walk, found) else None
     return None
+
+
+EMERGING = frozenset(("ressortir", "résulter"))
+
+
+def origin_phrase(walk: Walk, cue: Cue) -> Span | None:
+    """What a verb of emerging has behind it: *il ressort du rapport que*; None for another verb."""
+    of = cue.last + 1
+    if cue.lemma not in EMERGING or of + 1 >= walk.stop or walk.tokens.lower[of] not in LINKING:
+        return None
+    last = bare_phrase(walk.scene, of + 1, walk.stop)
+    return None if last is None else walk.tokens.span(of + 1, last)
 
 
 def _inserts(walk: Walk, first: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
-from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Walk, is_clause
 from recoupe.french import reporting
 from recoupe.french.function_words import phrases, word_set
 
@@ -13,6 +13,8 @@ TAILS = frozenset(phrases("tails"))
 CIRCUMSTANCES = word_set("circumstances")
 REACTIONS = word_set("reactions")
 SPEAKING_PLACES = word_set("speaking_places")
+SUBORDINATORS = word_set("subordinators")
+SUBORDINATING = frozenset(phrases("subordinating"))
 
 
 def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
@@ -129,8 +131,17 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1):
         return True
-    is_led_up = cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui"
-    return word == "," and is_led_up and _begins_main_clause(walk, cue, place + 1)
+    is_led_up = (
+        cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui" or _opens_period(walk)
+    )
+    is_parted = any(walk.word(p) in DASHES for p in range(start, place))  # – par exemple, l'une est publique –
+    parts = word in DASHES if is_parted else word == ","
+    return parts and is_led_up and _begins_main_clause(walk, cue, place + 1)
+
+
+def _opens_period(walk: Walk) -> bool:
+    """Whether a period begins with a subordinate clause: *Quand l'agent a répondu qu'il ne fumait pas, l'homme est parti*."""
+    return walk.word(0) in SUBORDINATORS or (walk.word(0), walk.word(1)) in SUBORDINATING
 
 
 def _is_aside(walk: Walk, cue: Cue) -> bool:
@@ -160,11 +171,21 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
     if walk.word(place) == "," and _awaits_verb(walk, start, place):
         return False
+    if walk.word(place) == "," and _lists_cue(walk, cue, place):
+        return True
     for at in range(place + 1, min(place + 4, len(walk.units))):
         unit = walk.units[at]
         if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":
             return grammar.is_finite(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
     return walk.word(place) == "et" and _shares_auxiliary(walk, cue, start, place)
+
+
+def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:
+    """Whether the next verb of a list that the cue is part of follows a comma: *dément que A, estime que B et rappelle que C*."""
+    other = walk.cues.get(comma + 1)
+    if other is None or cue.kind != "finite" or other.kind != "finite" or other.is_inverted or cue.is_inverted:
+        return False
+    return "que" in other.takes and walk.word(walk.at(other.last) + 1) in ("que", "qu'")
 
 
 def _awaits_verb(walk: Walk, start: int, place: int) -> bool:
@@ -209,7 +230,7 @@ def _has_auxiliary(walk: Walk, start: int, place: int, *, is_finite: bool = Fals
 
 def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the main clause, that a participle at the head of the period waits for, begins at this unit."""
-    if walk.has_finite(0, walk.at(cue.first)):
+    if walk.has_finite(0, walk.at(cue.first) - 1):
         return False
     tokens, unit = walk.tokens, walk.units[place] if place < len(walk.units) else None
     if not isinstance(unit, int):
@@ -222,7 +243,9 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
 
 def _opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
     """Whether what follows a comma is the narrator's: a concession, another cue, a coordinated clause, a circumstance."""
-    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS or _opens_cue(walk, start, comma, cue):
+    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
+        return not _is_quoted_on(walk, comma + 1)
+    if _opens_cue(walk, start, comma, cue):
         return True
     if _opens_comment(walk, comma + 1):
         return True
@@ -230,9 +253,18 @@ def _opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return False
     if walk.word(comma + 1) == "qui" and _reports(walk, comma + 2):
         return True
+    if walk.word(comma + 1) in ("qui", "dont", "où"):
+        return _glosses(walk, comma + 1) and _returns_to_narration(walk, cue, comma + 1)
     if walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
         return _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1)
     return _is_circumstance(walk, comma + 1)
+
+
+def _is_quoted_on(walk: Walk, first: int) -> bool:
+    """Whether words quoted in a tail that nobody else is said to speak show it to be the speaker's own: *…, bien que la
+    crue soit « hors norme »*."""
+    cues = (cue for _, cue in walk.cues_between(first, len(walk.units) - 1))
+    return walk.has_quotation(first, len(walk.units) - 1) and all(cue.kind == "noun" for cue in cues)
 
 
 def _reports(walk: Walk, place: int) -> bool:
@@ -258,7 +290,10 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
             return True
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
-            return cue is not None and not walk.has_finite(place, len(walk.units) - 1)
+            is_last = not walk.has_finite(place, len(walk.units) - 1)
+            return cue is not None and is_last and not _cuts_verb(walk, comma, place)
+        if other.kind == "locution" and place == comma + 2 and walk.word(comma + 1) in ("mais", "et"):
+            return _parts_views(walk, other, place)
         if other.kind == "finite" and place == comma + 2 and walk.word(comma + 1) in ("il", "elle", "ils", "elles"):
             return cue is not None and cue.kind != "finite"
         follows = place == comma + 1 or walk.word(comma + 1) == "comme"
@@ -267,6 +302,22 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         if other.kind == "finite" and follows and "incise" in other.takes and not _awaits_verb(walk, start, comma):
             return True
     return False
+
+
+def _cuts_verb(walk: Walk, comma: int, place: int) -> bool:
+    """Whether a locution parts a verb from its object: *que la ville est, selon X, « un désert »*."""
+    before, closing = walk.units[comma - 1], walk.first_comma(place, len(walk.units))
+    return isinstance(before, int) and grammar.is_finite(walk.tokens, before) and closing + 1 < len(walk.units)
+
+
+def _parts_views(walk: Walk, other: Cue, place: int) -> bool:
+    """Whether a locution behind *mais* opens what someone else holds: *pour X, A, mais pour Y, B*."""
+    closing = walk.first_comma(place, min(place + LONGEST_HOLDER, len(walk.units) - 1))
+    return other.scope != "sources" and walk.word(closing) == "," and walk.has_finite(closing, len(walk.units) - 1)
+
+
+LONGEST_HOLDER = 10
+"""Units of such a locution with whom it names at the most."""
 
 
 def _opens_comment(walk: Walk, place: int) -> bool:
@@ -305,6 +356,13 @@ def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
     if said is None or told is None:
         return False
     return grammar.is_backshifted(tokens, said) and not grammar.is_backshifted(tokens, told)
+
+
+def _glosses(walk: Walk, first: int) -> bool:
+    """Whether the relative clause that opens at a unit ends the period, with a single verb, in the present."""
+    verbs = [u for u in walk.units[first:] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)]
+    is_present = len(verbs) == 1 and "Tense=Pres" in walk.tokens.morph[verbs[0]]
+    return is_present and not walk.has_quotation(first, len(walk.units) - 1)
 
 
 def _is_past(walk: Walk, cue: Cue) -> bool:

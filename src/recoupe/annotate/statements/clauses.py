@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.beside import EMERGING, origin_phrase
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import UNREAL, Cue
+from recoupe.annotate.statements.infinitives import find_infinitive, reports_itself
 from recoupe.annotate.statements.sources import find_subject, follows_main_clause
 from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
@@ -37,7 +39,7 @@ INCITING = word_set("inciting")
 def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
     """The statements that a cue brings behind it."""
     source = find_subject(walk, cue)
-    if walk.period.inside is not None and not _is_another(walk, source):
+    if walk.period.inside is not None and not _is_another(walk, cue, source):
         return
     if cue.kind == "noun":
         yield from _after_noun(walk, cue, source)
@@ -66,9 +68,21 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
 def _is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     """Whether nobody says what a cue would report: *à noter que*, *il est possible d'observer que*, *sont appelés à
     voter*, *cela encourage à*."""
+    if _says_belief(walk, cue):
+        return True
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
+    if cue.lemma in EMERGING:
+        return source is None or source != origin_phrase(walk, cue)
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
     return is_lone or is_event or _is_impersonal(walk, cue, source) or _is_shown(walk, cue, source)
+
+
+def _says_belief(walk: Walk, cue: Cue) -> bool:
+    """Whether the infinitive after a cue is the one that reports: *disent espérer que*."""
+    place = walk.at(cue.last) + 1
+    while place < len(walk.units) and walk.is_adverbial(place):
+        place += 1
+    return "inf" in cue.takes and reports_itself(walk, place)
 
 
 def _can_incite(walk: Walk, source: Span | None) -> bool:
@@ -78,7 +92,9 @@ def _can_incite(walk: Walk, source: Span | None) -> bool:
     words = walk.tokens.within(source)
     first = walk.tokens.lower[words.start]
     if first in grammar.PRONOUNS or first in ("qui", "-il", "-elle", "-ils", "-elles"):
-        return first not in ("ce", "cela", "ça")
+        before = walk.units[max(0, walk.at(words.start) - 1)]
+        is_event = first == "qui" and isinstance(before, int) and walk.tokens.lower[before] == "ce"
+        return not is_event and first not in ("ce", "cela", "ça")
     return bool(walk.scene.names_in(source)) or walk.names_a_speaker(walk.at(words.start), walk.at(words.stop - 1))
 
 
@@ -87,6 +103,7 @@ def _adds(walk: Walk, cue: Cue) -> bool:
     return walk.at(cue.first) <= 2 and walk.word(0) == "et" and walk.word(1) in ("de", "d'")
 
 
+TALKERS = frozenset(("je", "j'", "j’", "nous", "on", "vous", "tu", "beaucoup"))
 SHOWING = word_set("showing")
 EVIDENCING = word_set("evidencing")
 
@@ -124,11 +141,14 @@ def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
     return isinstance(before, int) and (walk.tokens.pos[before] == "ADJ" or is_copula)
 
 
-def _is_another(walk: Walk, source: Span | None) -> bool:
-    """Whether the source of a cue inside a quotation is someone that can speak: not *nos résultats*, nor *l'honnêteté*."""
+def _is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether the source of a cue inside a quotation is someone that can speak: not *nos résultats*, nor *l'honnêteté*; of
+    what is believed, someone else than those who talk."""
     if source is None:
         return False
     first = source.of(walk.scene.text).lower().split()[0]
+    if next(iter(cue.takes.values())) == "believes" and (cue.kind != "finite" or cue.is_passive or first in TALKERS):
+        return False
     tokens = walk.tokens.within(source)
     if first in ("mon", "ma", "mes", "notre", "nos"):
         noun = find_noun(walk.tokens.lower[tokens.start + 1]) if len(tokens) > 1 else None
@@ -149,7 +169,7 @@ def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str
         return place + 1 if word in ("si", "s'") else place, cue.takes["si"], "question"
     if "adj" in cue.takes and place == at and _is_attribute(walk, place):
         return place, cue.takes["adj"], "attribute"
-    infinitive = _infinitive(walk, cue, at, place)
+    infinitive = find_infinitive(walk, cue, at, place)
     return (*infinitive, "infinitive") if infinitive else None
 
 
@@ -180,8 +200,8 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     if before in NOT_COMPLETIVE and not (before in ("depuis", "ainsi", "aussi") and place == at + 1):
         is_plain = cue.kind == "finite" and not cue.is_inverted and not cue.is_passive
         return before == "alors" and place == at + 1 and is_plain
-    if before == "ce":
-        return walk.word(place - 2) in ("à", "de", "sur")
+    if before == "ce" or (walk.word(place - 2), before) == ("le", "fait"):
+        return walk.word(place - 2) in ("à", "de", "sur", "le")
     if before == "," and walk.first_comma(at, place) == place - 1 and has_object(walk, at, place - 1):
         return False
     if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
@@ -240,96 +260,6 @@ def _is_attribute(walk: Walk, place: int) -> bool:
     word = walk.word(at)
     is_known = masculine(word) in attributes()
     return is_known and walk.word(at + 1) not in ("que", "qu'")
-
-
-def _infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance] | None:
-    """Where a reported infinitive begins, with its stance, when it begins at this unit."""
-    word, before, whole = walk.word(place), walk.word(place - 1), walk.quotation(place)
-    if walk.period.inside is not None and cue.person == 1:
-        return None  # one's own words again
-    if whole is not None:
-        marked = next((c for c in ("de-inf", "a-inf") if c in cue.takes), None)
-        if marked and _begins_with_infinitive(walk, whole.inner, ("de", "d'", "à")):
-            return place, cue.takes[marked]
-        bare = "inf" in cue.takes and place == at and _begins_with_infinitive(walk, whole.inner, ())
-        return (place, cue.takes["inf"]) if bare else None
-    for mark, construction in ((("de", "d'"), "de-inf"), (("à",), "a-inf"), ((), "inf")):
-        if (
-            construction not in cue.takes
-            or (not mark and cue.kind == "participle")
-            or (mark and word not in mark)
-            or (mark and before in NOT_GOVERNED | {"que", "qu'"})
-        ):
-            continue
-        start = place + 1 if mark else place
-        verb = start
-        while walk.word(verb) in grammar.CLITICS | {
-            "pas",
-            "jamais",
-            "plus",
-            "rien",
-            "tout",
-            "bien",
-            "toujours",
-            "aussi",
-        }:
-            verb += 1
-        quotation, unit = walk.quotation(verb), walk.units[verb] if verb < len(walk.units) else None
-        if quotation is not None and mark and _begins_with_infinitive(walk, quotation.inner, ()):
-            return start, cue.takes[construction]
-        if not isinstance(unit, int) or not _is_infinitive(walk, unit):
-            continue
-        if (mark and not _is_governed(walk, cue, at, place, unit)) or (not mark and not _is_bare(walk, at, place)):
-            continue
-        return start, cue.takes[construction]
-    return None
-
-
-def _is_infinitive(walk: Walk, unit: int) -> bool:
-    """Whether a unit is an infinitive and no part of a name: *sur France Inter*."""
-    return grammar.is_infinitive(walk.tokens, unit) and walk.scene.name_end(unit) is None
-
-
-def _is_bare(walk: Walk, at: int, place: int) -> bool:
-    """Whether an infinitive without preposition depends on the cue: only circumstances and addressees stand between; the
-    *être* of *ce qu'elle pensait être un droit* does not."""
-    if walk.word(place) == "être" and any(walk.word(p) in ("que", "qu'") for p in range(max(1, at - 5), at)):
-        relative = next(p for p in range(at - 1, 0, -1) if walk.word(p) in ("que", "qu'"))
-        if walk.word(relative - 1) == "ce":
-            return False
-    back = place - 1
-    while back > at and walk.word(back) in grammar.CLITICS:
-        back -= 1
-    before = walk.units[back]
-    if back >= at and isinstance(before, int) and walk.tokens.pos[before] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
-        return False
-    return not has_object(walk, at, place)
-
-
-def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
-    """Whether the infinitive after *de* or *à* hangs on the cue: it stands against it, or the parse says so."""
-    if place == at or all(walk.is_adverbial(p) or walk.word(p) == "," for p in range(at, place)):
-        return True
-    head = walk.tokens.head[verb]
-    if head == cue.head:
-        return True
-    longest = 2 * LONGEST_OBJECT if walk.word(place - 1) == "," else LONGEST_OBJECT  # an apposition stands between
-    between = [u for u in walk.units[at:place] if isinstance(u, int)]
-    is_parted = any(grammar.is_finite(walk.tokens, u) or grammar.is_gerund(walk.tokens, u) for u in between)
-    return cue.lemma in ORDERING and place - at <= longest and not is_parted
-
-
-def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> bool:
-    """Whether quoted words begin with an infinitive; with a preposition of `marks` before it, where any is given."""
-    tokens, words = walk.tokens, list(walk.tokens.within(inner))[:4]
-    if marks and (not words or tokens.lower[words.pop(0)] not in marks):
-        return False
-    for index in words[:3]:
-        if grammar.is_infinitive(tokens, index):
-            return True
-        if tokens.lower[index] not in grammar.CLITICS and tokens.pos[index] != "ADV":
-            return False
-    return False
 
 
 def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, source: Span | None) -> Iterator[Draft]:

@@ -19,8 +19,10 @@ Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun
 
 NEGATIONS = frozenset(["pas", "jamais", "guère", "plus", "rien"])
 UNREAL = word_set("unreal")
-WITHHELD = frozenset(["sans", "avant-de", "pour-ne"])
-"""Before an infinitive, these say that nothing was said."""
+DEMANDING = word_set("demanding")
+FACTUAL = frozenset(("bien", "après", "fait", "quoi", "regrette", "regrettent", "déplore", "déplorent"))
+"""Before *que* and a subjunctive, these say that what follows is so."""
+WITHHOLDING = frozenset(("avant", "sans"))
 
 
 VERB_COMPANIONS = frozenset(
@@ -319,11 +321,11 @@ def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
     ahead = any(f.tense in ("future", "conditional") for f in reporting.verb_forms().get(tokens.lower[cue.head], ()))
     if "Tense=Fut" in morph or (("Mood=Cnd" in morph or ahead) and cue.first == cue.head):
         return not (_follows_quotation(tokens, cue.first) or _tells_of_past(tokens, cue))
-    if "Mood=Sub" in morph:
+    is_subjunctive = cue.first == cue.head and _is_subjunctive_only(tokens, cue.first)
+    if is_subjunctive or "Mood=Sub" in morph:
         before = tokens.lower[max(floor, cue.first - 12) : cue.first]
-        return any(
-            pair in (("avant", "que"), ("avant", "qu'"), ("sans", "que"), ("sans", "qu'")) for pair in pairwise(before)
-        )
+        opening = {one for one, two in pairwise(before) if two in ("que", "qu'")}
+        return bool(opening) and opening.isdisjoint(FACTUAL) if is_subjunctive else not opening.isdisjoint(WITHHOLDING)
     return tokens.lower[cue.head].endswith("ons") and "nous" not in tokens.lower[max(floor, cue.first - 3) : cue.first]
 
 
@@ -343,12 +345,24 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
     at = cue.first - 1
     while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
         at -= 1
-    if at >= floor and tokens.lower[at] == "sans":
+    if at >= floor and (tokens.lower[at] == "sans" or _is_asked_for(tokens, cue, at)):
         return True
     governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
     if governor is None or _follows_quotation(tokens, governor) or tokens.lower[governor + 1] == "-moi":
         return False  # permettez-moi de dire
     return tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
+
+
+def _is_asked_for(tokens: Tokens, cue: Cue, before: int) -> bool:
+    """Whether an infinitive is what someone is asked, or promises, to say: *lui a demandé de certifier que*."""
+    verb = tokens.head[cue.head]
+    return tokens.lower[before] in ("de", "d'", "à") and cue.first == cue.head and tokens.lemma[verb] in DEMANDING
+
+
+def _is_subjunctive_only(tokens: Tokens, index: int) -> bool:
+    """Whether a form of a reporting verb is no indicative as well: *reconnaisse*, not *affirme*."""
+    forms = reporting.verb_forms().get(tokens.lower[index], ())
+    return bool(forms) and all(form.tense == "subjunctive" for form in forms)
 
 
 def _follows_quotation(tokens: Tokens, first: int) -> bool:

@@ -13,11 +13,13 @@ from recoupe.annotate.statements.plain import (
     ends_with_source,
     is_speaker,
     may_be_object,
+    opening_source,
     parting_source,
     plain_source,
 )
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
+from recoupe.french.who import find_noun
 from recoupe.span import Span, strip, subtract
 
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
@@ -150,9 +152,17 @@ def _informant(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     if not (is_read or is_house or walk.word(start - 1) in ("de", "d'", "du", "des")) or not isinstance(unit, int):
         return None
     last = bare_phrase(walk.scene, unit, walk.stop)
-    if last is None or (is_house and not is_speaker(walk, walk.tokens.span(unit, last))):
-        return None  # "dit-on à midi"
+    if last is None or (is_house and not _is_house(walk, unit, last)):
+        return None  # "dit-on à midi", "dit-on aux passants"
     return walk.tokens.span(unit, last), walk.at(last) + 1
+
+
+def _is_house(walk: Walk, first: int, last: int) -> bool:
+    """Whether a phrase is of a body, or of those in it, rather than of who is told something."""
+    nouns = (find_noun(walk.tokens.lower[i]) for i in range(first, last + 1) if walk.tokens.pos[i] == "NOUN")
+    noun = next((noun for noun in nouns if noun is not None), None)
+    is_told = walk.word(walk.at(first) - 1) != "chez" and noun is not None and not noun.is_body
+    return is_speaker(walk, walk.tokens.span(first, last)) and not is_told
 
 
 READING = "lire"
@@ -184,7 +194,7 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     ):
         return None
     source = find_subject(walk, cue)
-    if source is None:
+    if source is None or (walk.period.inside is not None and source.of(walk.scene.text).lower() in ("je", "j'")):
         return None
     first = walk.at(walk.tokens.at(source.start))
     if walk.word(first) in grammar.RELATIVES or (cue.lemma == "rapporter" and not is_speaker(walk, source)):
@@ -290,7 +300,7 @@ def _inverted_source(
         and (is_speaker(walk, parting[0]) or not may_be_object(walk, first))
     ):
         return parting
-    if (plain := plain_source(walk, cue, first)) is not None:
+    if (plain := plain_source(walk, cue, first) or opening_source(walk, cue, first)) is not None:
         return plain
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
         return None

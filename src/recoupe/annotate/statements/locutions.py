@@ -8,12 +8,9 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.around import begin
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.phrases import bare_phrase
-from recoupe.annotate.statements.quotations import Quotation
-from recoupe.annotate.statements.views import can_hold_a_view, is_of_words
-from recoupe.annotate.statements.walk import Draft, Walk, draft, is_label
+from recoupe.annotate.statements.named import find_named
+from recoupe.annotate.statements.walk import Draft, Walk, draft
 from recoupe.french.function_words import word_set
-from recoupe.french.who import find_noun
 from recoupe.span import Span
 
 LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
@@ -30,7 +27,7 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
             return
         yield from _selon_laquelle(walk, cue, after)
         return
-    found = _source(walk, cue, after)
+    found = find_named(walk, cue, after)
     if found is None:
         return
     source, end = found
@@ -93,8 +90,9 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
     figure = _bare_figure(walk, place, end)
     if figure is not None:
         return [figure], "locution after a figure"
-    if _cuts_clause(walk, place, end, start):
-        return _stretches(walk, (0, place - 1), _clause_from(walk, start)), "locution inside a clause"
+    opening = _reported_from(walk, place)
+    if _cuts_clause(walk, place, end, start, opening):
+        return _stretches(walk, (opening, place - 1), _clause_from(walk, start)), "locution inside a clause"
     if not walk.has_finite(0, place - 1) and not walk.has_quotation(0, place - 1):
         if start >= len(walk.units) or walk.word(start) in (".", ";", ")"):
             return (_stretches(walk, (begin(walk, place), place - 1)) if place > 2 else []), "locution after a phrase"
@@ -116,7 +114,40 @@ def _in_relative(walk: Walk, relative: int | None, place: int, start: int) -> li
     if relative is not None and walk.word(relative) not in ("que", "qu'"):
         return _stretches(walk, (relative, relative), (start, clause_end(walk, start, None) - 1))
     own = _own_relative(walk, place)
-    return None if own is None else _stretches(walk, (own, place - 1))
+    if own is None:
+        own = _cut_relative(walk, place, start)
+        return None if own is None else _stretches(walk, (own, place - 1), (start, clause_end(walk, start, None) - 1))
+    return _stretches(walk, (own, place - 1))
+
+
+def _cut_relative(walk: Walk, place: int, start: int) -> int | None:
+    """The unit where the relative clause opens that a locution between commas cuts: *une crise, qui ne permettra pas, selon
+    lui, de partir*; *, dont le cours, selon eux, a chuté*; None where it cuts none."""
+    after = walk.units[start] if start < len(walk.units) else None
+    if walk.word(place - 1) != "," or walk.word(start - 1) != "," or not isinstance(after, int):
+        return None
+    relative = next(
+        (p for p in range(place - 2, max(0, place - LONGEST_RELATIVE), -1) if walk.word(p) in RELATING), None
+    )
+    if relative is None or walk.word(relative - 1) != "," or not walk.has_finite(0, relative - 1):
+        return None
+    verbs = [u for u in walk.units[relative:place] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)]
+    third = walk.units[start + 1] if start + 1 < len(walk.units) else None
+    completes = walk.word(start) in ("de", "d'", "à") and isinstance(third, int) and third + 1 < walk.stop
+    is_needed = completes or grammar.is_participle(walk.tokens, after) or grammar.is_infinitive(walk.tokens, after)
+    return relative if (is_needed if verbs else grammar.is_finite(walk.tokens, after)) else None
+
+
+RELATING = frozenset(("qui", "dont", "où"))
+
+
+def _reported_from(walk: Walk, place: int) -> int:
+    """The unit after the *que* by which a cue brings the clause that holds a locution, or the period's first."""
+    for at in range(place - 2, max(0, place - LONGEST_RELATIVE), -1):
+        if walk.word(at) in ("que", "qu'"):
+            is_brought = any("que" in cue.takes for _, cue in walk.cues_between(max(0, at - 6), at - 1))
+            return at + 1 if is_brought else 0
+    return 0
 
 
 def _own_relative(walk: Walk, place: int) -> int | None:
@@ -125,7 +156,7 @@ def _own_relative(walk: Walk, place: int) -> int | None:
     for at in range(place - 1, max(0, place - LONGEST_RELATIVE), -1):
         if walk.word(at) in grammar.PUNCTUATION:
             return None
-        if walk.word(at) in ("dont", "qui", "où"):
+        if walk.word(at) in RELATING:
             is_free = walk.word(at - 1) == "," and walk.has_finite(0, at - 1)
             has_verb = any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[at:place])
             return at if is_free and has_verb and not any(walk.cues_between(at, place - 1)) else None
@@ -150,14 +181,14 @@ SHORTEST_HEAD = 3
 """Units of a subject and a verb with the comma behind them."""
 
 
-def _cuts_clause(walk: Walk, place: int, end: int, start: int) -> bool:
+def _cuts_clause(walk: Walk, place: int, end: int, start: int, opening: int) -> bool:
     """Whether a locution stands between a subject and its verb, or between a verb and its object: *constitue selon X un
     danger*; *La valeur selon X a perdu*."""
     before, after = walk.units[place - 1] if place else None, walk.units[start] if start < len(walk.units) else None
     if after is None or walk.word(start) in (".", ";"):
         return False
-    if isinstance(after, int) and not walk.has_finite(0, place - 1):
-        words = [u for u in walk.units[:place] if isinstance(u, int)]
+    if isinstance(after, int) and not walk.has_finite(opening, place - 1):
+        words = [u for u in walk.units[opening:place] if isinstance(u, int)]
         is_phrase = bool(words) and walk.tokens.pos[words[0]] in ("DET", "NOUN", "PROPN", "NUM")
         return is_phrase and (grammar.is_finite(walk.tokens, after) or walk.word(start) in ("ne", "n'", "se", "s'"))
     if walk.word(place - 1) == "," and start > end and place > 1:
@@ -237,126 +268,10 @@ def _opens_clause(walk: Walk, place: int, end: int) -> bool:
 def _is_subject(walk: Walk, place: int) -> bool:
     """Whether what stands before a locution begins the clause that goes on after it: *Le bilan, selon X, est de 12*."""
     words = [u for u in walk.units[:place] if isinstance(u, int)]
-    if (
-        not words
-        or walk.tokens.pos[words[0]] not in ("DET", "NOUN", "PROPN", "PRON", "NUM")
-        or walk.word(place - 1) != ","
-    ):
+    last_comma = next((p for p in range(place - 2, 0, -1) if walk.word(p) == ","), -1)
+    opening = walk.units[last_comma + 1]
+    if not words or not isinstance(opening, int) or walk.word(place - 1) != ",":
+        return False
+    if not {walk.tokens.pos[words[0]], walk.tokens.pos[opening]} & {"DET", "NOUN", "PROPN", "PRON", "NUM"}:
         return False
     return any(walk.tokens.dep[w].startswith("nsubj") for w in words)
-
-
-def _source(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
-    """The source of a locution and the unit after it; None when what follows cannot be one."""
-    tokens = walk.tokens
-    unit = walk.units[after] if after < len(walk.units) else None
-    if isinstance(unit, Quotation) and cue.scope == "always" and is_label(walk.scene, unit):
-        return unit.outer, after + 1  # selon « Le Quotidien »
-    if not isinstance(unit, int):
-        return None
-    if walk.word(after) == "toujours" and after + 1 < len(walk.units) and isinstance(walk.units[after + 1], int):
-        unit = unit + 1  # selon toujours la même source
-    first = cue.first + 1 if cue.scope == "sources" else unit
-    last = bare_phrase(walk.scene, first, walk.stop)
-    if last is None:
-        return None
-    end = _past_complements(walk, first, last) if cue.scope != "sources" else walk.at(last) + 1
-    last_unit = walk.units[end - 1]
-    if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
-        last = last_unit
-    end = _past_gloss(walk, end)
-    if cue.lemma == "suivant" and not (
-        walk.word(walk.at(cue.first) - 1) in (",", "") and is_of_words(walk, first, last)
-    ):
-        return None
-    if cue.scope == "people" and cue.lemma != "suivant" and not can_hold_a_view(walk, cue, first, last, end):
-        return None
-    return tokens.span(first, last), end
-
-
-def _past_complements(walk: Walk, first: int, last: int) -> int:
-    """The unit after the source and what belongs to it: a short relative clause, where he spoke, appositions."""
-    end = walk.at(last) + 1
-    if walk.word(end) in ("que", "qu'", "dont", "où") or (walk.word(end) == "qui" and walk.tokens.pos[first] == "PRON"):
-        while end < len(walk.units) and walk.word(end) not in (",", ";", "."):
-            end += 1
-    place = walk.at(first) - 2
-    before = walk.units[place - 1] if walk.word(place) == "," and place > 0 else None
-    if isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES:
-        return end  # "aurait, selon son avocat, agi seul": the verb goes on
-    for _ in range(0 if walk.tokens.pos[first] == "PRON" and first == last else 3):
-        comma = next(
-            (p for p in range(end, min(end + 14, len(walk.units))) if walk.word(p) in (",", ";", ".", "«", ":")), None
-        )
-        if comma is None or walk.has_finite(end, comma - 1) or walk.word(comma) != ",":
-            break
-        if comma > end and not _is_complement(walk, end):
-            break
-        following = next(
-            (p for p in range(comma + 1, min(comma + 18, len(walk.units))) if walk.word(p) in (",", ";", ".", "«")),
-            None,
-        )
-        if comma > end:
-            end = comma
-            continue
-        if (
-            following is None
-            or walk.has_finite(comma + 1, following - 1)
-            or not _is_apposition(walk, comma + 1, following)
-        ):
-            break
-        end = following
-    return end
-
-
-def _past_gloss(walk: Walk, end: int) -> int:
-    """The unit after what glosses the source between commas: *selon RSF, qui cite des proches,*, *selon RSF, citant des
-    proches,*."""
-    if walk.word(end) != "," or walk.word(end + 1) not in CITING:
-        return end
-    closing = next((p for p in range(end + 2, min(end + 20, len(walk.units))) if walk.word(p) == ","), None)
-    cues = [cue for _, cue in walk.cues_between(end + 2, closing or end)]
-    if closing is None or not walk.has_finite(closing, len(walk.units) - 1):
-        return end
-    return closing if all(cue.lemma == "citer" for cue in cues) else end
-
-
-def _is_complement(walk: Walk, first: int) -> bool:
-    """Whether what stands between a source and the comma after it belongs to it: *Antonin Levy à l'AFP,*."""
-    unit = walk.units[first]
-    if isinstance(unit, int) and unit + 1 < walk.stop and walk.tokens.pos[unit + 1] == "NUM":
-        return False  # selon l'Insee à 7 %
-    return isinstance(unit, int) and (
-        walk.tokens.pos[unit] in ("ADP", "CCONJ")
-        or grammar.is_gerund(walk.tokens, unit)
-        or (walk.word(first) in ("(", "s'", "se") or grammar.is_participle(walk.tokens, unit))
-    )
-
-
-def _is_apposition(walk: Walk, first: int, end: int) -> bool:
-    """Whether the words between two commas say who the source is: its place, or a role, and not a new subject."""
-    unit = walk.units[first]
-    if not isinstance(unit, int):
-        return False
-    word, pos = walk.word(first), walk.tokens.pos[unit]
-    following = walk.units[first + 1]
-    is_act = isinstance(following, int) and grammar.is_infinitive(walk.tokens, following)  # selon X, d'avoir fui
-    reach = (
-        min(first + 3, end) if word in ("du", "des") else end
-    )  # selon le ministre du Travail, des Sports depuis 2016
-    is_circumstance = pos == "ADP" and (is_act or word not in COMPLEMENTS)  # selon l'étude, sans mesures, …
-    if is_circumstance or any(walk.is_timed(place) for place in range(first, reach)):
-        return False
-    if pos == "ADP" or word in ("lui-même", "elle-même") or grammar.is_participle(walk.tokens, unit):
-        return True
-    if pos == "PRON" or walk.word(end) == "«":
-        return False
-    if word in ("fait", "font") and walk.word(first + 1) == "état":
-        return False
-    if pos == "NOUN" or (word == "l'" and walk.word(first + 1) in ("un", "une")):
-        return True
-    names = walk.scene.names_in(Span(walk.start(unit), walk.start(unit) + 1))
-    if names and names[0].type == "person":
-        return True
-    nouns = [find_noun(walk.word(place)) for place in range(first, min(first + 3, end))]
-    return any(noun is not None and (noun.is_role or noun.is_person) for noun in nouns)

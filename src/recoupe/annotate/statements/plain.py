@@ -92,6 +92,27 @@ def parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     return found if goes_on and can_speak(walk, walk.at(walk.tokens.at(found[0].start)), end - 1) else None
 
 
+def opening_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """The source of an incise behind a mere circumstance, before all that it reports: *En outre, ajoute la médecin, il
+    pleuvait*."""
+    opening = walk.units[0]
+    if walk.word(first - 1) != "," or not isinstance(opening, int) or walk.has_quotation(0, first - 1):
+        return None
+    is_circumstance = walk.tokens.pos[opening] in ("ADP", "ADV", "CCONJ") or walk.scene.is_timed(opening)
+    if not is_circumstance or any(isinstance(u, int) and _is_verb(walk, u) for u in walk.units[:first]):
+        return None
+    found = find_source_after(walk.scene, cue, walk.stop)
+    if found is None or not is_speaker(walk, found[0]):
+        return None
+    end = walk.at(found[1]) + 1
+    rest = (end, len(walk.units) - 1)
+    return found if walk.word(end) == "," and (walk.has_finite(*rest) or walk.has_quotation(*rest)) else None
+
+
+def _is_verb(walk: Walk, unit: int) -> bool:
+    return grammar.is_finite(walk.tokens, unit) or grammar.is_infinitive(walk.tokens, unit)
+
+
 def can_speak(walk: Walk, first: int, last: int) -> bool:
     """Whether units first to last can name a speaker: they do, or are a noun of unknown sense with its article."""
     unit = walk.units[first]

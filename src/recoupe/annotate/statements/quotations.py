@@ -29,6 +29,8 @@ STRAIGHT = frozenset(('"', "''", "'"))
 MIXED = frozenset(("«", "“", '"'))
 """Kinds one of which often closes what another opened."""
 
+SENTENCE_ENDS = frozenset((".", "!", "?", "…", " ", "\n", ""))
+
 UNSURE = frozenset(("‘", "'"))
 """Marks that are as often apostrophes: without a partner in their paragraph they are none."""
 
@@ -117,8 +119,12 @@ def _sides(mark: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a mark opens and whether it closes a quotation, from itself and from what stands beside it."""
     if mark == "“" and (before.isalnum() or before in tuple(".,!?…)")) and not after.isalnum():
         return False, True  # it closes „
+    if mark == "”" and before in SENTENCE_ENDS and after.isupper():
+        return True, True  # "dit Awa Diallo.”Nous restons”": the same mark on both sides
     if mark not in STRAIGHT:
         return mark in OPENING, mark in CLOSING
+    if after in tuple(",;.)"):
+        return False, True
     opens = not after.isspace() and after != ""
     closes = not before.isspace() and before not in ("", "(", "'", "’")
     if opens and closes and before.isalpha() and after.isalpha():

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.annotate.statements.apart import find_headline, find_taken_up
 from recoupe.annotate.statements.clauses import find_clauses
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.incises import find_cut, find_incise, find_trailing
 from recoupe.annotate.statements.locutions import find_located
-from recoupe.annotate.statements.periods import Scene
+from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.walk import Draft, Walk, walk_period
 
 
 def find_reports(scene: Scene) -> Iterator[Draft]:
     """A draft for each thing that a cue reports."""
+    before: Period | None = None
     for period in scene.periods:
-        walk = walk_period(scene, period)
-        for place, cue in list(walk.cues.items()):
-            if place not in walk.cues:
-                continue  # an incise took it for its source
-            cut = find_cut(walk, cue)
-            if cut is not None:
-                yield cut
-            elif period.inside is None or _is_of_another(walk, cue):
-                yield from _report(walk, cue)
+        drafts = _of_period(walk_period(scene, period), before)
+        yield from drafts
+        if period.inside is None:
+            before = None if drafts else period
+
+
+def _of_period(walk: Walk, before: Period | None) -> list[Draft]:
+    """The drafts of one period; `before` is the one before it when nobody is said to have said it."""
+    if walk.period.inside is None and (apart := find_taken_up(walk, before) or find_headline(walk)) is not None:
+        return [apart]
+    drafts: list[Draft] = []
+    for place, cue in list(walk.cues.items()):
+        if place not in walk.cues:
+            continue  # an incise took it for its source
+        cut = find_cut(walk, cue)
+        if cut is not None:
+            drafts.append(cut)
+        elif walk.period.inside is None or _is_of_another(walk, cue):
+            drafts += _report(walk, cue)
+    return drafts
 
 
 def _report(walk: Walk, cue: Cue) -> Iterator[Draft]:
@@ -58,4 +71,4 @@ def _is_of_another(walk: Walk, cue: Cue) -> bool:
     oneself = ("s'", "se", "nous") if cue.kind == "infinitive" else ("s'", "se")
     if cue.lemma == "assurer" and walk.word(walk.at(cue.first) - 1) in oneself:
         return False
-    return cue.kind in ("finite", "infinitive") and next(iter(cue.takes.values())) != "believes"
+    return cue.kind in ("finite", "infinitive")

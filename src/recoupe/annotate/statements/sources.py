@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.beside import adjacent_phrase, antecedent_phrase, is_beside, relative_before
+from recoupe.annotate.statements.agents import find_agent, find_possessor
+from recoupe.annotate.statements.beside import (
+    adjacent_phrase,
+    antecedent_phrase,
+    is_beside,
+    origin_phrase,
+    relative_before,
+)
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
@@ -31,6 +38,8 @@ CLIMBED = (
 
 SUBJECT_PRONOUNS = word_set("subject_pronouns")
 
+IMPERSONAL = frozenset(("on", "l'on", "il"))
+
 STOPS = grammar.HARD - {"(", ")"}
 
 LONGEST_SUBJECT = 20
@@ -44,10 +53,10 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if clitic is not None:
         return grammar.clitic_span(tokens, clitic)
     if cue.kind == "noun":
-        return _possessor(walk, cue, limit)
+        return find_possessor(walk, cue, limit)
     if cue.is_passive or cue.kind == "participle":
         is_judged = cue.kind == "participle" and cue.takes.get("as") == "asserts"  # un tir, qualifié de « lâche »
-        return _agent(walk, cue, limit) or (walk.speaking if is_judged else None)
+        return find_agent(walk, cue, limit) or (walk.speaking if is_judged else None)
     if cue.kind == "gerund":
         return _gerund_subject(walk, cue)
     if walk.speaking is not None and (cue.shares_subject or _is_coordinated(walk, cue)):
@@ -57,7 +66,7 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if walk.speaking is not None and cue.kind == "infinitive" and follows_main_clause(walk, cue):
         return walk.speaking
     found = _subject_before(walk, cue)
-    if found is not None and found.of(walk.scene.text).lower() in ("on", "l'on"):
+    if found is not None and found.of(walk.scene.text).lower() in IMPERSONAL:
         found = _informant(walk, cue) or found
     if cue.kind == "finite":
         walk.speaking = found
@@ -65,7 +74,10 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
 
 
 def _informant(walk: Walk, cue: Cue) -> Span | None:
-    """The source that a locution gives to *on*: *de source judiciaire, on indique que*, *on apprend de source sûre que*."""
+    """The source that a locution gives to *on*: *de source judiciaire, on indique que*, *on apprend de source sûre que*; or
+    that *il ressort* has behind it."""
+    if walk.tokens.lower[cue.first - 1] == "il":
+        return origin_phrase(walk, cue)
     place = walk.at(cue.first)
     for at in (*range(max(0, place - 8), place), *range(place + 1, place + 4)):
         located = walk.cues.get(at)
@@ -264,6 +276,8 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
 def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
     """The nearest noun or pronoun before the verb that no preposition governs."""
     tokens = walk.tokens
+    while first > floor and tokens.lower[first - 1] in grammar.CLITICS:
+        first -= 1  # son avocate s'est tournée vers le jury, lui demandant de
     for index in range(first - 1, floor - 1, -1):
         if not walk.has(index):
             continue
@@ -363,32 +377,3 @@ def _opens_phrase(walk: Walk, index: int, floor: int) -> bool:
     return (
         opens and not is_timed and not is_relative and (tokens.pos[index] == "DET" or bool(walk.scene.names_at(index)))
     )
-
-
-def _agent(walk: Walk, cue: Cue, limit: int) -> Span | None:
-    """The agent of a passive: *par X*."""
-    tokens, is_quoted = walk.tokens, False
-    for index in range(cue.last + 1, min(limit, cue.last + 15)):
-        if not walk.has(index):
-            is_quoted = True  # qualifié d'« incident » par le préfet
-            continue
-        if is_quoted and tokens.lower[index] == ",":
-            return None
-        if tokens.lower[index] == "par" and tokens.lower[index + 1 : index + 3] != ("le", "passé"):
-            last = noun_phrase(walk.scene, index + 1, limit)
-            return tokens.span(index + 1, last) if last is not None else None
-        if tokens.lower[index] in grammar.HARD or grammar.is_finite(tokens, index):
-            return None
-    return None
-
-
-def _possessor(walk: Walk, cue: Cue, limit: int) -> Span | None:
-    """Who a noun of saying belongs to: *son affirmation*, *l'annonce par X*, *l'avis de X*."""
-    tokens = walk.tokens
-    if cue.head and tokens.lower[cue.head - 1] in ("son", "sa", "ses", "leur", "leurs"):
-        return tokens.span(cue.head - 1)
-    after = cue.head + 1
-    if after < limit and tokens.lower[after] in ("de", "d'", "du", "des", "par"):
-        last = noun_phrase(walk.scene, after + 1, limit)
-        return tokens.span(after + 1, last) if last is not None else None
-    return None

@@ -13,6 +13,10 @@ from recoupe.french.function_words import word_set
 from recoupe.span import Span
 
 INFORMED = word_set("informed")
+DENYING = word_set("denying")
+NEAREST = 6
+"""Units between a verb that rejects something and the words quoted in what it rejects, at the most."""
+
 CRIES = frozenset(("crier", "scander", "hurler", "clamer", "chanter"))
 """Verbs whose quoted object is speech whole, however short."""
 
@@ -151,6 +155,9 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     if walk.word(place - 2) in ("dans", "durant", "pendant") and place - at > 3:
         return False  # s'est enflammé en séance dans un « moment d'humeur »
+    is_parted = walk.word(place - 1) == "," and _has_own_incise(walk, place)
+    if is_parted or (cue.lemma in DENYING and (cue.is_passive or place - at > NEAREST)):
+        return False
     if "object" in cue.takes or "as" in cue.takes:
         return True
     unit = walk.units[place - 1]
@@ -160,11 +167,19 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     return against and place - at <= 6
 
 
+def _has_own_incise(walk: Walk, place: int) -> bool:
+    """Whether an incise stands right behind quoted words: *Il dément, « nous avons payé », a dit son adjoint*."""
+    cues = (cue for _, cue in walk.cues_between(place + 1, place + 2))
+    return any(cue.kind == "finite" and "incise" in cue.takes for cue in cues)
+
+
 def _fragments(walk: Walk, place: int) -> Iterator[Span]:
     """The quoted fragments from unit `place` on that hang on one cue."""
     for at in range(place, len(walk.units)):
         unit = walk.units[at]
         if not isinstance(unit, int):
+            if walk.word(at - 1) == "," and _has_own_incise(walk, at):
+                return
             if not is_label(walk.scene, unit):
                 yield unit.outer
         elif grammar.is_finite(walk.tokens, unit) or walk.tokens.lower[unit] in (";", ":", ".") or at in walk.cues:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from recoupe.annotate.statements.quotations import Quotation, with_depth
+from recoupe.annotate.statements.quotations import OPENING, Quotation, with_depth
 from recoupe.french import reporting
 from recoupe.french.conjugation import FINITE
 from recoupe.french.function_words import word_set
@@ -120,6 +120,8 @@ def _is_dialogue(run: Sequence[_Line], text: str) -> bool:
 
 
 def _is_talk(words: str) -> bool:
+    if words[0] in OPENING or words[0] == '"':
+        return False  # - « Nous restons », a dit Awa Ba !
     return "?" in words or "!" in words or any(w[0].lower() in TALKED for w in WORD.finditer(words, 0, 400))
 
 

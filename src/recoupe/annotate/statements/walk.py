@@ -260,7 +260,7 @@ def is_label(scene: Scene, quotation: Quotation) -> bool:
     written = quotation.inner.of(scene.text)
     words = written.split()
     if len(words) <= 4 and scene.quoted_words[written.lower()] >= 2:
-        return True
+        return not any(grammar.is_finite(scene.tokens, i) for i in scene.tokens.within(quotation.inner))
     is_proper = all(w[0].isupper() or w[0].isdigit() or len(w) <= 3 for w in words)
     return len(words) <= 4 and is_proper and (words[0][0].isupper() or (words[0][0].isdigit() and "%" not in words))
 

@@ -1,0 +1,129 @@
+"""Whether the narration beside a quotation presents the one who speaks in it, and whether the quotation agrees."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from recoupe.annotate.speakers.book import SPEAKING, Book, Place, places_in, subject_of
+from recoupe.french.reporting import nouns, verbs
+from recoupe.french.who import find_noun
+from recoupe.records import Entity, Statement
+from recoupe.span import Span
+
+I_FORMS = frozenset(("je", "j'", "j’", "-je"))
+MINE = I_FORMS | {"moi", "mon", "ma", "mes"}
+HEARD = 120
+"""Tokens of a quotation listened to for who says *je*."""
+
+
+MARKS = frozenset('«»“”"')
+OPENING = ' \n\xa0\u202f«“"'
+
+
+class Telling(NamedTuple):
+    """The subject of a sentence, and the main verb it goes with."""
+
+    entity: Entity
+    verb: int
+
+
+def presented_in(book: Book, sentence: Span) -> Entity | None:
+    """Whom a sentence before a quotation presents: its subject, someone unnamed only as what they do now (*Une voisine
+    applaudit*), or the one whose words its subject is (*Le constat de Roux est sans appel*)."""
+    subject = subject_of(book, sentence)
+    if subject is None:
+        return _whose_words(book, sentence)
+    return subject if subject.kind == "named" or _is_now(book, sentence) else None
+
+
+def tells_after(book: Book, sentence: Span) -> Entity | None:
+    """Whom a sentence after a quotation brings in as telling something (*Le capitaine Roux détaille l'opération*): met
+    there for the first time, or unnamed."""
+    telling = _telling(book, sentence)
+    if telling is None or not _takes_object(book, telling.verb):
+        return None
+    first = min(mention.span.start for mention in telling.entity.mentions)
+    return telling.entity if first >= sentence.start else None
+
+
+def tells(book: Book, sentence: Span) -> bool:
+    """Whether the main verb of a sentence is one of saying: *Roux raconte son réveil*."""
+    return _telling(book, sentence) is not None
+
+
+def agrees(book: Book, statement: Statement, entity: Entity) -> bool:
+    """Whether someone may say the *je* of a quotation: no body says *je*, no man *je suis née*."""
+    tokens = book.tokens
+    heard = book.tokens.within(statement.content[0])[:HEARD]
+    if entity.type != "person" and any(tokens.lower[i] in MINE for i in heard):
+        return False
+    genders = {_gender_said(book, i) for i in heard} - {""}
+    return entity.gender is None or len(genders) != 1 or genders == {entity.gender}
+
+
+def _gender_said(book: Book, attribute: int) -> str:
+    """The gender in which *je* speaks of oneself by an attribute or a participle: *je suis née*; empty for none."""
+    tokens = book.tokens
+    if tokens.pos[attribute] not in ("ADJ", "VERB") or "Number=Sing" not in tokens.morph[attribute]:
+        return ""
+    children = tokens.children[attribute]
+    is_mine = any(tokens.lower[c] in I_FORMS and tokens.dep[c].startswith("nsubj") for c in children)
+    if not is_mine or not any(tokens.lemma[c] == "être" and tokens.dep[c] in ("cop", "aux:tense") for c in children):
+        return ""
+    return "f" if "Gender=Fem" in tokens.morph[attribute] else "m" if "Gender=Masc" in tokens.morph[attribute] else ""
+
+
+def _is_now(book: Book, sentence: Span) -> bool:
+    """Whether a sentence without quotation marks says what someone does now, as far as its auxiliaries and its ending tell:
+    the tagger is not sure of the tense of a short sentence."""
+    tokens, root = book.tokens, _root(book, sentence)
+    if root < 0 or not MARKS.isdisjoint(sentence.of(book.reading.text).rstrip(OPENING)):
+        return False
+    has_helper = any(tokens.dep[c] in ("aux:tense", "aux:pass") for c in tokens.children[root])
+    was = "Tense=Imp" in tokens.morph[root] and tokens.lower[root].endswith(("ait", "aient"))
+    return not has_helper and not was and "Tense=Fut" not in tokens.morph[root]
+
+
+def _root(book: Book, sentence: Span) -> int:
+    return next((i for i in book.tokens.within(sentence) if book.tokens.dep[i] == "ROOT"), -1)
+
+
+def _telling(book: Book, sentence: Span) -> Telling | None:
+    """The subject of a sentence whose main verb says something, with that verb; None for another."""
+    tokens, root = book.tokens, _root(book, sentence)
+    verb = verbs().get(tokens.lemma[root]) if root >= 0 else None
+    if verb is None or "incise" not in {*verb.takes, *verb.reflexively}:
+        return None
+    subject = subject_of(book, sentence)
+    if subject is None or not any(
+        tokens.head[head] == root
+        for place in places_in(book, sentence)
+        if book.entities[place.entity] is subject and (head := _head(book, place)) is not None
+    ):
+        return None
+    return Telling(subject, root)
+
+
+def _takes_object(book: Book, verb: int) -> bool:
+    return any(book.tokens.dep[c] in ("obj", "expl:comp", "expl:pass") for c in book.tokens.children[verb])
+
+
+def _head(book: Book, place: Place) -> int | None:
+    return book.tokens.head_of(Span(place.start, place.end))
+
+
+def _whose_words(book: Book, sentence: Span) -> Entity | None:
+    """The person whose words are the subject of a sentence: *Le constat de Roux est sans appel*."""
+    tokens = book.tokens
+    for i in tokens.within(sentence):
+        if tokens.dep[i].startswith(("nsubj", "ROOT")) and tokens.pos[i] == "NOUN":
+            noun = find_noun(tokens.lower[i])
+            if tokens.lemma[i] not in nouns() and not (noun is not None and noun.is_words):
+                return None
+            owners = (
+                book.entities[p.entity]
+                for p in places_in(book, Span(tokens.end[i], sentence.end))
+                if (head := _head(book, p)) is not None and tokens.head[head] == i
+            )
+            return next((e for e in owners if e.type in SPEAKING and e.kind != "document"), None)
+    return None

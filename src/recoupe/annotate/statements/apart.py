@@ -1,0 +1,108 @@
+"""Who said something, told apart from it: in the sentence after it (*C'est ce qu'annonce la préfecture*), or across the
+colon of a headline (*La juge sera radiée : rapport*; *Diallo : l'école « a perdu »*)."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.inverted import find_source_after
+from recoupe.annotate.statements.periods import Period
+from recoupe.annotate.statements.phrases import noun_phrase
+from recoupe.annotate.statements.sources import find_subject
+from recoupe.annotate.statements.walk import Draft, Walk, settle
+from recoupe.span import Span, strip
+
+LONGEST_OPENING = 9
+"""Units from *c'est* to its *ce que* at the most: *C'est en tout cas ce que*."""
+
+LONGEST_LABEL = 6
+LONGEST_HEADLINE = 200
+"""Units of a headline's label, and characters of a headline, at the most."""
+
+
+def find_taken_up(walk: Walk, before: Period | None) -> Draft | None:
+    """What the sentence before says, where this one only says who says so; None where it is no such sentence."""
+    if before is None or walk.scene.text[before.span.end : walk.period.span.start].count("\n") > 1:
+        return None
+    found = _taker(walk)
+    content = strip(before.span, walk.scene.text, " .")
+    if found is None or content is None:
+        return None
+    cue, source = found
+    mode, spans = settle(walk.scene, [content], before.quotations)
+    words = walk.tokens.span(cue.first, cue.last)
+    return Draft(mode, spans, words, source, next(iter(cue.takes.values())), "sentence before")
+
+
+def _taker(walk: Walk) -> tuple[Cue, Span] | None:
+    """The cue and source of a sentence that takes up the one before."""
+    opening = range(min(LONGEST_OPENING, len(walk.units) - 1))
+    que = next((p + 1 for p in opening if walk.word(p) == "ce" and walk.word(p + 1) in ("que", "qu'")), None)
+    if que is None or walk.has_quotation(0, len(walk.units) - 1):
+        return None
+    if que > 1 and (walk.word(0), walk.word(1)) not in OPENINGS:
+        return None
+    cue = next((c for _, c in walk.cues_between(que + 1, len(walk.units) - 1) if c.kind == "finite"), None)
+    if cue is None or {"que", "incise"}.isdisjoint(cue.takes) or cue.is_passive or cue.person == 1:
+        return None
+    is_inverted = walk.at(cue.first) == que + 1 and not cue.is_inverted
+    found = find_source_after(walk.scene, cue, walk.stop) if is_inverted else None
+    source = found[0] if found else find_subject(walk, cue)
+    rest = (walk.word(p) for p in range(walk.at(cue.last) + 1, len(walk.units)))
+    is_told = any(word in (":", "que", "qu'", "?") for word in rest) or walk.has_finite(
+        walk.at(cue.last) + 1, len(walk.units) - 1
+    )
+    return None if source is None or is_told else (cue, source)
+
+
+OPENINGS = frozenset((("c'", "est"), ("c'", "était"), ("voilà", "ce"), ("voici", "ce")))
+
+
+def find_headline(walk: Walk) -> Draft | None:
+    """What a headline says on one side of its colon, and who says so on the other; None where it is none."""
+    text, span = walk.scene.text, walk.period.span
+    is_line = text[span.end : span.end + 1] in ("", "\n") and text[max(0, span.start - 1) : span.start] in ("", "\n")
+    if (
+        not is_line
+        or len(span) > LONGEST_HEADLINE
+        or (not text[span.end - 1].isalnum() and text[span.end - 1] not in CLOSED)
+    ):
+        return None
+    colon = next((place for place in range(1, len(walk.units)) if walk.word(place) == ":"), None)
+    if colon is None or any(cue.kind != "noun" for cue in walk.cues.values()):
+        return None
+    return _signed(walk, colon) or _labelled(walk, colon)
+
+
+CLOSED = frozenset("»”\"')")
+
+
+def _signed(walk: Walk, colon: int) -> Draft | None:
+    """A headline that ends with who says it: *La juge sera radiée : rapport*."""
+    source = _whole_phrase(walk, colon + 1, len(walk.units))
+    content = walk.stretch(0, colon - 1)
+    if source is None or content is None or not walk.has_finite(0, colon - 1) or walk.has_quotation(0, colon - 1):
+        return None
+    return Draft("indirect", (content,), None, source, "asserts", "headline with its source")
+
+
+def _labelled(walk: Walk, colon: int) -> Draft | None:
+    """A headline that begins with who says it, part of it in quotation marks: *Diallo : l'école « a perdu »*."""
+    first = walk.units[0]
+    names = walk.scene.names_at(first) if isinstance(first, int) else ()
+    if colon > LONGEST_LABEL or not names or names[0].type not in ("person", "organization"):
+        return None
+    source = _whole_phrase(walk, 0, colon)
+    content = walk.stretch(colon + 1, len(walk.units) - 1)
+    is_mixed = walk.quotation(colon + 1) is None and walk.has_quotation(colon + 1, len(walk.units) - 1)
+    if source is None or content is None or not is_mixed:
+        return None
+    return Draft("mixed", (content,), None, source, "asserts", "headline with its speaker")
+
+
+def _whole_phrase(walk: Walk, first: int, stop: int) -> Span | None:
+    """The units from `first` to before `stop` as the phrase of someone who can speak, or of a document; else None."""
+    opening, last = walk.units[first] if first < stop else None, walk.units[stop - 1]
+    if not isinstance(opening, int) or not isinstance(last, int) or not walk.names_a_speaker(first, stop - 1):
+        return None
+    end = noun_phrase(walk.scene, opening, last + 1)
+    return walk.tokens.span(opening, last) if end == last else None

@@ -1,0 +1,103 @@
+"""Statements as editors write them: told in a sentence of their own, in headlines, cut by another voice, bounded by the
+narrator's return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from stated import check, up_to_statements
+
+APART = [
+    "Une grenouille inconnue a été trouvée en forêt. C'est ce qu'<cue s=1>annonce</cue> <source s=1>le Muséum de Genève</source>.",
+    "Le barrage sera vidé en mai. C'est du moins ce qu'<cue s=1>a affirmé</cue> mardi <source s=1>le ministre de l'Énergie</source>.",
+    "La mine avait fermé en mars. Ce que <cue s=1>conteste</cue> <source s=1>la direction</source>.",
+]
+"""The sentence before is the content of statement 1."""
+
+HEADLINES = [
+    "<content s=1>La juge devrait être radiée du barreau</content> : <source s=1>rapport</source>\n\nLe texte compte dix pages.",
+    "<source s=1>Awa Diallo</source> : <content s=1>l'école « a tout perdu en dix ans »</content>\n\nLa rentrée a lieu lundi.",
+]
+
+CUT = [
+    "<source s=1>Il</source> <cue s=1>a souligné</cue> que <content s=1><content s=2>le pays est</content>, <cue s=2>selon</cue> <source s=2>la banque</source>, <content s=2>« un modèle pour tous »</content></content>.",
+    "Ils ont signé une trêve, <content s=1>qui ne permettra pas</content>, <cue s=1>selon</cue> <source s=1>le maire</source>, <content s=1>de rouvrir le port</content>.",
+    "Il détient des parts d'un groupe, <content s=1>dont le cours</content>, <cue s=1>selon</cue> <source s=1>la plainte</source>, <content s=1>pourrait chuter</content>.",
+    "<content s=1>Il s'agirait</content>, <cue s=1>selon</cue> <source s=1>Séoul</source>, <content s=1>d'un missile de courte portée</content>.",
+    "<cue s=1>Selon</cue> <source s=1>Paul Merle</source>, qui s'est exprimé à Sion, « <content s=1>la stabilité est un atout que nous devons préserver</content> ».",
+    "<cue s=1>Selon</cue> <source s=1>l'enquête de l'institut</source>, publiée lundi, <content s=1>les prix ont monté de 3 % en mai</content>.",
+    "En outre, <cue s=1>ajoute</cue> <source s=1>la médecin</source>, « <content s=1>si elle était tombée, elle aurait une plaie</content> ».",
+    "La mairie a démenti les rumeurs, « <content s=1>nous avons tout payé</content> », <cue s=1>a indiqué</cue> <source s=1>son porte-parole</source>.",
+]
+
+BOUNDED = [
+    "Quand <source s=1>le gérant</source> lui <cue s=1>a répondu</cue> qu'<content s=1>il était fermé</content>, le client est devenu agressif.",
+    "<source s=1>La police</source> <cue s=1>a déclaré</cue> que <content s=1>deux voitures avaient visé la base</content>, qui abrite un hôpital.",
+    "<cue s=1>Pour</cue> <source s=1>le syndicat</source>, <content s=1>il est honteux qu'ils soient libres</content>, mais <cue s=2>pour</cue> <source s=2>le parquet</source>, <content s=2>il n'y avait pas assez de preuves</content>.",
+    "<cue s=1>De l'avis de</cue> <source s=1>Mme Roux</source>, <content s=1>il ne faut pas céder à la panique, bien que la crue soit « hors norme »</content>.",
+    "<source s=1>Ils</source> <cue s=1>démentent</cue> tous deux le fait que <content s=1>le pays soit ruiné</content>, <cue s=2>estiment</cue> que <content s=2>la crise passera</content>.",
+    "<source s=1>Les ministres</source> disent <cue s=1>espérer</cue> que <content s=1>la lettre suffira</content>.",
+]
+
+WORDED = [
+    "Il <cue s=1>ressort</cue> de <source s=1>l'enquête du parquet</source> que <content s=1>le chauffeur dormait</content>.",
+    "<source s=1>Le maire</source> <cue s=1>est formel</cue> : <content s=1>la digue tiendra</content>.",
+    "<source s=1>Le gouvernement</source> <cue s=1>écarte</cue> la thèse d'un <content s=1>« sabotage »</content>.",
+    "(Keystone-ATS) <content s=1>L'usine de Sion va fermer</content>, <cue s=1>a annoncé</cue> mardi <source s=1>la direction</source>.",
+    "- « <content s=1>Je n'y crois pas</content> », <cue s=1>a répondu</cue> <source s=1>Jean Roux</source> !",
+    '"<content s=1>On est partis vite mais ça va </content>", <cue s=1>relativise</cue> <source s=1>une vacancière</source>.\n"<content s=2>Nous verrons ce jeudi</content>", <cue s=2>dit</cue> <source s=2>le maire</source>.',
+]
+
+UNSAID = [
+    "<source s=1>Les plaignants</source> lui <cue s=1>ont demandé</cue> de <content s=1>certifier qu'elle n'avait pas d'actions</content>.",
+    "« <content s=1>Il est temps que l'on reconnaisse que l'école est une chance</content> », <cue s=1>a dit</cue> <source s=1>Anne Roux</source>.",
+    "Ce qui a incité le juge à hausser le ton.",
+]
+
+BELIEVED = (
+    "« <content s=1>Il est comme ce maire, <source s=2>qui</source> <cue s=2>pensait</cue> que <content s=2>la ville était à lui</content></content> », "
+    "<cue s=1>a dit</cue> <source s=1>Awa Diallo</source>."
+)
+
+
+@pytest.fixture(scope="module")
+def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
+    return up_to_statements(parsed)
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_headlines_with_their_source(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_clauses_cut_by_another_voice(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", BOUNDED)
+def test_where_the_narrator_goes_on(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_words_and_marks_of_the_press(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", APART)
+def test_a_sentence_says_who_said_the_one_before(text, told):
+    before, after = text.split(". ", 1)
+    check(f"<content s=1>{before}</content>. {after}", told, "indirect")
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_what_is_asked_for_or_brought_about_is_not_said(text, told):
+    check(text, told)
+
+
+def test_what_another_believes_is_reported_inside_a_quotation(told):
+    check(BELIEVED, told)
