@@ -64,3 +64,12 @@ def test_tolls_move_from_article_to_article(readings):
 def test_no_article_no_situation():
     empty = describe_situation([])
     assert empty.reports == empty.moments == empty.voices == empty.tolls == ()
+
+
+def test_a_date_line_is_no_moment(whole):
+    dated = whole(
+        "BRUMEVAL, 8 mars 2021 (AFP) –\n\nLe feu a pris dimanche soir dans une grange.", published="2021-03-08"
+    )
+    assert [moment.passage.words for moment in describe_situation([dated]).moments] == [
+        "Le feu a pris dimanche soir dans une grange."
+    ]

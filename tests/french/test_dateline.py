@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.french.dateline import find_dateline
+from recoupe.french.dateline import find_dateline, is_dateline
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_a_date_of_the_story_is_no_date_line(text: str) -> None:
 @given(st.text())
 def test_any_text_survives(text: str) -> None:
     find_dateline(text)
+
+
+@pytest.mark.parametrize(
+    "words, is_one",
+    [
+        ("PARIS, 3 mars 2021 (AFP) –", True),
+        ("Publié le 3 mars 2021 à 10h12", True),
+        ("PARIS, 3 mars 2021 (AFP) – La digue a cédé.", False),
+        ("La digue a cédé le 3 mars 2021.", False),
+    ],
+)
+def test_a_line_of_nothing_but_the_date_is_told_from_one_that_goes_on(words, is_one):
+    assert is_dateline(words) is is_one

@@ -13,6 +13,7 @@ from recoupe.compare.accounts import find_accounts
 from recoupe.compare.figures import Toll, find_tolls
 from recoupe.compare.spelling import bare, fold
 from recoupe.compare.wordings.difference import Piece, find_differences
+from recoupe.french.dateline import is_dateline
 from recoupe.reading import Reading, headline
 from recoupe.records import Entity, EntityKind, Link, Mode, Reportedness, Stance, Statement
 from recoupe.span import Span
@@ -232,7 +233,7 @@ def _moments(readings: Sequence[Reading]) -> Iterator[Moment]:
 
 
 def _dated_sentences(reading: Reading) -> Iterator[Moment]:
-    """A moment for each sentence with a day: the first day it gives, and what it is there for."""
+    """A moment for each sentence with a day, date lines aside: the first day it gives, and what it is there for."""
     names = {entity.id: entity.name for entity in reading.entities}
     speakers = {s.content[0].start: names.get(s.speaker or "") for s in reading.statements}
     counted = [figure.span for figure in reading.figures if figure.status]
@@ -242,6 +243,8 @@ def _dated_sentences(reading: Reading) -> Iterator[Moment]:
         if sentence is None or sentence in seen or time.earliest is None or not DAY.match(time.value):
             continue
         seen.add(sentence)
+        if is_dateline(reading.words(sentence)):
+            continue
         who = next((name for start, name in speakers.items() if start in sentence), None)
         is_said = any(start in sentence for start in speakers)
         kind: MomentKind = (

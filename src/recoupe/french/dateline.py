@@ -85,6 +85,13 @@ def find_dateline(text: str) -> str | None:
     return updated
 
 
+def is_dateline(words: str) -> bool:
+    """Whether there is nothing else in `words` than a date line."""
+    line = words.translate(BLANKS).strip()[:LONGEST]
+    found = _pattern().match(line)
+    return bool(found and found.end() == len(line))
+
+
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\t"), " ")
 
 
