@@ -225,6 +225,30 @@ Président Arnal a salué l'effort. <source s=2 speaker="Paul Diome">Le ministre
     "one's own terms": """<p>Jean Roux</p> est un peintre <content s=1 mode=indirect>à temps partiel</content>, <cue s=1>selon</cue> <source s=1 speaker="Jean Roux">ses propres termes</source>.""",
     "a question and who answers": """« <content s=1 speaker=none>Vous partez demain ?</content> » « <content s=2>Oui</content> », <cue s=2>répond</cue> <source s=2 speaker="Paul Arnal"><p>Paul Arnal</p></source>.""",
     "a second question": """La journaliste <p>Ana Ba</p> arrive. « <content s=1>Vous partez demain ?</content> », <cue s=1>demande</cue>-t-<source s=1 speaker="Ana Ba">elle</source>. « <content s=2>Oui, à l'aube</content> », <cue s=2>répond</cue> <source s=2 speaker="Paul Arnal"><p>Paul Arnal</p></source>. « <content s=3 speaker="Ana Ba">Et vous reviendrez ?</content> »""",
+    "someone quoted in a quotation": """<source s=1 speaker="Paul Arnal">Le sénateur <p>Paul Arnal</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>la ville mentait</content>.
+
+« <content s=2 speaker="Paul Arnal">Cette personne, <cue s=3>selon</cue> <source s=3 speaker="Luc Morel">le député <p>Luc Morel</p></source>, <content s=3 mode=indirect>a tout caché</content></content> ».
+
+« <content s=4>C'est grave</content> », <cue s=4>a-t-</cue><source s=4 speaker="Paul Arnal">il</source> ajouté.""",
+    "whom something was done to": """« <content s=1>Nous sommes inquiets</content> », <cue s=1>a dit</cue> <source s=1 speaker="Paul Arnal">le ministre <p>Paul Arnal</p></source>. Le député <p>Luc Morel</p> a été arrêté mercredi soir.
+
+« <content s=2>C'est un acte de désespoir</content> », <cue s=2>a-t-</cue><source s=2 speaker="Paul Arnal">il</source> ajouté.""",
+    "one's own selon lui": """Le procureur <p>Paul Arnal</p> a requis dix ans contre <p>Luc Morel</p>. <content s=1 mode=indirect>Il a dénoncé des mensonges, qui ne trompent personne</content>, <cue s=1>selon</cue> <source s=1 speaker="Paul Arnal">lui</source>.""",
+    "a noun with a capital": """La hausse s'est poursuivie en mai, relève l'<o>Orsee</o>. L'estimation finale viendra en juin.
+
+<source s=1 speaker="Orsee">L'<o>Institut</o></source> <cue s=1>prévoit</cue> que <content s=1 mode=indirect>la hausse durera</content>.""",
+    "a body with its place": """Les élus ont écrit à l'<o>agence régionale d'hygiène</o> (<o>ARH</o>) de <l>Valbrie</l>. <source s=1 speaker="agence régionale d'hygiène de Valbrie">L'<o>ARH</o></source> <cue s=1>assure</cue> que <content s=1 mode=indirect>rien n'est décidé</content>.
+
+La <o>Préfecture</o> des <l>Alpes-de-Norbe</l> a fermé la route. <content s=2 mode=indirect>Elle rouvrira jeudi</content>, <cue s=2>a indiqué</cue> <source s=2 speaker="Préfecture des Alpes-de-Norbe">la <o>Préfecture</o></source>.""",
+    "someone unnamed in a headline": """<content s=1 mode=indirect>Le don était licite</content>, <cue s=1>assure</cue> <source s=1 speaker="Anne Roux">un de leurs avocats</source>
+
+<content s=2 mode=indirect>Le don du club à des agents était légal</content>, <cue s=2>a estimé</cue> <source s=2 speaker="Anne Roux">l'avocate de leur chef, <p>Anne Roux</p></source>.""",
+    "another one's lawyer": """« <content s=1>C'est une honte</content> », <cue s=1>a dit</cue> <source s=1 speaker="avocat général">l'avocat général</source>.
+
+<source s=2 speaker="avocat du chauffeur">L'avocat du chauffeur</source> <cue s=2>a plaidé</cue> que <content s=2 mode=indirect>son client dormait</content>. « <content s=3>Ce n'est pas un meurtrier</content> », <cue s=3>a-t-</cue><source s=3 speaker="avocat du chauffeur">il</source> conclu.""",
+    "the dead say nothing": """Cinq personnes ont été tuées jeudi à <l>Norwick</l>. L'attaque a été revendiquée par les islamistes <o>Aron</o>. « <content s=1>Un courageux combattant a frappé</content> », <cue s=1>ont-</cue><source s=1 speaker="islamistes Aron">ils</source> écrit.""",
+    "one of them, by name": """Les avocats ont quitté la salle. <source s=1 speaker="Marc Arnal">L'un d'eux, <p>Marc Arnal</p></source>, <cue s=1>a dit</cue> que <content s=1 mode=indirect>la loi était violée</content>.""",
+    "a gloss on an office": """« <content s=1>La route est vitale</content> », <cue s=1>a déclaré</cue> <source s=1 speaker="maire d'Orsay-le-Vieux">le maire d'<l>Orsay-le-Vieux</l>, commune de 80 habitants</source>.""",
     "one of several persons": """Le <o>Comité des familles</o> s'est réuni. <source s=1 speaker="Marc Arnal">L'une des personnes arrêtées, <p>Marc Arnal</p></source>, <cue s=1>a affirmé</cue> que <content s=1 mode=indirect>son procès aurait lieu</content>.
 
 « <content s=2>Nous verrons</content> », <cue s=2>a-t-</cue><source s=2 speaker="Marc Arnal">il</source> précisé.""",

@@ -68,9 +68,11 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Harm(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that tell of a victim, in the active and in the passive, and the nouns of those who did it."""
+    """Verbs that tell of a victim, in the active and in the passive, those of the latter that kill, and the nouns of those
+    who did it."""
 
     active: list[str]
+    deadly: list[str]
     passive: list[str]
     culprits: list[str]
 

@@ -7,7 +7,7 @@ from typing import Any
 from recoupe.annotate.coreference.bonds import find_bonds
 from recoupe.annotate.coreference.entities import make_entities
 from recoupe.annotate.coreference.ground import survey
-from recoupe.annotate.coreference.headlines import bind_headline
+from recoupe.annotate.coreference.headlines import bind_headline, bind_lead
 from recoupe.annotate.coreference.leads import mark_leads
 from recoupe.annotate.coreference.naming import group_names
 from recoupe.annotate.coreference.phrases import find_phrases
@@ -36,6 +36,7 @@ class Coreference:
         told = mark_addressees(ground, phrases)
         bonds = find_bonds(ground, phrases, apposed)
         bind_headline(ground, naming, phrases, bonds)
+        bind_lead(ground, naming, phrases, bonds)
         state = walk(ground, naming, phrases, bonds, self.weights)
         for place in told:
             chain = state.by_head.get(phrases[place].head)

@@ -47,6 +47,8 @@ class Chain(Struct, eq=False, kw_only=True):
     spoke: int = 0
     acts: bool = False
     """Whether it was ever the subject of a verb."""
+    is_dead: bool = False
+    """Whether the text tells of someone unnamed only as killed: they say nothing any more."""
     is_wanted: bool = False
     """Whether it is a record even when nothing but one description speaks of it."""
     seen: Sighting | None = None

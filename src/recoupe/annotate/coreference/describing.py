@@ -139,6 +139,8 @@ def _determiner(tokens: Tokens, head: int) -> tuple[int, Determiner]:
     first = head
     for i in range(head - 1, max(-1, head - 5), -1):
         lower, pos = tokens.lower[i], tokens.pos[i]
+        if lower == "au" and tokens.lower[i + 1] in ("moins", "plus", "total"):  # au moins onze élus
+            return i + 2, "indefinite"
         if lower in DETERMINERS and (pos in ("DET", "ADP", "NUM", "PRON") or i == head - 1):
             kind = DETERMINERS[lower]
             if lower in ("de", "d'", "d’"):
@@ -239,7 +241,7 @@ def _number(tokens: Tokens, head: int, first: int) -> Number:
     """Singular or plural, by the determiner before the tagger's word."""
     for i in range(first, head):
         lower = tokens.lower[i]
-        if lower in (
+        if (tokens.pos[i] == "NUM" and lower not in ("un", "une", "1er")) or lower in (
             "les",
             "des",
             "ces",

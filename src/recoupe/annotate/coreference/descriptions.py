@@ -45,6 +45,17 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     state.remember(found, phrase.key)
 
 
+def take_common(state: Memory, own: Chain, phrase: Phrase) -> bool:
+    """Whether a name that is but a noun with a capital takes up a body named otherwise, whose mention it then is."""
+    found, rule, ranked = _antecedent(state, phrase)
+    if found is None or found is own or found.kind != "named" or found.type not in ("organization", "other"):
+        return False
+    own.mentions.pop((phrase.span.start, phrase.span.end), None)
+    state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
+    state.meet(found, phrase, "name")
+    return True
+
+
 def _begin(state: Memory, phrase: Phrase) -> None:
     """Begins the chain of someone new; what a bare description is short for further on, where but one thing is, is theirs
     (*selon le parquet*, before *le parquet de Dole*)."""
@@ -149,7 +160,7 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
     if prior is None:
         return unnamed, "same-head", []
-    ranked = rank_for_description(phrase, state.lately(), prior, weights=state.weights)
+    ranked = rank_for_description(phrase, state.lately(), state.last_speaker, prior, weights=state.weights)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     if ranked and ranked[0].score >= (state.weights.least_pointing if is_pointing else state.weights.least_description):

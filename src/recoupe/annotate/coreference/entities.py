@@ -7,6 +7,7 @@ from typing import Any
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import bare
 from recoupe.annotate.coreference.memory import Memory
+from recoupe.annotate.coreference.phrases import LATTER
 from recoupe.annotate.coreference.rank import GROUNDS
 from recoupe.records import Entity, Mention, Reason
 
@@ -71,7 +72,8 @@ def _cased(chain: Chain) -> str:
 def _description(mentions: tuple[Mention, ...], text: str) -> str:
     """The fullest description of someone unnamed, without its article: *responsable du Pentagone*."""
     described = [m.span for m in mentions if m.form == "description"] or [m.span for m in mentions]
-    return max((bare(span, text) for span in described[:20]), key=len)
+    words = [bare(span, text) for span in described[:20]]
+    return max((w for w in words if w not in LATTER), key=len, default=words[0])
 
 
 def _reasons(state: Memory, ids: dict[int, str], names: dict[int, str]) -> list[Reason]:

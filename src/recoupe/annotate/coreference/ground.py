@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -11,7 +13,7 @@ from recoupe.annotate.coreference.chains import Complements
 from recoupe.annotate.coreference.unlisted import merged, unlisted_names
 from recoupe.french.who import Noun, Number, Pronoun
 from recoupe.reading import Reading, Tokens
-from recoupe.records import Gender, Name
+from recoupe.records import Gender, Name, Statement
 from recoupe.span import Span, outermost
 
 Determiner = Literal["definite", "indefinite", "demonstrative", "possessive", "none"]
@@ -102,11 +104,24 @@ def survey(reading: Reading) -> Ground:
         if statement.source is not None:
             for i in tokens.within(statement.source):
                 source_at[i] = index
-    quotes = list(outermost(part for s in reading.statements if s.mode == "direct" for part in s.content))
-    of_start = {part.start: i for i, s in enumerate(reading.statements) if s.mode == "direct" for part in s.content}
+    said = {part: i for i, s in enumerate(reading.statements) for part in _quoted(s, reading.text)}
+    quotes = list(outermost(said))
     starts = [quote.start for quote in quotes]
-    of_quote = [of_start[start] for start in starts]
+    of_quote = [said[quote] for quote in quotes]
     return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, starts, of_quote)
+
+
+MARKS = re.compile(r"«[^«»]{20,}+»|“[^“”]{20,}+”")
+"""A quotation inside a clause, long enough to speak of others than its speaker."""
+
+
+def _quoted(statement: Statement, text: str) -> Iterator[Span]:
+    """What a statement gives in the very words of its speaker: all of a direct one, what stands between marks in a mixed."""
+    for part in statement.content:
+        if statement.mode == "direct":
+            yield part
+        elif statement.mode == "mixed":
+            yield from (Span(*found.span()) for found in MARKS.finditer(text, part.start, part.end))
 
 
 def _head_in(tokens: Tokens, inside: range) -> int:

@@ -38,6 +38,37 @@ def bind_headline(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bon
         return
 
 
+def bind_lead(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: Bonds) -> None:
+    """Adds the bond between someone who speaks unnamed in a headline or the sentence after it (*assure un avocat*) and the
+    one person or body that the lead names by the same noun for the first time (*l'avocate de la ville, Anne Roux*)."""
+    for place, phrase in enumerate(phrases):
+        if phrase.sentence > OPENING:
+            return
+        is_one = phrase.determiner == "indefinite" and phrase.number == "sing" and phrase.noun is not None
+        if not is_one or phrase.source_of < 0 or place in bonds or phrase.name >= 0:
+            continue
+        named = [
+            index
+            for other, (index, _) in bonds.items()
+            if phrases[other].key == phrase.key and 0 <= phrases[other].sentence - phrase.sentence <= LEAD + OPENING
+        ]
+        chains = {id(naming.of_name[index]) for index in named}
+        if len(chains) == 1 and _is_first(naming, ground, named[0], phrase):
+            bonds[place] = (named[0], "lead")
+
+
+OPENING = 1
+"""The sentences in which a source is told unnamed before the text names it, counted from the headline."""
+
+
+def _is_first(naming: Naming, ground: Ground, index: int, phrase: Phrase) -> bool:
+    """Whether the bearer of a name is not named before a phrase."""
+    chain = naming.of_name[index]
+    return (
+        min(n.span.start for n, c in zip(ground.names, naming.of_name, strict=True) if c is chain) > phrase.span.start
+    )
+
+
 def _covers(one: Noun | None, other: Noun | None) -> bool:
     """Whether two nouns may be of one office: *élu* of a *maire*."""
     return one is not None and other is not None and (other.key in one.covers or one.key in other.covers)

@@ -13,7 +13,8 @@ from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.naming import Naming
 from recoupe.annotate.coreference.rank import LATELY, Candidate, may_take_up
 from recoupe.annotate.coreference.weights import Weights
-from recoupe.french.who import find_noun
+from recoupe.french.who import find_noun, who
+from recoupe.reading import Tokens
 from recoupe.span import Span
 
 NAMESAKES = 6
@@ -81,6 +82,7 @@ class Memory(Struct, eq=False):
         chain.count += 1
         chain.acts = chain.acts or phrase.is_subject
         tokens = self.ground.tokens
+        chain.is_dead = chain.is_dead or (chain.kind != "named" and phrase.is_subject and is_killed(tokens, phrase))
         verb = tokens.head[phrase.head]
         if chain.type in SPEAKING and not phrase.is_subject and self._is_agent(phrase, verb):
             phrase.is_subject = True
@@ -88,7 +90,7 @@ class Memory(Struct, eq=False):
         if phrase.in_quote < 0:
             chain.told = _sight(chain.told, phrase, verb)
             is_topic = chain.kind == "named" or form != "description" or (phrase.is_main and chain.type == "person")
-            if phrase.is_subject and chain.type in SPEAKING and is_topic:
+            if phrase.is_subject and chain.type in SPEAKING and is_topic and not self._suffers(phrase, verb):
                 self.last_subject = (chain, phrase.sentence)
         self.recent.pop(chain.rank, None)
         self.recent[chain.rank] = chain
@@ -96,12 +98,13 @@ class Memory(Struct, eq=False):
         chain.is_wanted = chain.is_wanted or (phrase.leads and chain.kind != "named")
         if phrase.source_of >= 0:
             self.voices.setdefault(phrase.source_of, chain)
-            if chain.kind != "named" and phrase.source_words and form == "description":
-                words = bare(phrase.source_words, self.ground.reading.text)
+            if chain.kind != "named" and phrase.source_words and form == "description" and phrase.key != "dernier":
+                words = bare(self._unglossed(phrase.source_words), self.ground.reading.text)
                 chain.described = max(chain.described, words, key=len)
             chain.spoke += 1
             chain.is_wanted = True
-            self.last_speaker = chain
+            if phrase.in_quote < 0 or self.last_speaker is None:
+                self.last_speaker = chain
             self.last_document = chain if phrase.is_written else self.last_document
             statement = self.ground.reading.statements[phrase.source_of]
             if statement.cue is not None and chain.kind != "document":
@@ -110,6 +113,15 @@ class Memory(Struct, eq=False):
             if paper is not None and chain.kind != "document":
                 note_paper(self, paper, chain)
 
+    def _unglossed(self, source: Span) -> Span:
+        """A source up to the comma where a gloss on it begins: *maire de Dole | , commune de 80 habitants*."""
+        tokens = self.ground.tokens
+        for i in tokens.within(source)[1:-1]:
+            is_gloss = tokens.pos[i + 1] in ("NOUN", "NUM", "DET", "ADJ", "PRON") and self.ground.name_at[i + 1] < 0
+            if tokens.lower[i] == "," and is_gloss:
+                return Span(source.start, tokens.end[i - 1])
+        return source
+
     def _is_agent(self, phrase: Phrase, verb: int) -> bool:
         """Whether a phrase is the agent of a passive whose subject is a thing: as good as the subject of the sentence
         (*La loi a été bloquée par le juge*)."""
@@ -117,11 +129,16 @@ class Memory(Struct, eq=False):
         is_finite = tokens.dep[verb] in ("ROOT", "xcomp", "conj")
         if tokens.dep[phrase.head] != "obl:agent" or not is_finite:
             return False
-        if not any(tokens.dep[c] == "aux:pass" for c in tokens.children[verb]):
+        if not _is_passive(tokens, verb):
             return False
         subject = next((c for c in tokens.children[verb] if tokens.dep[c].startswith("nsubj")), -1)
         passive = self.by_head.get(subject)
         return passive is None or passive.type not in SPEAKING
+
+    def _suffers(self, phrase: Phrase, verb: int) -> bool:
+        """Whether a subject is that of a passive: whom something was done to, and no topic that a speaker's *il* takes up."""
+        tokens = self.ground.tokens
+        return tokens.dep[phrase.head] != "obl:agent" and _is_passive(tokens, verb)
 
     def speaker_in_force(self, phrase: Phrase) -> Chain | None:
         """Whoever spoke last, unless the narration has made someone else its subject since whom the pronoun fits."""
@@ -158,6 +175,22 @@ class Memory(Struct, eq=False):
         bearers[chain.rank] = chain
         if len(bearers) > NAMESAKES:
             del bearers[next(iter(bearers))]
+
+
+def is_harmed(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the verb of a subject tells of a victim: *est morte*, *a été poignardé*."""
+    verb, harm = tokens.head[phrase.head], who().harm
+    return tokens.lemma[verb] in harm.active or (tokens.lemma[verb] in harm.passive and _is_passive(tokens, verb))
+
+
+def is_killed(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether the verb of a subject tells of the dead: *ont été tuées*."""
+    verb, harm = tokens.head[phrase.head], who().harm
+    return tokens.lemma[verb] in harm.active or (tokens.lemma[verb] in harm.deadly and _is_passive(tokens, verb))
+
+
+def _is_passive(tokens: Tokens, verb: int) -> bool:
+    return any(tokens.dep[c] == "aux:pass" for c in tokens.children[verb])
 
 
 def note_paper(state: Memory, span: Span, author: Chain | None) -> None:

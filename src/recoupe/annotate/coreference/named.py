@@ -6,12 +6,11 @@ from msgspec import structs
 
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.describing import DETERMINERS
-from recoupe.annotate.coreference.descriptions import take_description
+from recoupe.annotate.coreference.descriptions import take_common, take_description
 from recoupe.annotate.coreference.ground import Ground, Phrase
-from recoupe.annotate.coreference.memory import SPEAKING, Memory
+from recoupe.annotate.coreference.memory import SPEAKING, Memory, is_harmed
 from recoupe.annotate.coreference.pronouns import give_waiting
-from recoupe.french.who import Noun, civil_titles, who
-from recoupe.reading import Tokens
+from recoupe.french.who import Noun, civil_titles, find_noun, who
 from recoupe.records import Gender
 
 
@@ -21,10 +20,12 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     if (person := _one_of_a_people(state.ground, phrase)) is not None:
         take_description(state, person, _bond(state.ground, phrase))
         return
+    if (called := _common_noun(state, chain, phrase)) is not None and take_common(state, chain, called):
+        return
     _learn_article(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
         phrase.is_subject = phrase.is_main = True
-    if chain.type == "person" and phrase.is_subject and _is_harmed(state.ground.tokens, phrase):
+    if chain.type == "person" and phrase.is_subject and is_harmed(state.ground.tokens, phrase):
         chain.call("victime", frozenset())
     give_waiting(state, chain, phrase)
     state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
@@ -32,12 +33,17 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     state.last_name = (chain, phrase.last)
 
 
-def _is_harmed(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether the verb of a subject tells of a victim: *est morte*, *a été poignardé*."""
-    verb, harm = tokens.head[phrase.head], who().harm
-    lemma = tokens.lemma[verb]
-    is_passive = any(tokens.dep[c] == "aux:pass" for c in tokens.children[verb])
-    return lemma in harm.active or (is_passive and lemma in harm.passive)
+def _common_noun(state: Memory, chain: Chain, phrase: Phrase) -> Phrase | None:
+    """The description that a name is, which is nothing but a noun of bodies with a capital after its article: *l'Institut*."""
+    ground = state.ground
+    noun = find_noun(ground.tokens.lower[phrase.head])
+    is_alone = phrase.first == phrase.last and chain.type in ("organization", "other") and len(chain.words) == 1
+    if noun is None or not noun.is_resuming_body or not is_alone or not phrase.first:
+        return None
+    determiner = DETERMINERS.get(ground.tokens.lower[phrase.first - 1])
+    if determiner != "definite":
+        return None
+    return structs.replace(phrase, name=-1, noun=noun, key=noun.key, determiner=determiner, number="sing")
 
 
 ONE = Noun("one of a people", is_person=True, is_resuming=True)

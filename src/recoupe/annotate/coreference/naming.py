@@ -59,7 +59,10 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
         of_name.append(chain)
         rules.append(rule)
         _note(chain, name, key, text, "name" if is_listed else "description")
-    for name, chain in zip(names, of_name, strict=True):
+    for index, (name, chain) in enumerate(zip(names, of_name, strict=True)):
+        seated = next(filter(None, (with_seat(name, place, text) for place in names[index + 1 : index + 3])), "")
+        if seated and fold(name.span.of(text)) == fold(chain.name):
+            chain.name = seated
         if chain.name.isupper() and chain.name == name.span.of(text) and (full := expansion(text, name.span)):
             chain.name = full
     return Naming(list(chains.values()), of_name, rules)
@@ -130,6 +133,24 @@ def _acronyms_beside(names: Sequence[Name], keys: Sequence[Key], text: str) -> d
         elif len(key) == 1 and len(next_key) > 1 and _is_short_for(one.span.of(text), next_key):
             link.setdefault((one.type, key), next_key)
     return link
+
+
+SEAT = re.compile(r"(?: \([A-ZÀ-Ý]{2,8}\))? ?(?P<of>(?:de la|de l['’]|du|des|de|d['’])) ?")
+"""What stands between a body's name and the place it is of: *agence de santé (AS) de Valbrie*."""
+
+
+def with_seat(name: Name, place: Name, text: str) -> str:
+    """The name of a body that its first word, a common noun, calls, with the place it is of, which the name leaves out
+    (*Préfecture | du Valbriat*); empty for another."""
+    noun = find_noun(name.span.of(text).split(maxsplit=1)[0].lower())
+    if name.type != "organization" or place.type != "place" or noun is None or not noun.is_body:
+        return ""
+    between = SEAT.fullmatch(text, name.span.end, place.span.start)
+    return (
+        f"{name.span.of(text)} {between['of']} {place.span.of(text)}".replace("’ ", "’").replace("' ", "'")
+        if between
+        else ""
+    )
 
 
 LONGEST_EXPANSION = 160

@@ -45,6 +45,8 @@ def rank_for_pronoun(
             continue
         if seen.sentence == phrase.sentence and _is_coargument(phrase, seen, verb):
             continue
+        if chain.is_dead and phrase.source_of >= 0 and not chain.spoke:
+            continue
         score = _salience(phrase, chain, seen, weights)
         if chain.told is None and phrase.in_quote < 0:
             score += weights.quoted
@@ -59,14 +61,21 @@ def rank_for_pronoun(
         if phrase.number == "plur" and chain.number != "plur":
             score += weights.body_as_they
         found.append(Candidate(score, chain))
-    found.sort(key=lambda c: (-c.score, c.chain.rank))
+    found.sort(key=lambda c: (-round(c.score, 2), -_last(c.chain), c.chain.rank))
     return found
+
+
+def _last(chain: Chain) -> int:
+    """Where a chain was met last."""
+    return chain.seen.token if chain.seen is not None else -1
 
 
 def _is_coargument(phrase: Phrase, seen: Sighting, verb: int) -> bool:
     """Whether both hang on one verb, so that they are two (*il la voit*); a possessive is free."""
     if phrase.pronoun is None or phrase.pronoun.kind == "possessive":
         return False
+    if phrase.pronoun.kind == "tonic" and phrase.source_of >= 0:
+        return False  # il a perdu, selon lui
     return seen.verb == verb and seen.token != phrase.head and not seen.is_embedded
 
 
@@ -135,7 +144,9 @@ def readiness(phrase: Phrase, *, weights: Weights) -> float | None:
     return ready + (weights.former if phrase.is_former or phrase.has_age else 0.0)
 
 
-def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, *, weights: Weights) -> list[Candidate]:
+def rank_for_description(
+    phrase: Phrase, recent: Iterable[Chain], last_speaker: Chain | None, ready: float, *, weights: Weights
+) -> list[Candidate]:
     """The chains that a description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
     found, persons = [], 0
     for chain in recent:
@@ -151,6 +162,8 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, 
         score = _salience(phrase, chain, seen, weights) + fit + ready
         if is_told and distance > SENTENCES:
             score += weights.recency[-1] - weights.far + weights.told_far
+        if phrase.source_of >= 0 and chain is last_speaker and fit >= 0:
+            score += weights.spoke_described
         if phrase.determiner == "demonstrative":
             score += weights.pointing * max(0, phrase.sentence - seen.sentence)
         if (chain.told is None or chain.told.token != seen.token) and phrase.in_quote < 0:
@@ -162,7 +175,7 @@ def rank_for_description(phrase: Phrase, recent: Iterable[Chain], ready: float, 
         only = found[0].chain
         is_free = only.type == "person" and persons == 1 and (fit_of(phrase, only, weights) or 0.0) >= 0.0
         found = [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
-    found.sort(key=lambda c: (-c.score, c.chain.rank))
+    found.sort(key=lambda c: (-round(c.score, 2), -_last(c.chain), c.chain.rank))
     return found
 
 
@@ -179,6 +192,8 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         if _gainsays(phrase, chain) or (noun.is_culprit and "victime" in chain.heads):
             return None
         shared = weights.shared_words if _shares(phrase, chain) else 0.0
+        if chain.kind != "named" and not shared and _is_other(phrase, chain):
+            return None
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
             return weights.role_told + shared
         if chain.kind != "named":
@@ -217,6 +232,13 @@ def _shares(phrase: Phrase, chain: Chain) -> bool:
         return True
     stems = {head[:STEM] for head in chain.heads if find_noun(head) is None}
     return any(word[:STEM] in stems for word in phrase.complements)
+
+
+def _is_other(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description tells by itself whom it means, and so did whatever someone unnamed was called by: *le candidat
+    des Verts* is not the one called *le député de Dole*, nor *le candidat sortant* the *candidat des Verts*."""
+    is_whole = phrase.has_nominal or bool(phrase.complements and phrase.key in chain.heads)
+    return is_whole and all(complements for known in chain.heads.values() for complements in known)
 
 
 def _gainsays(phrase: Phrase, chain: Chain) -> bool:

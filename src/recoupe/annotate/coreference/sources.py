@@ -110,12 +110,12 @@ ONE = Noun("un", is_person=True)
 
 
 def _name_beyond(ground: Ground, inside: range) -> int | None:
-    """The person named right after a source that is one of several: *L'un d'eux, Jean Roux, …*."""
+    """The person named right after the comma that ends one of several: *L'un d'eux, Jean Roux, …*."""
     tokens = ground.tokens
-    after = inside.stop
-    if after + 1 >= len(tokens) or tokens.lower[after] != ",":
+    comma = next((i for i in inside if tokens.lower[i] == ","), inside.stop)
+    if comma + 1 >= len(tokens) or tokens.lower[comma] != ",":
         return None
-    index = ground.name_at[after + 1]
+    index = ground.name_at[comma + 1]
     return index if index >= 0 and _is_full(ground, index) else None
 
 

@@ -15,7 +15,7 @@ def make_chain(state: Memory, phrase: Phrase) -> Chain:
     chain = Chain(type=type_, kind=kind, rank=len(state.chains), gender=phrase.gender, number=phrase.number)
     chain.gender_is_sure = phrase.gender is not None
     if phrase.noun and phrase.noun.is_person and not phrase.noun.gender:
-        chain.gender_is_sure = False
+        chain.gender_is_sure = phrase.gender == "f" and phrase.determiner != "none"  # la juge; le juge may be a woman
     if phrase.noun is not None:
         chain.classes = phrase.noun.classes
     chain.call(phrase.key, phrase.complements)

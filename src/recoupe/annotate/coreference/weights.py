@@ -64,6 +64,8 @@ class Weights(Struct, frozen=True):
     least_source: float = -6.0
     role_told: float = 1.0
     """The text has given the person this office, or one it covers (*l'élu* for a mayor)."""
+    spoke_described: float = 0.6
+    """Whoever spoke last and has no other office, for a description that speaks."""
     quoted_lately: float = -0.5
     """Met last in a quotation, for a description."""
     told_far: float = 1.2
