@@ -222,20 +222,23 @@ def _called_next(ground: Ground, first: int, starts: dict[int, int]) -> int:
 LONGEST_LIST = 25
 """Tokens of an enumerated office at the most; the longest ministries of French-speaking Africa have some twenty."""
 OF = ("de", "d'", "d’", "du", "des")
+TO = ("à", "au", "aux")
 
 
 def _name_after_list(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int | None:
     """The name right after an office told by an enumeration: *le ministre des Postes, du Numérique et des Médias Roux*."""
     tokens = ground.tokens
-    if not any(tokens.lower[i] in OF for i in range(phrase.head + 1, phrase.last + 1)):
+    own = set(tokens.lower[phrase.head + 1 : phrase.last + 1])
+    if own.isdisjoint(OF):
         return None
+    of = OF if own.isdisjoint(TO) else (*OF, *TO)
     is_listed = False
     for after in range(phrase.last + 1, min(phrase.last + LONGEST_LIST, len(tokens) - 1)):
         if after in starts:
             is_person = ground.names[starts[after]].type == "person"
             return starts[after] if is_person and is_listed and tokens.pos[after - 1] in ("NOUN", "ADJ") else None
         if tokens.lower[after] in (",", "et"):
-            if tokens.lower[after + 1] not in (*OF, "et", "à", "au", "aux"):
+            if tokens.lower[after + 1] not in (*of, "et"):
                 return None
             is_listed = True
         elif tokens.pos[after] not in ("NOUN", "ADJ", "ADP", "DET", "PROPN"):

@@ -150,7 +150,7 @@ def _determiner(tokens: Tokens, head: int) -> tuple[int, Determiner]:
             if kind == "indefinite" and i and tokens.lower[i - 1] in ("le", "la", "les", "ces", "ses", "leurs"):
                 return i - 1, DETERMINERS[tokens.lower[i - 1]]
             return i, kind
-        if pos not in ("ADJ", "NUM", "ADV") and lower not in ("ex", "-"):
+        if pos not in ("ADJ", "NUM", "ADV") and lower not in ("ex", "-") and "VerbForm=Part" not in tokens.morph[i]:
             break
         first = i
     return first, "none"

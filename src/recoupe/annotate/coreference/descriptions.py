@@ -50,6 +50,8 @@ def take_common(state: Memory, own: Chain, phrase: Phrase) -> bool:
     found, rule, ranked = _antecedent(state, phrase)
     if found is None or found is own or found.kind != "named" or found.type not in ("organization", "other"):
         return False
+    if found.seen is not None and found.seen.sentence == phrase.sentence:
+        return False  # le Bord et le Quotidien
     own.mentions.pop((phrase.span.start, phrase.span.end), None)
     state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
     state.meet(found, phrase, "name")
@@ -130,8 +132,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     if "autre" in words or "autres" in words or (phrase.number == "plur" and not OTHERS.isdisjoint(words)):
         return None, "", []
     is_same = "même" in words or "mêmes" in words
-    if is_same and phrase.noun is not None and phrase.noun.is_source and phrase.key not in state.called:
-        return state.last_speaker, "same-source", []  # selon la même source, after someone who was named
+    if is_same and phrase.noun is not None and phrase.noun.is_source and _is_last(state, phrase):
+        return state.last_speaker, "same-source", []
     if phrase.noun is not None and not phrase.complements and phrase.noun.key in RESUMING_DOCUMENTS:
         last = _last_document(state)
         if last is not None:
@@ -143,7 +145,7 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     named_so = list(reversed(state.called.get(phrase.key, {}).values()))
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
     unnamed: Chain | None = None
-    for chain in named_so if is_pointing else known_by(phrase, named_so):
+    for chain in _fitting(phrase, named_so) if is_pointing else known_by(phrase, named_so):
         if not (is_pointing and phrase.number != chain.number and chain.number):
             if chain.kind == "named" or chain.spoke or not _is_bare_body(phrase):
                 return chain, "same-head", []
@@ -160,12 +162,32 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
     if prior is None:
         return unnamed, "same-head", []
-    ranked = rank_for_description(phrase, state.lately(), state.last_speaker, prior, weights=state.weights)
+    inside = _named_inside(state, phrase)
+    able = (chain for chain in state.lately() if id(chain) not in inside)
+    ranked = rank_for_description(phrase, able, state.last_speaker, prior, weights=state.weights)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
     if ranked and ranked[0].score >= (state.weights.least_pointing if is_pointing else state.weights.least_description):
         return ranked[0].chain, "resumed", ranked
     return unnamed, "same-head", ranked
+
+
+def _is_last(state: Memory, phrase: Phrase) -> bool:
+    """Whether *la même source* is whoever spoke last: someone unnamed, or anyone where no source was told of before."""
+    last = state.last_speaker
+    is_unnamed = last is not None and last.kind == "anonymous" and not phrase.complements
+    return is_unnamed or phrase.key not in state.called
+
+
+def _fitting(phrase: Phrase, named_so: list[Chain]) -> list[Chain]:
+    """Those called by a noun, first those whose complements a pointing description repeats: *la même source militaire*."""
+    return sorted(named_so, key=lambda c: not any(phrase.complements <= known for known in c.heads.get(phrase.key, [])))
+
+
+def _named_inside(state: Memory, phrase: Phrase) -> set[int]:
+    """Those named in the complements of a description, who are never whom it calls: *le porte-parole de Jean Roux*."""
+    indices = (state.ground.name_at[i] for i in range(phrase.head + 1, phrase.last + 1))
+    return {id(state.naming.of_name[index]) for index in indices if index >= 0}
 
 
 def _told_later(state: Memory, phrase: Phrase) -> Chain | None:

@@ -152,11 +152,14 @@ def _relative(state: Memory, phrase: Phrase) -> None:
 
 
 def _person_beside(state: Memory, relative: int) -> Chain | None:
-    """The person named right before a relative, a comma between or not."""
+    """The person named or called right before a relative, a comma between or not."""
     tokens = state.ground.tokens
     at = relative - (2 if tokens.lower[relative - 1] == "," else 1)
     index = state.ground.name_at[at] if at >= 0 else -1
-    return state.naming.of_name[index] if index >= 0 and state.ground.names[index].type == "person" else None
+    if index >= 0:
+        return state.naming.of_name[index] if state.ground.names[index].type == "person" else None
+    described = state.by_head.get(at)
+    return described if described is not None and described.type == "person" else None
 
 
 def _speaking_above(state: Memory, antecedent: int, chain: Chain | None, *, is_free: bool) -> Chain | None:

@@ -12,7 +12,7 @@ from recoupe.span import Span
 
 FIRST_PERSON = frozenset(("je", "j'", "j’", "j", "moi", "nous", "-je", "-nous"))
 
-DETERMINER = r"(?:(?:l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
+DETERMINER = r"(?:(?:d[eu] (?:l['’]|la )?|l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
 JOINT = re.compile(
     rf"(?<!\w)(?:et|ainsi que|de même que|comme)(?:\s|(?=,))(?:également |aussi |,? ?(?:surtout|notamment|désormais|maintenant|enfin) ?,? ?)?{DETERMINER}\Z"
 )
