@@ -1,4 +1,5 @@
-"""The same rows on a real Spark: a driver and two workers, each a process of its own; and what is lost when one dies."""
+"""The same rows on a real Spark: a driver and two workers, each a process of its own; what is lost when one dies, and what
+becomes of shards when there is too little memory. Most runs share one cluster, whose driver is this process."""
 
 import os
 import shutil
@@ -6,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -15,14 +18,19 @@ pytest.importorskip("pyspark", reason="the extra recoupe[cluster] is not install
 if not shutil.which("java"):
     pytest.skip("there is no Java for Spark", allow_module_level=True)
 
-from lakes import invent, rows_of, write_articles
+from lakes import invent, rows_of, run, write_articles
+from recoupe.run import spark
+from recoupe.run.local import Local
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # what Spark warns of is its own affair
 
 CLUSTER = "local-cluster[2,1,1024]"
 """Two workers of one core and a gigabyte each."""
 
-ARTICLES, FILES = 240, 6
+ARTICLES, FILES = 160, 4
+"""Enough for four shards of two months."""
 
-PATIENCE = 900
+PATIENCE = 600
 """Seconds after which a run that has not ended hangs: ten times what it takes."""
 
 ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "ignore", "SPARK_LOCAL_IP": "127.0.0.1"}
@@ -46,29 +54,45 @@ def expected(archive, tmp_path_factory):
     lake = tmp_path_factory.mktemp("local") / "lake"
     rows = []
     for inputs in (sorted(archive.glob("*.jsonl")), [archive / "later"]):
-        end(recoupe("local", lake, *inputs))
+        run(Local(1), lake, *inputs)
         rows.append(rows_of(lake))
     return rows
 
 
-def recoupe(engine, lake, *inputs, master=CLUSTER, conf=()):
-    """A run that has begun; what it says stands beside the lake."""
-    of_spark = ["--master", master, *(f"--conf={setting}" for setting in conf)] if engine == "spark" else []
-    command = [sys.executable, "-m", "recoupe", "run", "--engine", engine, *of_spark, *map(str, inputs), str(lake)]
+@pytest.fixture(scope="module")
+def cluster():
+    """The engine `spark` on a cluster that all tests share."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("PYTHONWARNINGS", "SPARK_LOCAL_IP"):
+            environment.setenv(name, ENVIRONMENT[name])
+        engine = spark.start(CLUSTER, {})
+        yield engine
+        spark.stop(engine)
+
+
+def fill(engine, lake, *inputs):
+    """What comes of a run on the cluster that all share. One that hangs ends with the cluster."""
+    hangs = Timer(PATIENCE, lambda: [os.kill(pid, signal.SIGKILL) for pid in children_of(os.getpid())])
+    hangs.start()
+    try:
+        return run(engine, lake, *inputs)
+    finally:
+        hangs.cancel()
+
+
+@contextmanager
+def command(lake, *inputs, conf=()):
+    """The command on a cluster of its own, and what it says; it has ended afterwards."""
+    settings = [f"--conf={setting}" for setting in conf]
+    line = [sys.executable, "-m", "recoupe", "run", "--engine", "spark", "--master", CLUSTER, *settings]
     says = lake.with_suffix(".says")
     with says.open("w") as told:
-        return subprocess.Popen(command, stdout=told, stderr=told, env=ENVIRONMENT), says
-
-
-def end(begun):
-    """What a run says; it succeeded."""
-    run, says = begun
+        begun = subprocess.Popen([*line, *map(str, inputs), str(lake)], stdout=told, stderr=told, env=ENVIRONMENT)
     try:
-        code = run.wait(PATIENCE)
+        yield begun, says
     finally:
-        run.kill()
-    assert code == 0, says.read_text("utf-8")
-    return says.read_text("utf-8").splitlines()
+        begun.kill()
+        begun.wait()
 
 
 def children_of(pid):
@@ -105,40 +129,55 @@ def shards_of(lake):
     return {path: path.stat().st_mtime_ns for path in lake.glob("recipe=*/shards/*.json")}
 
 
-def test_the_rows_are_those_of_one_machine_and_a_month_added_later_is_linked(archive, expected, tmp_path):
+def test_the_rows_are_those_of_one_machine_and_a_month_added_later_is_linked(cluster, archive, expected, tmp_path):
     lake = tmp_path / "lake"
-    assert (
-        end(recoupe("spark", lake, *sorted(archive.glob("*.jsonl"))))[-1]
-        == f"vus {ARTICLES} = lus {ARTICLES} + déjà dans le lac 0 + refusés 0"
-    )
+    outcome = fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
+    assert (outcome.seen, outcome.read, outcome.known) == (ARTICLES, ARTICLES, 0)
     assert rows_of(lake) == expected[0]
-    assert end(recoupe("spark", lake, archive / "later"))[-1] == "vus 45 = lus 40 + déjà dans le lac 5 + refusés 0"
+    outcome = fill(cluster, lake, archive / "later")
+    assert (outcome.seen, outcome.read, outcome.known) == (45, 40, 5)
     assert rows_of(lake) == expected[1]
     assert {table for table, rows in expected[1].items() if not rows} == {"refusals"}
 
 
-def test_a_worker_that_is_killed_costs_time_only(archive, expected, tmp_path):
-    lake = tmp_path / "lake"
-    run, says = recoupe("spark", lake, *sorted(archive.glob("*.jsonl")))
-    wait_for(run, lambda: len(shards_of(lake)) > 0)
-    executors = [pid for pid, command in children_of(run.pid).items() if "CoarseGrainedExecutorBackend" in command]
-    assert len(executors) == 2
-    os.kill(executors[0], signal.SIGKILL)
-    end((run, says))
+def test_a_worker_that_is_killed_costs_time_only(cluster, archive, expected, tmp_path):
+    lake, killed = tmp_path / "lake", Event()
+
+    def kill():
+        while not shards_of(lake):
+            time.sleep(0.05)
+        executors = [pid for pid, line in children_of(os.getpid()).items() if "CoarseGrainedExecutorBackend" in line]
+        assert len(executors) == 2
+        os.kill(executors[0], signal.SIGKILL)
+        killed.set()
+
+    Thread(target=kill, daemon=True).start()
+    fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
+    assert killed.is_set()
     assert rows_of(lake) == expected[0]
 
 
-def test_a_driver_that_is_killed_is_started_again_and_does_the_rest(archive, expected, tmp_path):
+def test_a_driver_that_is_killed_is_started_again_and_does_the_rest(cluster, archive, expected, tmp_path):
     lake = tmp_path / "lake"
-    run, _ = recoupe("spark", lake, *sorted(archive.glob("*.jsonl")))
-    wait_for(run, lambda: shards_of(lake))
-    begun = children_of(run.pid)
-    run.kill()
-    run.wait()
-    wait_until_gone(begun)
+    with command(lake, *sorted(archive.glob("*.jsonl"))) as (begun, _):
+        wait_for(begun, lambda: shards_of(lake))
+        its_own = children_of(begun.pid)
+    wait_until_gone(its_own)
     done = shards_of(lake)
-    end(recoupe("spark", lake, *sorted(archive.glob("*.jsonl"))))
+    fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
     assert done.items() <= shards_of(lake).items()
+    assert rows_of(lake) == expected[0]
+
+
+def test_with_too_little_memory_a_run_ends_says_so_and_the_next_one_reads(cluster, archive, expected, tmp_path):
+    lake = tmp_path / "lake"
+    with command(lake, *sorted(archive.glob("*.jsonl")), conf=["spark.executor.pyspark.memory=400m"]) as (begun, says):
+        begun.wait(PATIENCE)
+    told = says.read_text("utf-8")
+    assert f"vus {FILES} = lus 0 + déjà dans le lac 0 + refusés {FILES}" in told
+    assert "400 MB a worker (spark.executor.pyspark.memory), of which the model alone takes" in told
+    outcome = fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
+    assert (outcome.read, outcome.refused) == (ARTICLES, 0)
     assert rows_of(lake) == expected[0]
 
 

@@ -33,6 +33,7 @@ from recoupe.lake.layout import (
     recipe_parts,
     write_manifest,
 )
+from recoupe.lake.locking import locked
 from recoupe.lake.places import (
     absolute,
     count_rows,
@@ -95,19 +96,24 @@ def fill(job: Job, inputs: Iterable[Input | Refusal], terms: Terms) -> Outcome:
     """Fills a lake from inputs: what is not in it yet is read, and cross-checked with all that is.
 
     Whatever was finished by an earlier run is not done again: inputs that have not changed, shards of the same recipe,
-    cross-checks. Raises UsageError when the place holds something else or is none for the engine, StoreError when it cannot be written.
+    cross-checks. Raises UsageError when the place holds something else, is none for the engine, or another run writes there,
+    StoreError when it cannot be written.
     """
     job = structs.replace(job, place=absolute(job.place))
     if is_remote(job.place) and job.engine.name == "local":
         raise UsageError("lake_on_disk", place=job.place)
     open_lake(job.place, create=True)
     outcome = Outcome()
-    _take_in(job, inputs, terms, outcome)
     folder = recipe_folder(job.place)
-    write_recipe(folder)
-    _read(job, folder, outcome)
-    _check(job, folder, outcome)
-    _tell(job, folder)
+    with locked(job.place) as still:
+        _take_in(job, inputs, terms, outcome)
+        still()
+        write_recipe(folder)
+        _read(job, folder, outcome)
+        still()
+        _check(job, folder, outcome)
+        still()
+        _tell(job, folder)
     return outcome
 
 

@@ -115,7 +115,8 @@ def _bury(load: Load, _: Callable[[Load], Loaded | None]) -> Loaded:
 
 
 def _give_up(load: Load, reason: str) -> Loaded:
-    return _finish(load, [_refused(load, reason)])
+    """What stands for a task that failed each time: its inputs refused, and tried again by the next run."""
+    return _finish(load, [structs.replace(_refused(load, reason), inputs=())])
 
 
 def _finish(load: Load, parts: Sequence[Loaded]) -> Loaded:

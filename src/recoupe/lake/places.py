@@ -97,6 +97,20 @@ def delete(place: str) -> None:
         system.delete_dir(path)
 
 
+def remove(place: str) -> None:
+    """Takes a file away, if it is there."""
+    system, path = _find(place)
+    if system.get_file_info(path).type == fs.FileType.File:
+        system.delete_file(path)
+
+
+def changed(place: str) -> float | None:
+    """When a file was last written, in seconds, as its store counts them; None where there is none."""
+    system, path = _find(place)
+    found = system.get_file_info(path).mtime_ns
+    return None if found is None else float(found) / 1e9
+
+
 def _read_one(place: str, columns: list[str] | None) -> Any:
     system, path = _find(place)
     with system.open_input_file(path) as file:

@@ -21,6 +21,9 @@ R = TypeVar("R")
 TRIES = 3
 """How often a task is tried before it is given up."""
 
+KILLED = "killed"
+"""The reason of what a process dies of, whatever it is tried with."""
+
 
 class Work(Struct, Generic[T, R], frozen=True):
     """A piece of work, in functions that another process can import."""
@@ -59,7 +62,9 @@ class Engine(Protocol):
 
 def attempt(work: Work[T, R], task: T, number: int) -> R:
     """The result of the attempt of a number, from 0. Raises whatever goes wrong, unless it is the last one: then the task is
-    given up."""
+    given up. After that it is given up at once: the last attempt did not live to say why."""
+    if number >= TRIES:
+        return work.give_up(task, KILLED)
     if number == 0:
         return work.do(task)
     if number < TRIES - 1:

@@ -12,16 +12,13 @@ from typing import Any, TypeVar
 import duckdb
 from msgspec import Struct
 
-from recoupe.run.engine import Files, Work, describe_empty, try_again, try_all
+from recoupe.run.engine import KILLED, Files, Work, describe_empty, try_again, try_all
 from recoupe.run.pool import map_in_order, preload
 from recoupe.run.shards import WARM
 from recoupe.run.threads import hold_to_one_thread
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-KILLED = "killed"
-"""The reason of what a process dies of, whatever it is tried with."""
 
 Ask = Callable[[str], Iterator[tuple[Any, ...]]]
 """Gives the rows of a question in SQL."""
@@ -55,7 +52,7 @@ class Local(Struct, frozen=True):
         by = f", PARTITION_BY ({', '.join(split)}), OVERWRITE_OR_IGNORE" if split else ""
         with TemporaryDirectory() as aside, duckdb.connect() as db:
             db.execute(f"SET threads = {self.jobs}; SET memory_limit = '{MEMORY}'; SET temp_directory = {quote(aside)}")
-            db.execute("SET preserve_insertion_order = false")
+            db.execute("SET preserve_insertion_order = false; SET enable_progress_bar = false")
             for name, files in tables.items():
                 db.execute(f"CREATE VIEW {name} AS {_source(files)}")
             db.execute(f"COPY ({sql}) TO {quote(to)} (FORMAT parquet, COMPRESSION zstd{by})")
