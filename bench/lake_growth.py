@@ -29,11 +29,11 @@ import growth
 from measured import WIKINEWS, leave_without, write_result
 from recoupe.lake import fill, readings
 from recoupe.lake.ingesting import text_of
-from recoupe.lake.layout import Check, Settled, find_manifests, open_lake, recipe_folder, write_manifest
-from recoupe.lake.layout import Balance
+from recoupe.lake.layout import Balance, Check, Settled, find_manifests, open_lake, recipe_folder, write_manifest
 from recoupe.lake.places import write_table
 from recoupe.lake.settling import SHARD
 from recoupe.lake.tables import Text, to_table
+from recoupe.lake.whole import bring_up_to_date
 from recoupe.reading import Reading
 from recoupe.run.local import Local
 
@@ -102,7 +102,7 @@ def check(lake: Path) -> dict[str, float]:
     fill._check(job, folder, fill.Outcome())  # noqa: SLF001 (the stages are what is timed)
     times["check"] = time.process_time() - start
     start = time.process_time()
-    fill._tell(job, folder)  # noqa: SLF001
+    bring_up_to_date(job.engine, folder)
     times["tell"] = time.process_time() - start
     last = list(find_manifests(f"{folder}/checks", Check).values())[-1]
     return {

@@ -12,9 +12,10 @@ import pyarrow.parquet as pq
 from kept import reading_of
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import find_inputs
-from recoupe.lake.fill import DERIVED, Job, Outcome, fill, find_whole
+from recoupe.lake.fill import Job, Outcome, fill
 from recoupe.lake.layout import Check, Shard, find_manifests, recipe_folder
 from recoupe.lake.tables import LAYERS
+from recoupe.lake.whole import DERIVED, find_whole
 from recoupe.reading import Reading
 from recoupe.records import Article
 from recoupe.run.engine import Engine

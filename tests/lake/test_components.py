@@ -8,7 +8,8 @@ pytest.importorskip("duckdb")
 
 from recoupe.lake.components import Component, connect, find_components
 from recoupe.lake.places import read_table, write_table
-from recoupe.lake.tables import LinkRow, to_table
+from recoupe.lake.tables import LinkRow, columns_of, to_table
+from recoupe.run.engine import Files
 from recoupe.run.local import Local
 
 
@@ -26,6 +27,8 @@ def chance(count, items, seed):
     ]
 
 
+EDGES = "SELECT DISTINCT comparison, least(a, b) AS a, greatest(a, b) AS b FROM links WHERE judgement = 'same'"
+
 LINKS = {
     "none": [],
     "a chain": [link(f"{n:04}", f"{n + 1:04}") for n in range(300)],
@@ -42,7 +45,9 @@ def test_rounds_of_questions_find_what_one_process_finds(tmp_path, links):
     write_table(file, to_table(links, LinkRow))
     found = []
     for few in (1_000_000, 0):
-        files = find_components(Local(1), [file], str(tmp_path / f"few-{few}"), few=few)
+        folder = str(tmp_path / f"few-{few}")
+        Local(1).select(EDGES, {"links": Files([file], columns_of(LinkRow))}, f"{folder}/edges")
+        files = find_components(Local(1), [f"{folder}/edges/part.parquet"], folder, few=few)
         rows = read_table(files).to_pylist() if files else []
         found.append(sorted((row["comparison"], row["item"], row["component"]) for row in rows))
     assert found[0] == found[1]

@@ -129,18 +129,10 @@ def shards_of(lake):
     return {path: path.stat().st_mtime_ns for path in lake.glob("recipe=*/shards/*.json")}
 
 
-def test_the_rows_are_those_of_one_machine_and_a_month_added_later_is_linked(cluster, archive, expected, tmp_path):
-    lake = tmp_path / "lake"
-    outcome = fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
-    assert (outcome.seen, outcome.read, outcome.known) == (ARTICLES, ARTICLES, 0)
-    assert rows_of(lake) == expected[0]
-    outcome = fill(cluster, lake, archive / "later")
-    assert (outcome.seen, outcome.read, outcome.known) == (45, 40, 5)
-    assert rows_of(lake) == expected[1]
-    assert {table for table, rows in expected[1].items() if not rows} == {"refusals"}
-
-
-def test_a_worker_that_is_killed_costs_time_only(cluster, archive, expected, tmp_path):
+def test_a_worker_that_is_killed_costs_time_only_and_a_month_added_later_is_linked(
+    cluster, archive, expected, tmp_path
+):
+    """The rows are those of one machine, of a run that lost a worker and of one that did not."""
     lake, killed = tmp_path / "lake", Event()
 
     def kill():
@@ -152,9 +144,14 @@ def test_a_worker_that_is_killed_costs_time_only(cluster, archive, expected, tmp
         killed.set()
 
     Thread(target=kill, daemon=True).start()
-    fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
+    outcome = fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
     assert killed.is_set()
+    assert (outcome.seen, outcome.read, outcome.known) == (ARTICLES, ARTICLES, 0)
     assert rows_of(lake) == expected[0]
+    outcome = fill(cluster, lake, archive / "later")
+    assert (outcome.seen, outcome.read, outcome.known) == (45, 40, 5)
+    assert rows_of(lake) == expected[1]
+    assert {table for table, rows in expected[1].items() if not rows} == {"refusals"}
 
 
 def test_a_driver_that_is_killed_is_started_again_and_does_the_rest(cluster, archive, expected, tmp_path):
@@ -169,14 +166,14 @@ def test_a_driver_that_is_killed_is_started_again_and_does_the_rest(cluster, arc
     assert rows_of(lake) == expected[0]
 
 
-def test_with_too_little_memory_a_run_ends_says_so_and_the_next_one_reads(cluster, archive, expected, tmp_path):
+def test_with_too_little_memory_a_run_ends_says_so_and_the_next_one_reads(archive, expected, tmp_path):
     lake = tmp_path / "lake"
     with command(lake, *sorted(archive.glob("*.jsonl")), conf=["spark.executor.pyspark.memory=400m"]) as (begun, says):
         begun.wait(PATIENCE)
     told = says.read_text("utf-8")
     assert f"vus {FILES} = lus 0 + déjà dans le lac 0 + refusés {FILES}" in told
     assert "400 MB a worker (spark.executor.pyspark.memory), of which the model alone takes" in told
-    outcome = fill(cluster, lake, *sorted(archive.glob("*.jsonl")))
+    outcome = run(Local(1), lake, *sorted(archive.glob("*.jsonl")))
     assert (outcome.read, outcome.refused) == (ARTICLES, 0)
     assert rows_of(lake) == expected[0]
 

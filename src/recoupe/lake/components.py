@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from recoupe.lake.places import count_rows, join, list_files, read_table, write_table
-from recoupe.lake.tables import LinkRow, columns_of, to_table
+from recoupe.lake.tables import columns_of, to_table
 from recoupe.run.engine import Engine, Files
 
 FEW = 2_000_000
@@ -23,16 +23,12 @@ class Component(Struct, frozen=True):
 
 
 class Edge(Struct, frozen=True):
-    """A link judged *same*, or one between what has been joined already; `a` is the first by id."""
+    """A link judged *same* between two items or what has been joined already; `a` is the first by id."""
 
     comparison: str
     a: str
     b: str
 
-
-EDGES = """
-    SELECT DISTINCT comparison, least(a, b) AS a, greatest(a, b) AS b FROM links WHERE judgement = 'same'
-"""
 
 HOOKED = """
     WITH sides AS (
@@ -59,10 +55,8 @@ CONTRACTED = """
 """
 
 
-def find_components(engine: Engine, links: Sequence[str], folder: str, *, few: int = FEW) -> Sequence[str]:
-    """The files with the components of all items that some link judged *same* touches."""
-    engine.select(EDGES, {"links": Files(links, columns_of(LinkRow))}, join(folder, "edges"))
-    edges = list_files(join(folder, "edges"))
+def find_components(engine: Engine, edges: Sequence[str], folder: str, *, few: int = FEW) -> Sequence[str]:
+    """The files with the components of all that some edge touches."""
     if sum(map(count_rows, edges)) > few:
         return _contract(engine, edges, folder)
     found = connect(read_table(edges).to_pylist() if edges else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import TypeVar
 
@@ -12,12 +12,10 @@ from msgspec import Struct, structs
 
 from recoupe.compare import COMPARISONS
 from recoupe.errors import UsageError
-from recoupe.export.rows import ArticleRow, StatementRow
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import STDIN, Input
 from recoupe.lake import ingesting, readings
 from recoupe.lake.blocking import find_pairs
-from recoupe.lake.clustering import cluster
 from recoupe.lake.ingesting import Loaded, ingest, placed, stamp_of
 from recoupe.lake.layout import (
     UNDATED_MONTH,
@@ -25,7 +23,6 @@ from recoupe.lake.layout import (
     Check,
     Settled,
     Shard,
-    Whole,
     find_manifests,
     month_in,
     open_lake,
@@ -36,7 +33,6 @@ from recoupe.lake.layout import (
 from recoupe.lake.locking import locked
 from recoupe.lake.places import (
     absolute,
-    count_rows,
     delete,
     exists,
     is_remote,
@@ -48,10 +44,9 @@ from recoupe.lake.places import (
 from recoupe.lake.readings import read
 from recoupe.lake.scoring import Bucket, score
 from recoupe.lake.settling import EACH, FEWEST, SHARD, settle
-from recoupe.lake.tables import ClusterRow, EntityRow, ItemRow, LinkRow, columns_of
-from recoupe.lake.telling import tell_tables, tell_tolls
+from recoupe.lake.whole import bring_up_to_date, files_of
 from recoupe.records import Refusal
-from recoupe.run.engine import Engine, Files
+from recoupe.run.engine import Engine
 
 T = TypeVar("T")
 
@@ -113,7 +108,7 @@ def fill(job: Job, inputs: Iterable[Input | Refusal], terms: Terms) -> Outcome:
         still()
         _check(job, folder, outcome)
         still()
-        _tell(job, folder)
+        bring_up_to_date(job.engine, folder)
     return outcome
 
 
@@ -222,13 +217,13 @@ def _check(job: Job, folder: str, outcome: Outcome) -> None:
     aside = join(folder, "work", "check")
     delete(aside)
     kept = {name: shard for name, shard in shards.items() if name in done}
-    months = {month_in(file) for file in _files(folder, fresh, "articles")}
+    months = {month_in(file) for file in files_of(folder, fresh.values(), "articles")}
     near = {
-        table: [file for file in _files(folder, kept, table) if is_near(month_in(file), months, job.reach)]
+        table: [file for file in files_of(folder, kept.values(), table) if is_near(month_in(file), months, job.reach)]
         for table in ("keys", "items")
     }
-    items = [*_files(folder, fresh, "items"), *near["items"]]
-    blocks = find_pairs(job.engine, COMPARISONS, (_files(folder, fresh, "keys"), near["keys"]), items, aside)
+    items = [*files_of(folder, fresh.values(), "items"), *near["items"]]
+    blocks = find_pairs(job.engine, COMPARISONS, (files_of(folder, fresh.values(), "keys"), near["keys"]), items, aside)
     buckets = [Bucket(f"{name}-{bucket}", files, folder) for bucket, files in sorted(blocks.buckets.items())]
     scored = _follow(job, "compare", score(job.engine, buckets), len(buckets))
     links: Counter[str] = Counter()
@@ -243,50 +238,6 @@ def _check(job: Job, folder: str, outcome: Outcome) -> None:
     delete(aside)
 
 
-def _tell(job: Job, folder: str) -> None:
-    """Makes the tables of clusters and tolls anew, when there are checks that they do not know."""
-    checks = find_manifests(join(folder, "checks"), Check)
-    before = find_whole(folder)
-    if not checks or (before and before.checks == len(checks)):
-        return
-    shards = find_manifests(join(folder, "shards"), Shard)
-    generation = f"{len(checks):04}"
-    aside = join(folder, "work", "tell")
-    into = {name: join(folder, name, f"generation={generation}") for name in DERIVED}
-    for place in (aside, *into.values()):
-        delete(place)
-    links = [join(folder, file) for check in checks.values() for file in check.files]
-    items = Files(_files(folder, shards, "items"), columns_of(ItemRow))
-    members = cluster(job.engine, links, items, aside, into["clusters"])
-    tables = {
-        "members": Files(members, columns_of(ClusterRow)),
-        "items": items,
-        "links": Files(links, columns_of(LinkRow)),
-        "articles": Files(_files(folder, shards, "articles"), columns_of(ArticleRow)),
-        "statements": Files(_files(folder, shards, "statements"), columns_of(StatementRow)),
-        "entities": Files(_files(folder, shards, "entities"), columns_of(EntityRow)),
-    }
-    tell_tables(job.engine, tables, into)
-    tell_tolls(job.engine, tables, aside, into["tolls"])
-    files = {name: tuple(file.removeprefix(folder + "/") for file in list_files(into[name])) for name in DERIVED}
-    rows = {name: sum(count_rows(join(folder, file)) for file in found) for name, found in files.items()}
-    write_manifest(join(folder, "whole.json"), Whole(generation, len(checks), rows, files))
-    delete(aside)
-    for name in DERIVED:
-        if before:
-            delete(join(folder, name, f"generation={before.generation}"))
-
-
-DERIVED = ("clusters", "stories", "copies", "wordings", "people", "tolls")
-"""The tables that follow from all links."""
-
-
-def find_whole(folder: str) -> Whole | None:
-    """What is known of the tables that follow from all links; None before there are any."""
-    file = join(folder, "whole.json")
-    return msgspec.json.decode(read_bytes(file), type=Whole) if exists(file) else None
-
-
 def is_near(month: str, others: Iterable[str], reach: int | None) -> bool:
     """Whether a month is no more than so many months from one of others; the undated is near to all."""
     if reach is None or month == UNDATED_MONTH:
@@ -298,7 +249,3 @@ def _count(month: str) -> int:
     """Months since the year 0."""
     year, _, number = month.partition("-")
     return 12 * int(year) + int(number)
-
-
-def _files(folder: str, shards: Mapping[str, Shard], table: str) -> list[str]:
-    return [join(folder, file) for shard in shards.values() for file in shard.files.get(table, ())]

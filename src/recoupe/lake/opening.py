@@ -16,11 +16,12 @@ from msgspec import Struct, structs
 
 from recoupe.compare import COMPARISONS
 from recoupe.errors import UsageError
-from recoupe.lake.fill import Tell, find_whole, settled_runs
+from recoupe.lake.fill import Tell, settled_runs
 from recoupe.lake.layout import Check, Shard, Whole, find_manifests, month_in, open_lake, recipe_folder
 from recoupe.lake.places import absolute, join
 from recoupe.lake.scoring import link_of
 from recoupe.lake.tables import ClusterRow, ItemRow, KeyRow, LinkRow, ReadingRow, Text, columns_of
+from recoupe.lake.whole import find_whole
 from recoupe.reading import decode
 from recoupe.record.importing import ImportedItem, write_batch, write_items, write_keys, write_links, write_whole
 from recoupe.record.rows import day_of

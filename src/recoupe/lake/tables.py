@@ -118,10 +118,68 @@ class MemberRow(Struct, frozen=True):
 
 
 class ClusterRow(MemberRow, frozen=True):
-    """The same, with the article of the item, and the record in it."""
+    """The same, with the article of the item, the record in it, and the first id of all that links connect the item with: a
+    story may be but a part of that."""
 
     article: str
     part: str | None
+    component: str
+
+
+class SettledRow(ClusterRow, frozen=True):
+    """An item that is new, or of a component that has grown, and where it was before: in no cluster, where it is new."""
+
+    month: str
+    was: str | None
+    stood: str | None
+
+
+class StoryRow(Struct, frozen=True):
+    """An article of a story."""
+
+    story: str
+    article: str
+    published: str | None
+    outlet: str | None
+    title: str | None
+    path: str | None
+
+
+class WordingRow(Struct, frozen=True):
+    """A statement of a wording."""
+
+    wording: str
+    article: str
+    statement: str
+    speaker: str | None
+    mode: str
+    start: int
+    end: int
+    words: str
+
+
+class PersonRow(Struct, frozen=True):
+    """What a person, a body or a place is called in an article."""
+
+    person: str
+    article: str
+    entity: str
+    name: str
+    type: str
+    aliases: str
+    roles: str
+    mentions: int
+
+
+class CopyRow(Struct, frozen=True):
+    """An article that has a passage of another, of another work."""
+
+    source: str
+    copy: str
+    share: float
+    judgement: str
+    features: str
+    blocks: str
 
 
 class TollRow(Struct, frozen=True, kw_only=True):

@@ -40,6 +40,8 @@ class Files(Struct, frozen=True):
 
     paths: Sequence[str]
     columns: Mapping[str, str]
+    are_placed: bool = False
+    """Whether columns stand in the places of the files (*month=2021-03*), too."""
 
 
 class Engine(Protocol):

@@ -93,7 +93,10 @@ def _source(files: Files) -> str:
         return describe_empty(files.columns)
     paths = ", ".join(map(quote, files.paths))
     columns = ", ".join(f'"{name}"' for name in files.columns)
-    return f"SELECT {columns} FROM read_parquet([{paths}], hive_partitioning = false)"  # noqa: S608 (names of our own)
+    placed = (
+        "hive_partitioning = true, hive_types_autocast = false" if files.are_placed else "hive_partitioning = false"
+    )
+    return f"SELECT {columns} FROM read_parquet([{paths}], {placed})"  # noqa: S608 (names of our own)
 
 
 def quote(text: str) -> str:

@@ -128,8 +128,19 @@ def _source(session: SparkSession, files: Files) -> DataFrame:
     schema = ", ".join(
         f"`{name}` {type_}" for name, type_ in files.columns.items()
     )  # else a job of its own finds it out
-    found = session.read.schema(schema).parquet(*map(_address, files.paths))
+    reader = session.read.schema(schema)
+    if files.are_placed:
+        reader = reader.option("basePath", _address(_root(files.paths[0])))
+    found = reader.parquet(*map(_address, files.paths))
     return found.select(*(f"`{name}`" for name in files.columns))
+
+
+def _root(place: str) -> str:
+    """The folder of a table: what stands before those that are named for columns."""
+    steps = place.split("/")[:-1]
+    while "=" in steps[-1]:
+        steps.pop()
+    return "/".join(steps)
 
 
 def _address(place: str) -> str:
