@@ -1,5 +1,7 @@
 """Which items are compared, and that a key which very many have stays cheap."""
 
+import random
+
 import pytest
 
 pytest.importorskip("duckdb")
@@ -109,3 +111,25 @@ def test_pairs_are_dealt_into_buckets_of_bounded_size():
     assert list(deal(counts)) == [
         Days("a", 1, 0, 1), Days("a", 2, 0, 1), Days("a", 3, 1, 1), Days("b", 1, 2, 4), Days("b", 2, 6, 1)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_far_from_all_that_is_new_is_left_out_and_nothing_else(find, seed):
+    """A few new items among many kept ones see those that a count of all, one by one, gives them."""
+    chance = random.Random(seed)
+    days = {f"{n:04}": chance.randrange(4_000) for n in range(600)}
+    items = {
+        name: (day, {"hot": 1.0, **({"rare": 1.0} if chance.random() < 0.1 else {})}) for name, day in days.items()
+    }
+    fresh = dict(chance.sample(sorted(items.items()), 6))
+    pairs, blocks = find(fresh, {name: item for name, item in items.items() if name not in fresh})
+    expected = set()
+    for key in ("hot", "rare"):
+        row = sorted((day, name) for name, (day, keys) in items.items() if key in keys)
+        for place, (_, name) in enumerate(row):
+            low = max(0, min(place - NEAREST // 2, len(row) - NEAREST - 1))
+            high = min(len(row) - 1, max(place + NEAREST // 2, NEAREST))
+            if name in fresh:
+                expected |= {tuple(sorted((name, other))) for _, other in row[low : high + 1] if other != name}
+    assert set(pairs) == expected
+    assert blocks.hot["plain: hot"] == 600

@@ -30,28 +30,41 @@ HOT = 20
 """Keys that are named in the report, those that most items have."""
 
 PLACED = f"""
-    WITH keyed AS (
+    WITH asked AS (
+        SELECT DISTINCT comparison, key FROM fresh
+    ), keyed AS (
         SELECT comparison, key, weight, keys, weighs, item, article, day, TRUE AS is_fresh FROM fresh
-        UNION ALL SELECT comparison, key, weight, keys, weighs, item, article, day, FALSE AS is_fresh FROM kept
+        UNION ALL
+        SELECT k.comparison, k.key, k.weight, k.keys, k.weighs, k.item, k.article, k.day, FALSE AS is_fresh
+        FROM kept k JOIN asked ON asked.comparison = k.comparison AND asked.key = k.key
     ), spanned AS (
         SELECT *, CAST(floor(day / {DAYS}.0) AS BIGINT) AS span FROM keyed
     ), spans AS (
         SELECT comparison, key, span, count(*) AS held, max(CASE WHEN is_fresh THEN 1 ELSE 0 END) AS has_fresh
         FROM spanned GROUP BY comparison, key, span
     ), totals AS (
-        SELECT comparison, key, span,
+        SELECT comparison, key, span, held, has_fresh,
             CAST(sum(held) OVER (PARTITION BY comparison, key ORDER BY span ROWS UNBOUNDED PRECEDING) AS BIGINT) - held AS ahead,
-            CAST(sum(held) OVER (PARTITION BY comparison, key) AS BIGINT) AS total,
-            max(has_fresh) OVER (PARTITION BY comparison, key) AS has_fresh
+            CAST(sum(held) OVER (PARTITION BY comparison, key) AS BIGINT) AS total
         FROM spans
-    ), placed AS (
-        SELECT s.comparison, s.key, s.weight, s.keys, s.weighs, s.item, s.article, s.day, s.is_fresh, t.total, t.ahead - 1 +
-            row_number() OVER (PARTITION BY s.comparison, s.key, s.span ORDER BY s.day, s.item) AS place
-        FROM spanned s JOIN totals t ON t.comparison = s.comparison AND t.key = s.key AND t.span = s.span
-        WHERE t.total > 1 AND t.has_fresh = 1
+    ), apart AS (
+        SELECT *,
+            ahead - max(CASE WHEN has_fresh = 1 THEN ahead + held END)
+                OVER (PARTITION BY comparison, key ORDER BY span ROWS UNBOUNDED PRECEDING) AS behind,
+            min(CASE WHEN has_fresh = 1 THEN ahead END)
+                OVER (PARTITION BY comparison, key ORDER BY span DESC ROWS UNBOUNDED PRECEDING) - ahead - held AS ahead_of
+        FROM totals WHERE total > 1
+    ), near AS (
+        SELECT comparison, key, span, ahead, total FROM apart WHERE has_fresh = 1 OR behind <= {NEAREST} OR ahead_of <= {NEAREST}
     )
-    SELECT *, CAST(floor(place / {NEAREST}.0) AS BIGINT) AS block FROM placed
+    SELECT *, CAST(floor(place / {NEAREST}.0) AS BIGINT) AS block FROM (
+        SELECT s.comparison, s.key, s.weight, s.keys, s.weighs, s.item, s.article, s.day, s.is_fresh, n.total, n.ahead - 1 +
+            row_number() OVER (PARTITION BY s.comparison, s.key, s.span ORDER BY s.day, s.item) AS place
+        FROM spanned s JOIN near n ON n.comparison = s.comparison AND n.key = s.key AND n.span = s.span
+    )
 """
+"""The places that items have in time among all that have a key with a new one: counted span by span, and item by item only in
+the spans that have new items or are no further from them than a key shows."""
 
 FOUND = f"""
     WITH steps AS (SELECT 0 AS step UNION ALL SELECT 1 AS step),
