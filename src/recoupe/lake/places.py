@@ -122,8 +122,10 @@ def _writing(place: str) -> Iterator[Any]:
     """A stream whose bytes become the file when all of them are written."""
     system, path = _find(place)
     if is_remote(place):
+        with pa.BufferOutputStream() as whole:  # a stream that is closed becomes a file, however much is in it
+            yield whole
         with system.open_output_stream(path) as stream:
-            yield stream
+            stream.write(whole.getvalue())
         return
     system.create_dir(posixpath.dirname(path), recursive=True)
     unfinished = posixpath.join(posixpath.dirname(path), f".{posixpath.basename(path)}.{uuid4().hex}")
