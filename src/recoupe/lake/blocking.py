@@ -18,7 +18,7 @@ from recoupe.compare.comparison import Comparison
 from recoupe.lake.places import join, list_files, read_table, write_table
 from recoupe.lake.tables import MILLIONTH, ItemRow, KeyRow, columns_of, to_table
 from recoupe.record.crosscheck import LOOKED, MORE, NEAREST
-from recoupe.run.engine import Engine, Files
+from recoupe.run.engine import Engine, Files, named
 
 DAYS = 32
 """Days by which the items of one key are counted: a key that very many have is put in order by many processes at once."""
@@ -105,10 +105,10 @@ MOST_SHARED = f"""
 
 BY_DAY = "SELECT comparison, day, count(*) AS pairs FROM pairs GROUP BY comparison, day"
 
-DEALT = """
+DEALT = f"""
     SELECT p.comparison, p.a, p.b, p.day, d.bucket + CAST(i.chance % d.buckets AS BIGINT) AS bucket
     FROM pairs p JOIN days d ON d.comparison = p.comparison AND d.day = p.day
-    JOIN items i ON i.comparison = p.comparison AND i.item = p.a
+    JOIN items i ON {named("i", "item")} = {named("p", "a")}
 """
 
 GATHERED = """

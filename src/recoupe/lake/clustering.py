@@ -20,7 +20,7 @@ from recoupe.lake.layout import month_in
 from recoupe.lake.places import count_rows, join, list_files, read_table, write_table
 from recoupe.lake.scoring import link_of
 from recoupe.lake.tables import ClusterRow, ItemRow, LinkRow, MemberRow, SettledRow, columns_of, to_table
-from recoupe.run.engine import Engine, Files, Work
+from recoupe.run.engine import Engine, Files, Work, named
 
 TOGETHER = 50_000
 """Links that are grouped together, about."""
@@ -71,12 +71,12 @@ INSIDE = f"""
     SELECT l.comparison, l.a, l.b, l.day, l.score, l.judgement, l.features, '[]' AS blocks, l.by,
         CAST(i.chance % {{buckets}} AS BIGINT) AS bucket
     FROM links l JOIN affected one ON one.comparison = l.comparison AND one.item = l.a
-    JOIN affected two ON two.comparison = l.comparison AND two.item = l.b
-    JOIN items i ON i.comparison = l.comparison AND i.item = one.component
+    JOIN affected two ON {named("two", "item")} = {named("l", "b")}
+    JOIN items i ON {named("i", "item")} = {named("one", "component")}
     WHERE l.comparison IN ({NAMED}) AND CASE WHEN one.component = two.component THEN 1 ELSE 0 END = 1
 """
 """The links within components, dealt so that those of one are together. An engine that joined the two sides by what they have in
-common, before it looks at links, would pair all of a component with all of it: the CASE keeps it from that."""
+common, before it looks at links, would pair all of a component with all of it: the CASE keeps it from that, as `named` does."""
 
 SETTLED = """
     SELECT a.comparison, coalesce(g.cluster, a.cluster) AS cluster, a.item, a.article, a.part, a.component, a.month, a.was, a.stood

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from recoupe.lake.places import count_rows, join, list_files, read_table, write_table
 from recoupe.lake.tables import columns_of, to_table
-from recoupe.run.engine import Engine, Files
+from recoupe.run.engine import Engine, Files, named
 
 FEW = 2_000_000
 """Links up to which one process is faster than any number: half a gigabyte of memory."""
@@ -47,10 +47,10 @@ MOVED = """
     FROM labels LEFT JOIN hooks ON hooks.comparison = labels.comparison AND hooks.item = labels.component
 """
 
-CONTRACTED = """
+CONTRACTED = f"""
     SELECT DISTINCT edges.comparison, least(one.component, two.component) AS a, greatest(one.component, two.component) AS b
     FROM edges JOIN hooks one ON one.comparison = edges.comparison AND one.item = edges.a
-    JOIN hooks two ON two.comparison = edges.comparison AND two.item = edges.b
+    JOIN hooks two ON {named("two", "item")} = {named("edges", "b")}
     WHERE one.component <> two.component
 """
 

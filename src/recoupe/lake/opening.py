@@ -27,7 +27,7 @@ from recoupe.record.importing import ImportedItem, write_batch, write_items, wri
 from recoupe.record.rows import day_of
 from recoupe.record.store import Record, open_record, transaction
 from recoupe.records import Article, Link
-from recoupe.run.engine import Files
+from recoupe.run.engine import Files, named
 from recoupe.run.local import Ask, open_tables, quote
 
 CHOSEN = """
@@ -48,14 +48,14 @@ NUMBERED = """
     JOIN clusters ON clusters.comparison = items.comparison AND clusters.item = items.item
 """
 
-ITEMS = """
+ITEMS = f"""
     WITH grouped AS (
         SELECT comparison, cluster, min(row) AS head, count(*) AS size FROM numbered GROUP BY comparison, cluster
     )
     SELECT numbered.row, numbered.comparison, numbered.article, numbered.part, numbered.day,
         CASE WHEN grouped.size > 1 THEN grouped.head END, items.signs, items.body
     FROM numbered JOIN items ON items.comparison = numbered.comparison AND items.item = numbered.item
-    JOIN grouped ON grouped.comparison = numbered.comparison AND grouped.cluster = numbered.cluster ORDER BY numbered.row
+    JOIN grouped ON {named("grouped", "cluster")} = {named("numbered", "cluster")} ORDER BY numbered.row
 """
 
 KEYS = """
@@ -63,11 +63,11 @@ KEYS = """
     JOIN numbered ON numbered.comparison = keys.comparison AND numbered.item = keys.item
 """
 
-LINKS = """
+LINKS = f"""
     SELECT one.row, two.row, links.comparison, links.a, links.b, links.score, links.judgement, links.features, links.blocks,
         links.by
     FROM links JOIN numbered one ON one.comparison = links.comparison AND one.item = links.a
-    JOIN numbered two ON two.comparison = links.comparison AND two.item = links.b ORDER BY one.row, two.row
+    JOIN numbered two ON {named("two", "item")} = {named("links", "b")} ORDER BY one.row, two.row
 """
 
 

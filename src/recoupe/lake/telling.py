@@ -34,7 +34,7 @@ from recoupe.lake.tables import (
     columns_of,
     to_table,
 )
-from recoupe.run.engine import Engine, Files, Work
+from recoupe.run.engine import Engine, Files, Work, named
 
 TOGETHER = 2_000
 """Articles whose tolls are followed together, about."""
@@ -97,11 +97,11 @@ PEOPLE = f"""
     FROM kept k LEFT JOIN changed c ON c.article = k.article AND c.part = k.entity WHERE c.article IS NULL
 """
 
-COPIES = """
+COPIES = f"""
     SELECT l.a AS source, l.b AS copy, l.score AS share, l.judgement, l.features, l.blocks, i.month
-    FROM links l JOIN items i ON i.comparison = 'copies' AND i.item = l.b
-    JOIN items s ON s.comparison = 'copies' AND s.item = l.a
-    WHERE l.comparison = 'copies' AND s.work <> i.work
+    FROM links l JOIN items i ON {named("i", "item")} = {named("l", "b")}
+    JOIN items s ON {named("s", "item")} = {named("l", "a")}
+    WHERE l.comparison = 'copies' AND CASE WHEN s.work <> i.work THEN 1 ELSE 0 END = 1
 """
 
 TOLD = f"""

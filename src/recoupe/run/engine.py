@@ -91,6 +91,12 @@ def _first(work: Work[T, R], task: T, numbers: Iterable[int]) -> R:
     return attempt(work, task, TRIES - 1) if found is None else found
 
 
+def named(table: str, column: str) -> str:
+    """An item of a comparison as one expression of SQL, to join by. Where three tables are joined by comparison and item, an
+    engine sees that two of them share the comparison, and may pair these by nothing else: all with all."""
+    return f"concat({table}.comparison, ' ', {table}.{column})"
+
+
 def describe_empty(columns: Mapping[str, str]) -> str:
     """A question that gives a table without rows."""
     casts = ", ".join(f'CAST(NULL AS {type_}) AS "{name}"' for name, type_ in columns.items())
