@@ -51,10 +51,36 @@ WORDED = [
     '"<content s=1>On est partis vite mais ça va </content>", <cue s=1>relativise</cue> <source s=1>une vacancière</source>.\n"<content s=2>Nous verrons ce jeudi</content>", <cue s=2>dit</cue> <source s=2>le maire</source>.',
 ]
 
+REVERSED = [
+    "« <content s=1>Les deux postes ont été la cible d’attaques</content>« , <cue s=1>indique</cue> <source s=1>la gendarmerie</source>. Elles ont fait des blessés.",
+    "<source s=1>La maire</source> <cue s=1>a regretté</cue> qu' »<content s=1>une certaine presse » soit « décidée » à nuire</content>.",
+    "<source s=1>Le préfet</source> <cue s=1>a répondu</cue> : » <content s=1>Nous serons là tous les jours</content> »",
+    "Il dort.”<content s=1>Nous avons tout perdu dans cette crue</content>”, <cue s=1>a dit</cue> <source s=1>Awa Diallo</source>.",
+]
+"""Marks as converters and careless typing leave them."""
+
+DISPATCHED = [
+    "Québec — <content s=1>Le pont sera fermé en mai</content>, <cue s=1>a dit</cue> <source s=1>la ministre</source>.",
+    "Lomé - <content s=1>Les écoles ont rouvert lundi matin</content>, <cue s=1>a appris</cue> <source s=1>l'AFP</source> de source policière.",
+    "Les agents dépendent de la préfète, <cue s=1>selon</cue> <source s=1>qui</source> <content s=1>la loi le permet</content>.",
+    "<source s=1>Il</source> répond aux menaces de Paul Roux en <cue s=1>affirmant</cue> que <content s=1>le parti restera</content>.",
+    "« <content s=1>Non à la dictature</content> », « <content s=1>Libérez nos frères</content> », pouvait-on <cue s=1>lire</cue> sur <source s=1>des banderoles</source>.",
+    "<cue s=1>Selon</cue> <source s=1>une enquête qui a fuité lundi</source>, <content s=1>le port aurait été vendu</content>.",
+    "<source s=1>Le rapport</source> <cue s=1>dit</cue> que <content s=1>le toit était fissuré</content>, que <content s=2>la mairie le savait</content> et que <content s=3>rien n'a été fait</content>.",
+    "<source s=1>Le ministre</source> <cue s=1>a accusé</cue> l'Union et ses voisins de <content s=1>« violations délibérées »</content> des accords.",
+    "Quand <source s=1>la banque</source> <cue s=1>a laissé entendre</cue> qu'<content s=1>elle avait atteint le pic</content>, les marchés se sont emballés.",
+    "« <content s=1>On attend encore votre avocate</content>, <cue s=1>dit</cue> <source s=1>le président</source>.\n\n- <content s=2>Non, je reste ici.</content>\n\n- <content s=3>Alors je pars. </content>»",
+]
+
 UNSAID = [
     "<source s=1>Les plaignants</source> lui <cue s=1>ont demandé</cue> de <content s=1>certifier qu'elle n'avait pas d'actions</content>.",
     "« <content s=1>Il est temps que l'on reconnaisse que l'école est une chance</content> », <cue s=1>a dit</cue> <source s=1>Anne Roux</source>.",
     "Ce qui a incité le juge à hausser le ton.",
+    "Une dizaine de bagarres ont été signalées ainsi qu'une soixantaine de troubles.",
+    "Il est en mesure d'affirmer que la digue tient.",
+    "Il convient de « tout reprendre » avant lundi.",
+    "Une conférence de presse d'après match a eu lieu à Lens.",
+    "La directrice nous dira pourquoi.",
 ]
 
 BELIEVED = (
@@ -85,6 +111,16 @@ def test_where_the_narrator_goes_on(text, told):
 
 @pytest.mark.parametrize("text", WORDED)
 def test_words_and_marks_of_the_press(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", REVERSED)
+def test_marks_that_stand_the_wrong_way_round(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", DISPATCHED)
+def test_turns_of_the_agencies_and_of_three_continents(text, told):
     check(text, told)
 
 

@@ -22,7 +22,8 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     informed: str
     ordering: str
     demanding: str
-    denying: str
+    nearby: str
+    enabling: str
     inciting: str
     saying: str
     unreal: str

@@ -21,6 +21,7 @@ FEWEST = 3
 HEAD = 3_000
 """Characters from the start of a text in which a date line may stand."""
 
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 LAST_WORD = re.compile(r"([^\W_]+)['’]?$")
 DATELINE = re.compile(
     r"""^[^\S\n]*+(?P<head>[^\n]{3,90}?)
@@ -74,10 +75,26 @@ def find_datelines(text: str) -> list[Span]:
     """The date lines of the first lines of a text, dash included, where the words of the article stand behind them:
     *PARIS, 3 mars 2021 (AFP) –*, *16 février 2017. –*, *MONTRÉAL —*, *Berne (ATS)*."""
     head = min(HEAD, len(text))
-    dashed = [Span(*found.span()) for found in DATELINE.finditer(text, 0, head) if _is_dateline(found["head"])]
+    dashed = [
+        Span(*found.span())
+        for found in DATELINE.finditer(text, 0, head)
+        if _is_dateline(found["head"]) or _is_place(text, found)
+    ]
     signed = [Span(*found.span()) for found in SIGNED.finditer(text, 0, head) if _is_signed(found)]
     starts = {span.start for span in dashed}
     return sorted(dashed + [span for span in signed if span.start not in starts])
+
+
+def _is_place(text: str, found: re.Match[str]) -> bool:
+    """Whether a place alone, in small letters, stands before a dash that a sentence begins behind: *Québec — La ministre*."""
+    words = found["head"].split()
+    first = FIRST_WORD.match(text, found.end())
+    is_named = len(words) <= LONGEST_PLACE and all(word[0].isupper() and word.isalpha() for word in words)
+    return is_named and first is not None and first[0][0].isupper() and first[0].lower() in boundaries().starters
+
+
+LONGEST_PLACE = 3
+"""Words of a place at the head of a dispatch at the most."""
 
 
 def _is_signed(found: re.Match[str]) -> bool:
@@ -94,4 +111,4 @@ def _is_dateline(head: str) -> bool:
     if not all(word[0].isupper() or word[0].isdigit() or word.lower() in boundaries().dateline_words for word in words):
         return False
     has_signature = SIGNATURE.search(head) is not None
-    return has_signature or (bool(words) and len(words) <= 3 and all(word.isupper() for word in words))
+    return has_signature or (0 < len(words) <= LONGEST_PLACE and all(word.isupper() for word in words))

@@ -53,7 +53,7 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
     seen: dict[tuple[Span, ...], Draft] = {}
     for draft in drafts:
         first = seen.setdefault(draft.content, draft)
-        if first.rule == "colon" and draft.rule == "incise" and draft.source is not None:
+        if first.rule in ("colon", "quotation after") and draft.rule == "incise" and draft.source is not None:
             seen[draft.content] = draft
     return list(seen.values())
 

@@ -14,6 +14,9 @@ from recoupe.span import Span, strip
 LONGEST_OPENING = 9
 """Units from *c'est* to its *ce que* at the most: *C'est en tout cas ce que*."""
 
+MOST_LINES = 2
+"""Line feeds between such a sentence and the one before: it may open the next paragraph."""
+
 LONGEST_LABEL = 6
 LONGEST_HEADLINE = 200
 """Units of a headline's label, and characters of a headline, at the most."""
@@ -21,7 +24,7 @@ LONGEST_HEADLINE = 200
 
 def find_taken_up(walk: Walk, before: Period | None) -> Draft | None:
     """What the sentence before says, where this one only says who says so; None where it is no such sentence."""
-    if before is None or walk.scene.text[before.span.end : walk.period.span.start].count("\n") > 1:
+    if before is None or walk.scene.text[before.span.end : walk.period.span.start].count("\n") > MOST_LINES:
         return None
     found = _taker(walk)
     content = strip(before.span, walk.scene.text, " .")

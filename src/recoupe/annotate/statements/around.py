@@ -52,8 +52,9 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
 
 def _merely_links(walk: Walk, first: int) -> bool:
     """Whether only what links a sentence to the one before stands before an incise: *En outre, ajoute la médecin, …*."""
-    words = tuple(walk.word(p).rstrip("'") for p in range(first - 1))
-    return walk.word(first - 1) == "," and words in LINKS
+    if walk.word(first - 1) != "," or first > LONGEST_LABEL + 1:
+        return False
+    return tuple(walk.word(p).rstrip("'") for p in range(first - 1)) in LINKS
 
 
 def _describes(walk: Walk, first: int, sequel: int) -> bool:
@@ -103,6 +104,10 @@ def begin(walk: Walk, before: int) -> int:
     quotation = walk.quotation(at)
     if at <= 0 or quotation is None:
         return _past_label(walk, before)
+    while walk.word(at - 1) in (",", "et", "ou") and walk.quotation(at - 2) is not None:
+        at -= 2  # « A », « B » et « C », pouvait-on lire
+    if at == 0:
+        return 0
     if walk.word(at - 1) in (":", ".", "?", "!", "…") or _has_incise_before(walk, at):
         return at
     if _follows_circumstance(walk, at) or _follows_sentence(walk, at):

@@ -118,10 +118,8 @@ def _has_cue_after(walk: Walk, place: int) -> bool:
 
 def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether a clause that a verb brings breaks off at this unit: at a coordinated one, or at the main clause."""
-    word, following = walk.word(place), walk.word(place + 1)
-    if word in CONJUNCTIONS and following in ("que", "qu'"):
-        return True
-    if word == "," and following in CONJUNCTIONS and walk.word(place + 2) in ("que", "qu'"):
+    word = walk.word(place)
+    if _opens_next_que(walk, cue, place):
         return True
     if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, start, place):
         return True
@@ -134,14 +132,30 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     is_led_up = (
         cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui" or _opens_period(walk)
     )
-    is_parted = any(walk.word(p) in DASHES for p in range(start, place))  # – par exemple, l'une est publique –
-    parts = word in DASHES if is_parted else word == ","
-    return parts and is_led_up and _begins_main_clause(walk, cue, place + 1)
+    if not is_led_up or (word != "," and word not in DASHES):
+        return False
+    nearest = range(max(start, place - LONGEST_TAIL), place)
+    is_parted = any(walk.word(p) in DASHES for p in nearest)  # – par exemple, l'une est publique –
+    return is_parted == (word in DASHES) and _begins_main_clause(walk, cue, place + 1)
 
 
 def _opens_period(walk: Walk) -> bool:
     """Whether a period begins with a subordinate clause: *Quand l'agent a répondu qu'il ne fumait pas, l'homme est parti*."""
     return walk.word(0) in SUBORDINATORS or (walk.word(0), walk.word(1)) in SUBORDINATING
+
+
+def _opens_next_que(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether the next of several clauses opens at a unit: *a dit que A, que B et que C*."""
+    word, following = walk.word(place), walk.word(place + 1)
+    if word == "," and following in CONJUNCTIONS:
+        following = walk.word(place + 2)
+    elif word == ",":
+        unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
+        is_completive = isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ"
+        return "que" in cue.takes and following in ("que", "qu'") and is_completive
+    elif word not in CONJUNCTIONS:
+        return False
+    return following in ("que", "qu'")
 
 
 def _is_aside(walk: Walk, cue: Cue) -> bool:
@@ -238,7 +252,7 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
     if tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
         return True
     end = noun_phrase(walk.scene, unit, walk.stop)
-    return end is not None and end + 1 < walk.stop and grammar.is_finite(tokens, end + 1)
+    return end is not None and _is_predicate(walk, walk.at(end) + 1)
 
 
 def _opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
@@ -263,8 +277,12 @@ def _opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
 def _is_quoted_on(walk: Walk, first: int) -> bool:
     """Whether words quoted in a tail that nobody else is said to speak show it to be the speaker's own: *…, bien que la
     crue soit « hors norme »*."""
-    cues = (cue for _, cue in walk.cues_between(first, len(walk.units) - 1))
-    return walk.has_quotation(first, len(walk.units) - 1) and all(cue.kind == "noun" for cue in cues)
+    last = min(first + LONGEST_TAIL, len(walk.units) - 1)
+    return walk.has_quotation(first, last) and all(cue.kind == "noun" for _, cue in walk.cues_between(first, last))
+
+
+LONGEST_TAIL = 40
+"""Units of a tail that are looked at; a longer one is the narrator's."""
 
 
 def _reports(walk: Walk, place: int) -> bool:
@@ -360,6 +378,8 @@ def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
 
 def _glosses(walk: Walk, first: int) -> bool:
     """Whether the relative clause that opens at a unit ends the period, with a single verb, in the present."""
+    if len(walk.units) - first > LONGEST_TAIL:
+        return False
     verbs = [u for u in walk.units[first:] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)]
     is_present = len(verbs) == 1 and "Tense=Pres" in walk.tokens.morph[verbs[0]]
     return is_present and not walk.has_quotation(first, len(walk.units) - 1)

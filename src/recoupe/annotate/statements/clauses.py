@@ -104,6 +104,7 @@ def _adds(walk: Walk, cue: Cue) -> bool:
 
 
 TALKERS = frozenset(("je", "j'", "j’", "nous", "on", "vous", "tu", "beaucoup"))
+TOLD = frozenset(("lui", "leur", "vous"))
 SHOWING = word_set("showing")
 EVIDENCING = word_set("evidencing")
 
@@ -133,8 +134,14 @@ def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))
     if cue.lemma == "appeler" and cue.is_passive and source is None:
         return True
-    if cue.kind != "infinitive" or source is None or source.of(walk.scene.text).lower() != "il":
+    if (
+        source is None
+        or source.of(walk.scene.text).lower() != "il"
+        or (cue.kind != "infinitive" and cue.lemma != "convenir")
+    ):
         return False
+    if cue.lemma == "convenir":
+        return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))  # il convient de
     place = walk.at(cue.first)
     before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'", "à") and place > 2 else None
     is_copula = walk.word(place - 1) == "à" and walk.word(place - 2) in ("est", "était", "reste")
@@ -149,6 +156,8 @@ def _is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
     first = source.of(walk.scene.text).lower().split()[0]
     if next(iter(cue.takes.values())) == "believes" and (cue.kind != "finite" or cue.is_passive or first in TALKERS):
         return False
+    if cue.kind == "infinitive" and first in TALKERS and walk.word(walk.at(cue.first) - 1) not in TOLD:
+        return False  # nous travaillons pour garantir que; but "nous étions dix pour lui dire que"
     tokens = walk.tokens.within(source)
     if first in ("mon", "ma", "mes", "notre", "nos"):
         noun = find_noun(walk.tokens.lower[tokens.start + 1]) if len(tokens) > 1 else None
@@ -197,7 +206,9 @@ def _has_colon_after(walk: Walk, place: int) -> bool:
 def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     """Whether *que* opens what the cue reports, and is neither relative nor comparative."""
     before = walk.word(place - 1)
-    if before in NOT_COMPLETIVE and not (before in ("depuis", "ainsi", "aussi") and place == at + 1):
+    if before in NOT_COMPLETIVE and not (
+        before in ("depuis", "ainsi", "aussi") and place == at + 1 and not cue.is_passive
+    ):
         is_plain = cue.kind == "finite" and not cue.is_inverted and not cue.is_passive
         return before == "alors" and place == at + 1 and is_plain
     if before == "ce" or (walk.word(place - 2), before) == ("le", "fait"):
@@ -237,7 +248,7 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     word = walk.word(place)
     if cue.kind not in ("finite", "gerund") or (word in ("où", "quand", "ce") and place > at):
         return False
-    if walk.word(place + 1) == ",":
+    if walk.word(place + 1) == "," or (walk.word(place + 1) in (".", "") and cue.takes["si"] != "asks"):
         return False
     if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
         return False
@@ -320,3 +331,5 @@ def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
             return
         if not isinstance(unit, int) or word in (",", ".", ";", ":") or grammar.is_finite(walk.tokens, unit):
             return
+        if place in walk.cues and walk.cues[place].kind == "gerund":
+            return  # répond aux menaces de X en affirmant que

@@ -19,6 +19,7 @@ Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun
 
 NEGATIONS = frozenset(["pas", "jamais", "guère", "plus", "rien"])
 UNREAL = word_set("unreal")
+ENABLING = word_set("enabling")
 DEMANDING = word_set("demanding")
 FACTUAL = frozenset(("bien", "après", "fait", "quoi", "regrette", "regrettent", "déplore", "déplorent"))
 """Before *que* and a subjunctive, these say that what follows is so."""
@@ -179,7 +180,7 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
         is_noun = tag in ("ADV", "PROPN") or (
             index > 0 and tokens.pos[index - 1] == "DET" and not _has_clitic_before(tokens, index)
         )
-        return None if is_noun or (tag == "NOUN" and before in grammar.DETERMINERS) else others[0]
+        return None if is_noun or (tag == "NOUN" and before in grammar.DETERMINERS | {","}) else others[0]
     if has_auxiliary and finite and tag == "VERB":
         return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
     if not finite or has_auxiliary:
@@ -226,6 +227,8 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
         return False
     if tokens.pos[index] == "NOUN" and after in ("que", "qu'", ",") and _has_verb(tokens, index):
         return False  # a indiqué lors d'un point presse que
+    if tokens.pos[index] == "ADV":
+        return tokens.pos[index - 1] in ("NOUN", "PROPN", "PRON") if index else False  # Kigali dément tout soutien
     attached = (
         index + 1 < len(tokens)
         and tokens.start[index + 1] == tokens.end[index]
@@ -345,6 +348,8 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
     at = cue.first - 1
     while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
         at -= 1
+    if at > floor and tokens.lower[at] in ("de", "d'") and tokens.lower[at - 1] in ENABLING:
+        return "été" not in tokens.lower[max(floor, at - 4) : at]  # en mesure d'affirmer que
     if at >= floor and (tokens.lower[at] == "sans" or _is_asked_for(tokens, cue, at)):
         return True
     governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)

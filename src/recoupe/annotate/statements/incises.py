@@ -77,6 +77,8 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
         source, end = read  # peut-on lire dans un rapport
     elif (found := _inverted_source(walk, cue, first, after)) is not None:
         source, end = found[0], walk.at(found[1]) + 1
+        for place, _ in [*walk.cues_between(after, end - 1)]:
+            del walk.cues[place]  # a appris l'AFP de source policière
         if walk.word(first) == "comme":
             end = _past_circumstances(walk, end)
     elif _closes_quotation(walk, cue, first, after):

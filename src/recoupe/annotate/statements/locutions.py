@@ -22,7 +22,7 @@ NO_SOURCES = word_set("no_sources")
 def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     """The statement that a locution gives to its source."""
     place, after = walk.at(cue.first), walk.at(cue.last) + 1
-    if walk.word(after) in LAQUELLE:
+    if walk.word(after) in LAQUELLE or (walk.word(after) == "qui" and cue.scope == "always"):
         if cue.lemma == "pour":
             return
         yield from _selon_laquelle(walk, cue, after)
@@ -46,7 +46,7 @@ def _is_of_source(walk: Walk, place: int) -> bool:
     for word in before:
         if word in grammar.PUNCTUATION:
             return False
-        if word in ("selon", "d'après"):
+        if word in ("selon", "après"):
             return True
     return False
 

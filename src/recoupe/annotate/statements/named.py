@@ -35,6 +35,9 @@ def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit
     end = _past_gloss(walk, end)
+    is_bare = first == last and walk.tokens.pos[first] == "NOUN"
+    if cue.lemma == "d' après" and is_bare and not walk.scene.names_at(first):
+        return None  # une conférence d'après match
     if cue.lemma == "suivant" and not (
         walk.word(walk.at(cue.first) - 1) in (",", "") and is_of_words(walk, first, last)
     ):
@@ -47,7 +50,7 @@ def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
 def _past_complements(walk: Walk, first: int, last: int) -> int:
     """The unit after the source and what belongs to it: a short relative clause, where he spoke, appositions."""
     end = walk.at(last) + 1
-    if walk.word(end) in ("que", "qu'", "dont", "où") or (walk.word(end) == "qui" and walk.tokens.pos[first] == "PRON"):
+    if walk.word(end) in grammar.RELATIVES:
         while end < len(walk.units) and walk.word(end) not in (",", ";", "."):
             end += 1
     place = walk.at(first) - 2

@@ -109,8 +109,9 @@ def _marks(text: str) -> Iterator[_Mark]:
         line, at = line + text.count("\n", at, start), start
         heads = HEAD.fullmatch(text, max(0, start - 6), start) is not None
         opens, closes = _sides(mark, text[start - 1 : start], text[end : end + 1])
-        if mark == "»" and heads and SPOKEN_ON.match(text, end):
-            opens, closes = True, False  # it opens each paragraph again
+        follows_colon = mark == "»" and text[max(0, start - 2) : start].rstrip().endswith(":")
+        if follows_colon or (mark == "»" and heads and SPOKEN_ON.match(text, end)):
+            opens, closes = True, False  # "a répondu : »Nous…"; or it opens each paragraph again
         kind = OPENING.get(mark) or CLOSING.get(mark) or mark
         yield _Mark(start, end, kind, opens, closes, heads, line)
 
@@ -121,6 +122,8 @@ def _sides(mark: str, before: str, after: str) -> tuple[bool, bool]:
         return False, True  # it closes „
     if mark == "”" and before in SENTENCE_ENDS and after.isupper():
         return True, True  # "dit Awa Diallo.”Nous restons”": the same mark on both sides
+    if mark in ("«", "»") and _is_reversed(mark, before, after):
+        return True, True
     if mark not in STRAIGHT:
         return mark in OPENING, mark in CLOSING
     if after in tuple(",;.)"):
@@ -130,6 +133,17 @@ def _sides(mark: str, before: str, after: str) -> tuple[bool, bool]:
     if opens and closes and before.isalpha() and after.isalpha():
         return True, True  # a blank is missing: let what stands open decide
     return (not before.isalnum(), True) if opens == closes else (opens, closes)
+
+
+def _is_reversed(mark: str, before: str, after: str) -> bool:
+    """Whether a guillemet stands as its counterpart does, as converters of straight marks leave it: *la cible d'attaques« ,
+    a dit*; *a regretté qu' »une certaine opinion*."""
+    if mark == "«":
+        return before in AFTER_WORDS or before.isalnum()
+    return (before.isspace() or before == "") and after.isalnum()
+
+
+AFTER_WORDS = frozenset((".", "!", "?", "…", ")"))
 
 
 def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:

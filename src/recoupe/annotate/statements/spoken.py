@@ -13,9 +13,9 @@ from recoupe.french.function_words import word_set
 from recoupe.span import Span
 
 INFORMED = word_set("informed")
-DENYING = word_set("denying")
-NEAREST = 6
-"""Units between a verb that rejects something and the words quoted in what it rejects, at the most."""
+NEARBY = word_set("nearby")
+NEAREST = 10
+"""Units between such a verb and the words quoted in its object at the most."""
 
 CRIES = frozenset(("crier", "scander", "hurler", "clamer", "chanter"))
 """Verbs whose quoted object is speech whole, however short."""
@@ -134,6 +134,13 @@ def _is_said_to(walk: Walk, at: int, place: int) -> bool:
     return place == at or not isinstance(before, int) or walk.tokens.pos[before] not in ("DET", "ADP")
 
 
+def _is_near(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    """Whether quoted words are part of the object that stands behind a verb: *écarte la thèse d'un « sabotage »*."""
+    before = walk.units[place - 1]
+    belongs = place == at or (isinstance(before, int) and walk.tokens.pos[before] in ("DET", "ADP", "NOUN", "ADJ"))
+    return belongs and not cue.is_passive and place - at <= NEAREST
+
+
 def _later_colon(walk: Walk, place: int) -> int | None:
     """A colon that brings a quoted clause further on, where the quoted words met first only colour the narration."""
     for later in range(place + 1, min(len(walk.units), place + 12)):
@@ -156,7 +163,7 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     if walk.word(place - 2) in ("dans", "durant", "pendant") and place - at > 3:
         return False  # s'est enflammé en séance dans un « moment d'humeur »
     is_parted = walk.word(place - 1) == "," and _has_own_incise(walk, place)
-    if is_parted or (cue.lemma in DENYING and (cue.is_passive or place - at > NEAREST)):
+    if is_parted or (cue.lemma in NEARBY and not _is_near(walk, cue, at, place)):
         return False
     if "object" in cue.takes or "as" in cue.takes:
         return True

@@ -21,7 +21,7 @@ from recoupe.span import Span, strip
 
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 DASH = re.compile(r"[^\S\n]*(?:[—–]\s?|-\s)(?=\S)")
-INNER_DASH = re.compile(r"\n\s*[—–]\s?(?=\S)")
+INNER_DASH = re.compile(r"\n\s*(?:[—–]\s?|-\s)(?=\S)")
 LABEL = re.compile(
     r"[^\S\n]*(?P<label>[QR](?=\.)|(?:(?:MM?|Dr|Pr|Me|[A-Z])\.\s?){0,3}[A-ZÀ-ÖØ-Þ][^:\n.?!«»\"“”]{0,60})"
     r"(?:\s?:|\.?\s?[–—]|(?<=\b[QR])\.)\s(?=[^\s«\"“])"
