@@ -5,14 +5,10 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
+from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail
 from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Walk, is_clause
-from recoupe.french import reporting
 from recoupe.french.function_words import phrases, word_set
 
-TAILS = frozenset(phrases("tails"))
-CIRCUMSTANCES = word_set("circumstances")
-REACTIONS = word_set("reactions")
-SPEAKING_PLACES = word_set("speaking_places")
 SUBORDINATORS = word_set("subordinators")
 SUBORDINATING = frozenset(phrases("subordinating"))
 
@@ -38,7 +34,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             return place
         if cue is not None and _breaks(walk, cue, start, place):
             return place
-        if (word == "," and _opens_tail(walk, start, place, cue)) or _is_gerund_cue(walk, place, cue):
+        if (word == "," and opens_tail(walk, start, place, cue)) or _is_gerund_cue(walk, place, cue):
             return place
     return len(walk.units)
 
@@ -183,7 +179,7 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
             return False  # que X avait été arrêté et accusé de
         if walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
-    if walk.word(place) == "," and _awaits_verb(walk, start, place):
+    if walk.word(place) == "," and awaits_verb(walk, start, place):
         return False
     if walk.word(place) == "," and _lists_cue(walk, cue, place):
         return True
@@ -200,13 +196,6 @@ def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:
     if other is None or cue.kind != "finite" or other.kind != "finite" or other.is_inverted or cue.is_inverted:
         return False
     return "que" in other.takes and walk.word(walk.at(other.last) + 1) in ("que", "qu'")
-
-
-def _awaits_verb(walk: Walk, start: int, place: int) -> bool:
-    """Whether a clause has had its subject only: *(dit) qu'un employé, alors au volant,*."""
-    opening = walk.units[start]
-    is_noun = isinstance(opening, int) and (walk.tokens.pos[opening] == "DET" or bool(walk.scene.names_at(opening)))
-    return is_noun and not walk.has_finite(start, place - 1) and not walk.has_quotation(start, place - 1)
 
 
 def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
@@ -253,149 +242,3 @@ def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
         return True
     end = noun_phrase(walk.scene, unit, walk.stop)
     return end is not None and _is_predicate(walk, walk.at(end) + 1)
-
-
-def _opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
-    """Whether what follows a comma is the narrator's: a concession, another cue, a coordinated clause, a circumstance."""
-    if (walk.word(comma + 1), walk.word(comma + 2)) in TAILS:
-        return not _is_quoted_on(walk, comma + 1)
-    if _opens_cue(walk, start, comma, cue):
-        return True
-    if _opens_comment(walk, comma + 1):
-        return True
-    if cue is None:
-        return False
-    if walk.word(comma + 1) == "qui" and _reports(walk, comma + 2):
-        return True
-    if walk.word(comma + 1) in ("qui", "dont", "où"):
-        return _glosses(walk, comma + 1) and _returns_to_narration(walk, cue, comma + 1)
-    if walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
-        return _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1)
-    return _is_circumstance(walk, comma + 1)
-
-
-def _is_quoted_on(walk: Walk, first: int) -> bool:
-    """Whether words quoted in a tail that nobody else is said to speak show it to be the speaker's own: *…, bien que la
-    crue soit « hors norme »*."""
-    last = min(first + LONGEST_TAIL, len(walk.units) - 1)
-    return walk.has_quotation(first, last) and all(cue.kind == "noun" for _, cue in walk.cues_between(first, last))
-
-
-LONGEST_TAIL = 40
-"""Units of a tail that are looked at; a longer one is the narrator's."""
-
-
-def _reports(walk: Walk, place: int) -> bool:
-    """Whether the verb right after a relative reports something of its own: *…, qui a assuré à son tour que*."""
-    for at, other in walk.cues_between(place, place + 2):
-        if other.kind == "finite" and all(walk.word(p) in grammar.CLITICS for p in range(place, at)):
-            after = walk.at(other.last) + 1
-            return any(walk.word(p) in ("que", "qu'") for p in range(after, min(after + FARTHEST, len(walk.units))))
-    return False
-
-
-FARTHEST = 12
-"""Units after such a verb among which its *que* stands."""
-
-
-def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
-    """Whether a comma opens what another cue reports with: an incise, a locution, a participle that reports.
-
-    A verb before which the clause has none is its own: *que le maire, qui a peur, annonce un vote*."""
-    for place, other in walk.cues_between(comma + 1, comma + 3):
-        if other is cue:
-            continue
-        if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
-            return True
-        if other.kind == "locution" and place == comma + 1 and other.scope == "always":
-            is_last = not walk.has_finite(place, len(walk.units) - 1)
-            return cue is not None and is_last and not _cuts_verb(walk, comma, place)
-        if other.kind == "locution" and place == comma + 2 and walk.word(comma + 1) in ("mais", "et"):
-            return _parts_views(walk, other, place)
-        if other.kind == "finite" and place == comma + 2 and walk.word(comma + 1) in ("il", "elle", "ils", "elles"):
-            return cue is not None and cue.kind != "finite"
-        follows = place == comma + 1 or walk.word(comma + 1) == "comme"
-        if other.kind == "finite" and follows and other.is_inverted:
-            return True
-        if other.kind == "finite" and follows and "incise" in other.takes and not _awaits_verb(walk, start, comma):
-            return True
-    return False
-
-
-def _cuts_verb(walk: Walk, comma: int, place: int) -> bool:
-    """Whether a locution parts a verb from its object: *que la ville est, selon X, « un désert »*."""
-    before, closing = walk.units[comma - 1], walk.first_comma(place, len(walk.units))
-    return isinstance(before, int) and grammar.is_finite(walk.tokens, before) and closing + 1 < len(walk.units)
-
-
-def _parts_views(walk: Walk, other: Cue, place: int) -> bool:
-    """Whether a locution behind *mais* opens what someone else holds: *pour X, A, mais pour Y, B*."""
-    closing = walk.first_comma(place, min(place + LONGEST_HOLDER, len(walk.units) - 1))
-    return other.scope != "sources" and walk.word(closing) == "," and walk.has_finite(closing, len(walk.units) - 1)
-
-
-LONGEST_HOLDER = 10
-"""Units of such a locution with whom it names at the most."""
-
-
-def _opens_comment(walk: Walk, place: int) -> bool:
-    """Whether the narrator takes up what was said: *, des allégations que…*, *, ce qu'il a refusé*, *, ce que dément X*,
-    *, lui qui…*."""
-    if walk.word(place) == "ce" and walk.word(place + 1) in ("que", "qu'"):
-        units = (walk.units[p] for p in range(place + 2, min(place + 7, len(walk.units))))
-        return any(isinstance(u, int) and walk.tokens.lemma[u] in REACTIONS for u in units)
-    if walk.word(place) in ("lui", "elle", "eux", "elles") and walk.word(place + 1) == "qui":
-        return True
-    noun = walk.units[place + 1] if place + 1 < len(walk.units) else None
-    if walk.word(place) not in ("un", "une", "des") or not isinstance(noun, int):
-        return False
-    follows = any(walk.word(p) in grammar.RELATIVES for p in range(place + 2, place + 4))
-    return follows and walk.tokens.lemma[noun] in reporting.nouns()
-
-
-def _is_circumstance(walk: Walk, first: int) -> bool:
-    """Whether the last words of a period say where or how something was said: *, dans un communiqué*."""
-    if walk.word(first) not in CIRCUMSTANCES or walk.has_finite(first, len(walk.units) - 1):
-        return False
-    return any(walk.word(place) in SPEAKING_PLACES for place in range(first, min(first + 8, len(walk.units))))
-
-
-def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
-    """Whether the tenses show that a coordinated clause is the narrator's: what a past verb reports is in a backshifted
-    tense (*a dit qu'ils étaient partis*), what follows is not (*, mais on ignore où*)."""
-    tokens = walk.tokens
-    if not _is_past(walk, cue):
-        return False
-    said = next(
-        (u for u in walk.units[walk.at(cue.last) + 1 : place] if isinstance(u, int) and grammar.is_finite(tokens, u)),
-        None,
-    )
-    told = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)
-    if said is None or told is None:
-        return False
-    return grammar.is_backshifted(tokens, said) and not grammar.is_backshifted(tokens, told)
-
-
-def _glosses(walk: Walk, first: int) -> bool:
-    """Whether the relative clause that opens at a unit ends the period, with a single verb, in the present."""
-    if len(walk.units) - first > LONGEST_TAIL:
-        return False
-    verbs = [u for u in walk.units[first:] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)]
-    is_present = len(verbs) == 1 and "Tense=Pres" in walk.tokens.morph[verbs[0]]
-    return is_present and not walk.has_quotation(first, len(walk.units) - 1)
-
-
-def _is_past(walk: Walk, cue: Cue) -> bool:
-    """Whether a cue is in a past tense: compound, imperfect or simple past."""
-    morph = walk.tokens.morph[cue.head]
-    return cue.first < cue.head or "Tense=Imp" in morph or "Tense=Past|VerbForm=Fin" in morph
-
-
-def _joins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
-    """Whether the parse hangs the next clause on the cue's own verb rather than on what it reports."""
-    tokens = walk.tokens
-    for unit in walk.units[place + 1 : place + 25]:
-        if isinstance(unit, int) and grammar.is_finite(tokens, unit):
-            verb = tokens.head[unit] if tokens.pos[unit] == "AUX" else unit
-            return tokens.dep[verb] in ("conj", "parataxis") and tokens.head[verb] == cue.head
-    return False
