@@ -60,6 +60,10 @@ REVERSED = [
 """Marks as converters and careless typing leave them."""
 
 DISPATCHED = [
+    "<cue s=1>Pour</cue> <source s=1>le SNPX</source>, <content s=1>il est grave que le pont soit fermé</content>.",
+    "Guerre dans le sud du pays : <content s=1>douze civils ont été tués lundi</content>, <cue s=1>selon</cue> <source s=1>l'ONU</source>",
+    "<source s=1>Le ministre</source> <cue s=1>a nié</cue> jeudi <content s=1>être l'auteur de la « triste » lettre anonyme</content>.",
+    "Mardi matin, <source s=1>son avocate</source> s'est tournée vers le jury, lui <cue s=1>demandant</cue> de <content s=1>réfléchir à la peine</content>.",
     "Québec — <content s=1>Le pont sera fermé en mai</content>, <cue s=1>a dit</cue> <source s=1>la ministre</source>.",
     "Lomé - <content s=1>Les écoles ont rouvert lundi matin</content>, <cue s=1>a appris</cue> <source s=1>l'AFP</source> de source policière.",
     "Les agents dépendent de la préfète, <cue s=1>selon</cue> <source s=1>qui</source> <content s=1>la loi le permet</content>.",

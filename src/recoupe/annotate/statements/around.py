@@ -23,7 +23,7 @@ SEQUELS = frozenset(("donc", "ainsi", "que", "qu'"))
 PLACES = frozenset(("devant", "lors", "dans", "sur", "au", "à", "en", "depuis"))
 """What opens where or when something was said, behind an incise that ends its clause."""
 
-LONGEST_LABEL = 5
+LONGEST_LABEL = 8
 """Words of a headline's label at the most."""
 
 

@@ -179,10 +179,11 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
             return False  # que X avait été arrêté et accusé de
         if walk.word(place) != "," and other.kind in ("finite", "participle") and not other.is_inverted:
             return all(walk.word(p) in grammar.CLITICS or walk.is_adverbial(p) for p in range(place + 1, at))
+    is_first = walk.first_comma(start, place) == place
+    if walk.word(place) == "," and is_first and _lists_cue(walk, cue, place):
+        return True
     if walk.word(place) == "," and awaits_verb(walk, start, place):
         return False
-    if walk.word(place) == "," and _lists_cue(walk, cue, place):
-        return True
     for at in range(place + 1, min(place + 4, len(walk.units))):
         unit = walk.units[at]
         if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":

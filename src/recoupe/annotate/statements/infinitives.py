@@ -80,8 +80,10 @@ def _is_bare(walk: Walk, at: int, place: int) -> bool:
         if walk.word(relative - 1) == "ce":
             return False
     back = place - 1
-    while back > at and walk.word(back) in grammar.CLITICS:
+    while back > at and (walk.word(back) in grammar.CLITICS or walk.is_timed(back)):
         back -= 1
+    if walk.is_timed(back):
+        return not has_object(walk, at, place)
     before = walk.units[back]
     if back >= at and isinstance(before, int) and walk.tokens.pos[before] in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ"):
         return False

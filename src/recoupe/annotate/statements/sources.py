@@ -40,6 +40,11 @@ SUBJECT_PRONOUNS = word_set("subject_pronouns")
 
 IMPERSONAL = frozenset(("on", "l'on", "il"))
 
+OBJECTS = frozenset(("lui", "leur", "le", "la", "les", "l'", "y", "en", "se", "s'"))
+"""Pronouns that are no subjects, whatever the parse says."""
+
+REFLEXIVE = frozenset(("se", "s'", "en"))
+
 STOPS = grammar.HARD - {"(", ")"}
 
 LONGEST_SUBJECT = 20
@@ -113,6 +118,8 @@ def follows_main_clause(walk: Walk, cue: Cue) -> bool:
 def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the clause that a present participle hangs on, before it or, at the head of a period, after."""
     place = walk.at(cue.first)
+    while walk.word(place - 1) in OBJECTS - REFLEXIVE:
+        place -= 1  # son avocate s'est tournée vers le jury, lui demandant de
     is_told = any(c.kind == "finite" for _, c in walk.cues_between(0, place - 1))  # whatever its tag
     if is_told or walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
         beside = adjacent_phrase(walk, cue, _floor(walk, cue))
@@ -261,12 +268,14 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
         if verb is None or verb < floor:
             return None
         own = [c for c in tokens.children[verb] if tokens.dep[c] in SUBJECTS and floor <= c < cue.first]
+        own = [c for c in own if tokens.lower[c] not in OBJECTS]
         if own:
             return own[-1] if tokens.pos[own[-1]] in ("NOUN", "PROPN") and tokens.dep[own[-1]] == "nsubj" else own[0]
         if (
             cue.kind == "gerund"
             and tokens.dep[verb] == "acl"
             and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN", "PRON")
+            and tokens.lower[tokens.head[verb]] not in OBJECTS
         ):
             return tokens.head[verb]
         verb = tokens.head[verb] if tokens.head[verb] != verb and tokens.dep[verb] in CLIMBED else None

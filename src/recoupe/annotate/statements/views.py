@@ -10,6 +10,9 @@ from recoupe.french.who import civil_titles, find_noun
 SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
 
+SHORTEST_ACRONYM = 3
+
+
 def _is_experience(walk: Walk, end: int) -> bool:
     """Whether what follows *pour* N counts what befell N: *Pour la nageuse, il s'agit d'un cinquième titre*."""
     start = end + 1 if walk.word(end) == "," else end
@@ -55,5 +58,7 @@ def can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bo
     )
     if head is None:
         return False
+    written = walk.scene.text[tokens.start[head] : tokens.end[head]]
+    is_acronym = written.isupper() and len(written) >= SHORTEST_ACRONYM
     is_seat = cue.lemma != "pour" and any(name.type == "place" for name in walk.scene.names_at(head))
-    return is_seat or walk.names_a_speaker(walk.at(head), walk.at(head))
+    return is_acronym or is_seat or walk.names_a_speaker(walk.at(head), walk.at(head))
