@@ -48,6 +48,7 @@ def mark_sources(  # noqa: C901
                 added.append(phrase)
             if phrase.source_of < 0:
                 phrase.source_of = index
+                _end_with(ground, phrase, inside)
                 if len(parts) == 1 and part == head:
                     phrase.source_words = statement.source
                 noun = find_noun(ground.tokens.lower[head])
@@ -56,6 +57,19 @@ def mark_sources(  # noqa: C901
     if added:
         phrases = sorted(phrases + added, key=lambda p: (p.first, -p.last))
     return phrases, apposed
+
+
+def _end_with(ground: Ground, phrase: Phrase, inside: range) -> None:
+    """Ends a description where the source that it opens does: what follows is the cue or says where (*la présidente du
+    tribunal explose*, *la présidence sur son compte Twitter*)."""
+    last, tokens = inside[-1], ground.tokens
+    if phrase.name < 0 and phrase.head <= last < phrase.last and tokens.lower[last + 1] not in TIES:
+        phrase.last = last
+        phrase.span = tokens.span(phrase.first, last)
+
+
+TIES = frozenset(("de", "d'", "d’", "du", "des", "et"))
+"""What ties to a source that was cut short the rest of whom it calls."""
 
 
 def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import UNREAL, Cue
+from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
 from recoupe.french import reporting
 from recoupe.french.function_words import word_set
@@ -79,7 +80,18 @@ def find_behind_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> 
     if not {"quote", "incise"} & cue.takes.keys() or cue.lemma in UNREAL or _is_aside(walk, cue, place):
         return
     stance = cue.takes.get("incise", cue.takes.get("quote", "asserts"))
-    yield draft(walk, cue, [quotation.outer], source, stance, "colon")
+    yield draft(walk, cue, [quotation.outer], source or _inverted_subject(walk, cue, place), stance, "colon")
+
+
+def _inverted_subject(walk: Walk, cue: Cue, colon: int) -> Span | None:
+    """The subject that stands alone between a verb without one before it and a colon: *Or, explique Roux : « … »*."""
+    limit = walk.units[colon]
+    if cue.kind != "finite" or cue.is_passive or not isinstance(limit, int):
+        return None
+    found = find_source_after(walk.scene, cue, limit)
+    if found is None or found[1] != limit - 1 or not walk.names_a_speaker(walk.at(cue.last) + 1, walk.at(found[1])):
+        return None
+    return found[0]
 
 
 def _is_aside(walk: Walk, cue: Cue, colon: int) -> bool:
