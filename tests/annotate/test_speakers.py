@@ -194,6 +194,7 @@ RESUMED = {
 }
 
 AT_THAT_PLACE = {
+    "no further than the source": '<content s=1 mode=indirect>La fête est annulée</content>, <cue s=1>écrit</cue> <source s=1 speaker="présidence de la Valbrie">la présidence de la <l>Valbrie</l></source> sur son compte <o>Chirp</o>.',
     "not the next ones": '<cue s=1>Selon</cue> <source s=1 speaker="volontaires">les volontaires</source>, <content s=1 mode=indirect>l\'ennui pèse</content>. '
     "Les prochains volontaires partiront en mai.",
     "without parentheses": '<cue s=1>Selon</cue> <source s=1 speaker="observateurs">plusieurs observateurs (dont <o>Veille Sud</o>)</source>, <content s=1 mode=indirect>le vote était truqué</content>.',

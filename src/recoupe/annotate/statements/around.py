@@ -10,6 +10,8 @@ from recoupe.span import Span
 
 SUBORDINATORS = word_set("subordinators") | {"si", "s'", "après", "dès", "alors", "tandis", "bien"}
 
+FRONTING = word_set("subordinators") | {"si", "s'"}
+
 LINKS = frozenset(tuple(word.rstrip("'") for word in words) for words in grammar.ASIDES) | {
     ("puis",),
     ("ensuite",),
@@ -31,7 +33,7 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
     before = None if _merely_links(walk, first) else walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
-    is_complete = is_complete_before(walk, first) and not lacks_object(walk, first)
+    is_complete = is_complete_before(walk, first) and not (lacks_object(walk, first) or _is_fronted(walk, first))
     if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
         return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
     sequel = after + 1 if walk.word(after) == "," else after
@@ -48,6 +50,12 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
         return content
     rest = walk.stretch(sequel, end - 1)
     return content + ([rest] if rest else [])
+
+
+def _is_fronted(walk: Walk, first: int) -> bool:
+    """Whether but a subordinate clause stands before an incise, so that its main clause follows: *Si rien ne change,
+    prévient le maire, le port fermera*."""
+    return walk.word(0) in FRONTING and all(walk.word(place) != "," for place in range(first - 1))
 
 
 def _merely_links(walk: Walk, first: int) -> bool:

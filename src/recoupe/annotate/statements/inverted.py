@@ -73,7 +73,9 @@ def _past_phrase(scene: Scene, index: int, limit: int) -> int | None:
         index = end + 1
         while index < limit and _past_time(scene, index, limit) is not None:
             index = _past_time(scene, index, limit) or index
-    follows = index + 1 if index < limit and tokens.lower[index] == "," else index  # a dit, sous couvert d'anonymat, un élu
+    follows = (
+        index + 1 if index < limit and tokens.lower[index] == "," else index
+    )  # a dit, sous couvert d'anonymat, un élu
     is_subject = follows < limit and (tokens.pos[follows] == "DET" or bool(scene.names_at(follows)))
     return follows if index > start and is_subject else None
 

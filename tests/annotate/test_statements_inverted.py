@@ -1,0 +1,28 @@
+"""Statements whose verb stands before its subject: past a circumstance, before a colon, behind a fronted clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from stated import check, up_to_statements
+
+INVERTED = [
+    "« <content s=1>C'est vraiment la désolation</content> », <cue s=1>a déclaré</cue>, sous couvert d'anonymat, <source s=1>un élu de la commune de Valbrune</source>.",
+    "Cependant, <cue s=1>explique</cue> <source s=1>la ministre des Ports</source> : « <content s=1>Rien n'est encore perdu pour nous.</content> »",
+    "<content s=1>Si la loi passe</content>, <cue s=1>explique</cue> <source s=1>le maire</source>, <content s=1>le port fermera en mars</content>.",
+    "<content s=1>Quand la mer monte</content>, <cue s=1>raconte</cue> <source s=1>une pêcheuse</source>, <content s=1>tout le quartier a peur</content>.",
+    "<content s=1>Quand la mer monte, tout le quartier a peur</content>, <cue s=1>raconte</cue> <source s=1>une pêcheuse</source>.",
+]
+
+
+@pytest.fixture(scope="module")
+def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
+    return up_to_statements(parsed)
+
+
+@pytest.mark.parametrize("text", INVERTED)
+def test_a_verb_before_its_subject(text: str, told: Callable[[str], Reading]) -> None:
+    check(text, told)
