@@ -80,6 +80,9 @@ def expected(mark: Mark, name: str, ids: dict[str | None, str]) -> object:
         "Le chantier devrait dépasser les <f low=9000000000 high>9 milliards d'euros</f>.",
         "Il y a <f low=1 high>au moins une vache</f> au pré.",
         "Il n'y a qu'<f low=1 high=1>une seule vache</f> au pré.",
+        "Il y avait <f low=15 high=15>quinze (15) vaches</f> au pré.",
+        "Le déficit reste à un niveau <f low high=2.9>ne dépassant pas 2,9%</f> du produit.",
+        "La marche a réuni <f low=200 high>des centaines de personnes</f>, <f low=2000 high=2000>2000</f> selon la police.",
     ],
 )
 def test_a_qualifier_states_the_bounds(parsed: Parsed, source: str) -> None:
@@ -192,6 +195,12 @@ def test_a_unit_has_its_code(parsed: Parsed, source: str) -> None:
         "<f status=displaced>Des milliers de personnes</f> ont fui leurs maisons.",
         "<f status=infected>Cent personnes</f> ont été infectées.",
         "On compte <f status=infected>300 cas</f> de choléra au bourg.",
+        "L'orage a forcé l'évacuation, mardi soir, de <f status=displaced>400 campeurs</f>.",
+        "Il déplore le meurtre, plus tôt dans la journée, de <f status=dead>trois bergers</f>.",
+        "Le juge a autorisé le maintien en détention de <f status=detained>six hommes</f>.",
+        "<f status=displaced>Quelque 500 personnes</f> qui ont dû être évacuées de leur logement sont rentrées.",
+        "La crue a fait <f status=dead>dix morts</f> et <f status=missing unit=person>19 portés disparus</f>.",
+        "On déplore <f status=dead unit=person>trois pertes en vies humaines</f>.",
     ],
 )
 def test_a_toll_has_its_status(parsed: Parsed, source: str) -> None:
@@ -222,6 +231,7 @@ def test_what_is_no_toll_has_no_status(parsed: Parsed, source: str) -> None:
         "La crue a fait <f n=1 status=wounded>70 blessés</f>, dont <f part_of=1 status=wounded>dix</f>.",
         "La crue a fait <f n=1>sept morts</f> (<f part_of=1 status=dead>deux civils</f> et <f part_of=1>cinq soldats</f>).",
         "On a vu <f n=1>dix bergers</f> ; <f part_of=1>trois</f> d'entre eux chantaient.",
+        "Les <f n=1 status=dead>quatre bergers</f> tués sont <f part_of=1 status=dead>deux filles</f> et <f part_of=1 status=dead>deux garçons</f>.",
         "Sur les <f n=1>30 passagers</f>, <f part_of=1 unit=person>dix</f> chantaient.",
         "<f status=dead>Quatre bergers</f> et <f status=dead>deux enfants</f> ont été tués.",
         "Il y a <f status=dead>un mort</f> et <f status=wounded>trois blessés</f>.",

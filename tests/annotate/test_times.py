@@ -48,6 +48,10 @@ ABSOLUTE = [
     "La digue a cédé le <time value=2020-11-26>dernier jeudi de novembre</time>.",
     "La digue a cédé dans la <time value=2020-08>seconde quinzaine d'août</time>.",
     "La digue a cédé le <time value=2019-10-10TMO>10 octobre 2019 au matin</time>.",
+    "La digue a cédé le <time value=2019-10-10TEV>10 octobre 2019, en fin de journée</time>.",
+    "La digue a cédé le <time value=2019-10-10TAF>jeudi après-midi 10 octobre 2019</time>.",
+    "Le nord était tombé en <time value=2012-03>mars</time>-<time value=2012-04>avril 2012</time>.",
+    "L'<time value=2020-09>an dernier au mois de septembre</time>, la digue a cédé.",
 ]
 
 WEEKDAYS = [
@@ -72,6 +76,11 @@ WEEKDAYS = [
     "Le préfet a dit que le conseil se réunirait <time value=2021-03-10>mercredi</time>.",
     "Le maire a appelé à manifester <time value=2021-03-13>samedi</time>.",
     "Le maire a fait savoir <time value=2021-03-05TEV>vendredi soir</time> que la digue tenait.",
+    "L'eau montait en <time value=2021-03-03TEV>soirée mercredi</time>.",
+    "Il a plu dans la <time value=2021-03-04TEV>soirée du jeudi</time>.",
+    "Il a plu toute la <time value=2021-03-03TNI>nuit de mercredi</time>.",
+    "Inauguration du pont <time value=2021-03-10>mercredi</time>.",
+    "Ils ont fait savoir leur colère <time value=2021-03-06>samedi</time>.",
     "Plus tôt dans la <time value=2021-03-06TNI>nuit du samedi à dimanche</time>, la digue a cédé.",
 ]
 
@@ -103,6 +112,11 @@ RELATIVE = [
     "La digue a cédé le <time value=2020-05-01>1er mai</time>.",
     "La société d'<time value=PRESENT_REF>aujourd'hui</time> tient à sa digue.",
     "Le match d'<time value=2021-03-08>aujourd'hui</time> est annulé.",
+    "Une alliance formée en <time value=2020-10>octobre</time> a gagné.",
+    "Deux dates ont été fixées, le <time value=2021-03-31>31 mars</time> et le <time value=2021-04-02>2 avril prochain</time>.",
+    "Le pont ouvrira <time value=2021-SU>cet été</time>.",
+    "En <time value=XXXX-WI>hiver</time>, le pont est fermé.",
+    "À l'<time value=PAST_REF>époque</time>, il pleuvait.",
     "Les travaux ont duré jusqu'à <time value=PRESENT_REF>aujourd'hui</time>.",
 ]
 
@@ -111,6 +125,9 @@ STORY = [
     "Dans la <time value=2020-07-28TNI>nuit du 28 au 29 juillet 2020</time>, vers <time value=2020-07-29T01:00>1 heure du matin</time>, la digue a cédé.",
     "La digue a cédé <time value=2021-03-05>vendredi</time>. Des vitrines brisées la <time value=2021-03-04>veille</time> sont réparées. Vers <time value=2021-03-05T15:00>15 heures</time>, il pleuvait.",
     "Ils ont travaillé <time value=2021-03-07TNI>toute la nuit</time>.",
+    "Ils ont passé la <time value=2021-03-07TNI>nuit</time> dehors.",
+    "Ils ont manifesté le <time value=2021-03-08TMO>matin</time> devant la digue.",
+    "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. Nul ne l'a vue depuis <time value=2019-10-10>cette date</time>.",
     "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. L'<time value=2019-10-08>avant-veille</time>, il pleuvait. La <time value=2019-10-09>veille</time>, il neigeait.",
     "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. Le <time value=2019-10-11>lendemain</time>, le pont a suivi, le <time value=2019-10-12>surlendemain</time> la gare.",
     "La digue a cédé le <time value=2019-10-10>10 octobre 2019</time>. <time value=PAST_REF>Deux ou trois jours plus tard</time>, le pont a suivi.",
@@ -158,6 +175,11 @@ LENGTHS = [
     "Le vol dure <time value=PT15M>15</time>-<time value=PT20M>20 minutes</time>.",
     "La séance a duré <time value=PT2H30M>2h30</time>.",
     "Après <time value=PT2H30M>2h30</time> de débats, le conseil a voté.",
+    "La visite a duré <time value=PT2H30M>deux heures et demie</time>.",
+    "Le pont a plus d'<time value=P25Y>un quart de siècle</time>.",
+    "La trace date de <time value=P71000000Y>71</time> à <time value=P75000000Y>75 millions d'années</time>.",
+    "Au cours de ses <time value=P21Y>21 ans</time> de mise à disposition, il a bâti la digue.",
+    "Le syndicat prévoit une grève de <time value=PT24H>24 heures</time> <time value=2021-03-10>mercredi</time>.",
     "Il a marché <time value=PT1H50M>une heure cinquante</time>.",
     "La trace date de <time value=PXY>milliers d'années</time>.",
     "Il a attendu <time value=P72D>septante-deux jours</time>.",
@@ -223,6 +245,11 @@ TRAPS = [
     "Le film 1984 est sorti.",
     "Il était l'invité du JT de 20 heures.",
     "Mai Lan chante.",
+    "Ces deux hommes, de 26 et 29 ans, habitent ici.",
+    "L'un des prévenus, 23 ans, habite ici.",
+    "Le don reçu pour le Mondial-2022 était licite.",
+    "La marche a réuni des centaines de personnes, 2000 selon la police.",
+    "Il vaquait à ses occupations quotidiennes.",
     "Pour le vigneron, une bonne année rapporte peu.",
 ]
 

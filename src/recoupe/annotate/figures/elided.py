@@ -14,6 +14,7 @@ from recoupe.reading import Reading
 ARTICLE_BEFORE = re.compile(rf"\b(?:les|ces|ses|nos|leurs|tous|toutes|le|la|l['’]){BLANK}?$", re.IGNORECASE)
 _OF_ALL_BEFORE = re.compile(rf"\b(?:sur|parmi|dont){BLANK}les{BLANK}$", re.IGNORECASE)
 OF_THEM = re.compile(rf"{BLANK}(?:d['’]entre{BLANK}(?:eux|elles|nous|vous)|parmi{BLANK}(?:eux|elles))\b", re.IGNORECASE)
+_MISSING = re.compile(rf"{BLANK}portée?s{BLANK}disparue?s\b", re.IGNORECASE)
 _OTHERS = re.compile(rf"{BLANK}autres?\b", re.IGNORECASE)
 VERB_AFTER = re.compile(
     rf"{BLANK}(?:(?:ne|n['’]|y|en){BLANK}?)?(?:sont|étaient|seraient|ont|avaient|auraient|restent|demeurent|furent|seront)\b"
@@ -37,6 +38,9 @@ def find_elided(reading: Reading, quantity: Quantity) -> tuple[str, int] | None:
         return "of-them", quantity.span.end
     if is_unfit_alone(reading, quantity):
         return None
+    missing = _MISSING.match(text, end)
+    if missing:
+        return "missing", missing.end()
     others = _OTHERS.match(text, end)
     if others:
         return "others", others.end()

@@ -13,7 +13,7 @@ from recoupe.annotate.figures.qualifiers import qualified
 from recoupe.annotate.figures.quantity import Quantity
 from recoupe.annotate.figures.ranges import join_range
 from recoupe.annotate.figures.shares import RATIO, fraction_of, ratio_of
-from recoupe.french.numerals import BLANK, FRACTION, NUMBER, VAGUE, numerals, to_floor, to_number
+from recoupe.french.numerals import BLANK, DIGITS, FRACTION, NUMBER, VAGUE, numerals, to_floor, to_number
 from recoupe.french.patterns import late
 from recoupe.span import Span
 
@@ -91,6 +91,7 @@ def _read_count(text: str, number: Span) -> Quantity | None:
         return None
     number = _signed(text, number)
     value = to_number(number.of(text))
+    number = _repeated(text, number, value)
     joined = join_range(text, number, value)
     if joined is not None:
         return joined
@@ -98,6 +99,15 @@ def _read_count(text: str, number: Span) -> Quantity | None:
         return qualified(text, Span(number.start, alone.end()), (1, 1), kind="count")
     made = qualified(text, number, (value, value), kind="count", one=one)
     return None if one and made.span == made.number and not ONE_STRUCK.match(text, number.end) else made
+
+
+_IN_BRACKETS = re.compile(rf"{BLANK}\((?P<digits>{DIGITS})\)")
+
+
+def _repeated(text: str, number: Span, value: float) -> Span:
+    """The number with the figures that repeat it in brackets (*quinze (15) élèves*)."""
+    again = _IN_BRACKETS.match(text, number.end)
+    return Span(number.start, again.end()) if again and to_number(again["digits"]) == value else number
 
 
 def _signed(text: str, number: Span) -> Span:

@@ -14,6 +14,8 @@ HIGHEST_SCORE = 20
 """The highest number that is taken for a score (*3 à 1*) rather than a range, when nothing is counted."""
 
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_COUNTED_BY = re.compile(rf",?{BLANK}(?:selon|d['’]après){BLANK}", re.IGNORECASE)
+"""*des centaines de personnes, 2000 selon la police*: no year, unless the times have taken it for one."""
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D.*(?:1[5-9]|20)\d\d$")
 _TAIL = re.compile(
     r"""[^\W_]|[-‐‑](?=\w)|[/:.,](?=\d)|\s?/\s?\d|["″′'’]{1,2}\d|°\s?(?:\d|\w{2})"""
@@ -69,7 +71,9 @@ def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:
     words = number.of(text)
     if words.lower() in ("zéro", "zero"):
         return True  # *proche de zéro*
-    if _YEARS.match(words) or (YEAR.match(words) and quantity.span == number):
+    if _YEARS.match(words) or (
+        YEAR.match(words) and quantity.span == number and not _COUNTED_BY.match(text, number.end)
+    ):
         return True
     if _NUMBER_AFTER.match(text, number.end) or _DIVIDED_BEFORE.search(text, max(0, number.start - 24), number.start):
         return True  # a table, a telephone number; *divisé par 10*

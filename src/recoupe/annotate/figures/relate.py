@@ -126,6 +126,8 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
         return i - 1
     if i and _is_of_total(reading, found[i - 1], counted) and _may_hold(found[i - 1], counted):
         return i - 1
+    if i and _is_made_of(reading, found[i - 1], counted):
+        return i - 1
     if not _is_part(reading, counted) and counted.rule != "of-them":
         return None
     for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
@@ -167,6 +169,16 @@ def _opens_parenthesis(reading: Reading, whole: Counted, part: Counted) -> bool:
         )
         is not None
     )
+
+
+_ARE = re.compile(rf"[^.;:!?,()]{{0,60}}{BLANK}(?:sont|étaient|seraient|furent){BLANK}(?:les{BLANK})?")
+
+
+def _is_made_of(reading: Reading, whole: Counted, part: Counted) -> bool:
+    """Whether people are told one by one behind *sont* (*les quatre personnes tuées sont deux élèves et deux professeurs*)."""
+    if whole.unit != "person" or part.unit != "person" or not _may_hold(whole, part):
+        return False
+    return _ARE.fullmatch(reading.text, whole.span.end, part.span.start) is not None
 
 
 def _is_part(reading: Reading, counted: Counted) -> bool:

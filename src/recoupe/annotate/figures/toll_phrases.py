@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.figures.counted import Counted
-from recoupe.annotate.figures.toll_words import Toll, participle_status, patterns, verbs_before
+from recoupe.annotate.figures.toll_words import Toll, by_word, event_before, participle_status, patterns, verbs_before
 from recoupe.reading import Reading
 from recoupe.span import Span
 
@@ -23,7 +23,7 @@ _ASIDE = re.compile(
 
 _PASSIVE_BEFORE = re.compile(r"\bété\s(\w+)\s(?:(?:les|ces|ses)\s)?$", re.IGNORECASE)
 _PASSIVE_AFTER = re.compile(
-    r"(?:\s[^\s,;:.!?()]+){0,3}?\s(?:(?:ont|a|avait|avaient|aurait|auraient|aura|auront|ayant)\s(?:\w+\s){0,4}?été|sont|est|étaient|était|seraient|serait|furent|fut)"
+    r"(?:\s[^\s,;:.!?()]+){0,3}?\s(?:(?:ont|a|avait|avaient|aurait|auraient|aura|auront|ayant)\s(?:\w+\s){0,4}?(?:été|dû\sêtre)|sont|est|étaient|était|seraient|serait|furent|fut)"
     r"\s(?:\w+ment\s|déjà\s|aussi\s|également\s)?(?:\w+\s(?:ou|et)\s)?(?P<struck>\w+)",
     re.IGNORECASE,
 )
@@ -47,6 +47,7 @@ def find_phrase(reading: Reading, counted: Counted) -> Toll | None:
         or _search("after", after, shift, "phrase-after")
         or _after_verb(text[start : counted.span.start], start)
         or _search("before", text[start : counted.span.start], start, "phrase-before")
+        or _of_event(text[start : counted.span.start], start)
         or (_from_count(reading, counted, after, shift) if not counted.unit else None)
     )
 
@@ -69,6 +70,17 @@ def _after_verb(words: str, shift: int) -> Toll | None:
         if found:
             return Toll(status, Span(shift + found.start(), shift + found.end() - 1), "object")
     return None
+
+
+def _of_event(words: str, shift: int) -> Toll | None:
+    """The status of a noun of the event that an aside parts from the figure (*l'évacuation, mardi soir, de 400 clients*)."""
+    found = event_before().search(words)
+    status = by_word("event_nouns").get(found["event"].lower()) if found else None
+    return (
+        Toll(status, Span(shift + found.start("event"), shift + found.end("event")), "event")
+        if found and status
+        else None
+    )
 
 
 def _search(table: str, words: str, shift: int, rule: str) -> Toll | None:

@@ -88,6 +88,14 @@ def verbs_before() -> tuple[tuple[Status, re.Pattern[str]], ...]:
 
 
 @cache
+def event_before() -> re.Pattern[str]:
+    """A noun of the event (*meurtre*, *évacuation*) with an aside behind it, at the end of the words before a figure."""
+    nouns = "|".join(sorted(map(re.escape, by_word("event_nouns")), key=lambda noun: (-len(noun), noun)))
+    aside = r"(?:,[^,.;:!?()]{2,48},|\s\([^()]{2,24}\))"
+    return re.compile(rf"\b(?P<event>{nouns})(?:\s\w+)?{aside}\sd(?:es?\s|['’])(?:(?:les|ses|ces)\s)?$", re.IGNORECASE)
+
+
+@cache
 def noun_status(word: str) -> Status | None:
     """The status of a counted noun (*morts*, *arrestations*), or None."""
     return next((s for form in singulars(word) if (s := by_word("nouns").get(form))), None)

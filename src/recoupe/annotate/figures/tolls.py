@@ -16,6 +16,8 @@ from recoupe.annotate.figures.toll_words import (
     tolls,
 )
 from recoupe.reading import Reading, Tokens
+from recoupe.records import Status
+from recoupe.span import Span
 
 DISEASE_WINDOW = 600
 """Characters before a sentence that counts cases in which the disease may have been named."""
@@ -25,6 +27,8 @@ def find_toll(reading: Reading, counted: Counted) -> Toll | None:
     """What the text says happened to the people that the figure counts, or None."""
     if counted.unit == "%" or counted.rule in ("unit", "magnitude"):
         return None
+    if counted.rule == "missing":  # *19 portés disparus*
+        return Toll("missing", Span(counted.quantity.number.end, counted.span.end), "noun")
     people = counted.unit in ("person", "") or _may_be_people(reading, counted)
     toll = _from_modifier(reading, counted) or _from_noun(reading, counted) or _from_predicate(reading, counted)
     if people:
@@ -38,7 +42,7 @@ def _may_be_people(reading: Reading, counted: Counted) -> bool:
         return False
     word = reading.tokens.lower[counted.token]
     return (
-        noun_status(word) is not None
+        _noun_status(reading, counted, word) is not None
         or word in ("cas", "garde", "gardes", "malade", "malades")
         or counted.noun.of(reading.text)[0].isupper()
     )
@@ -65,8 +69,14 @@ def _from_noun(reading: Reading, counted: Counted) -> Toll | None:
         return Toll("infected", counted.noun, "noun") if _is_of_disease(reading, counted) else None
     if word.startswith("victime") and _is_unharmed(reading, counted, counted.token):
         return None
-    status = noun_status(word) or noun_status(reading.text[counted.noun.start : counted.span.end].lower())
+    status = _noun_status(reading, counted, word)
     return Toll(status, counted.noun, "noun") if status else None
+
+
+def _noun_status(reading: Reading, counted: Counted, word: str) -> Status | None:
+    """The status that the noun gives, alone or with its complement (*gardes à vue*, *pertes en vies humaines*)."""
+    start = counted.noun.start if counted.noun else counted.span.start
+    return noun_status(word) or noun_status(reading.text[start : counted.span.end].lower())
 
 
 _CONFIRMED = re.compile(r"\s(?:\w+\s){0,2}(?:confirmé|positif|de contamination|d['’]infection|importé)")

@@ -18,7 +18,7 @@ AGED = re.compile(
     r"|\(|\bd'avoir |\bavoir |\bjeunes? d[e'] ?|\bdes (?=[0-9]{1,2}-))$"
 )
 AGED_EITHER = re.compile(
-    r"(?:\b(?:âgé(?:e|s|es)?,? (?:respectivement )?de|âge de|avait|avaient|ont|a|avoir|les|aux|personnes de|entre|respectivement|aujourd'hui|enfants de)|\(de|\() (?:plus de )?"
+    r"(?:\b(?:âgé(?:e|s|es)?,? (?:respectivement )?de|âge de|avait|avaient|ont|a|avoir|les|aux|personnes de|entre|respectivement|aujourd'hui|enfants de)|, de|\(de|\() (?:plus de )?"
     r"[0-9]{1,2}(?: ans)? (?:ou|et|à) $"
 )
 TURNS = re.compile(
@@ -55,6 +55,7 @@ OF_KIND = re.compile(rf" (?:{any_of(_T.kind_after)})")
 LASTING_ONE = re.compile(
     r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$"
 )
+ASIDE_OF = re.compile(r"\b(?:lendemain|veille) d'$")
 FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
 AFTER_HYPHEN = re.compile(r"[0-9]-$")
 OF_PEOPLE = re.compile(r" d[e']")
@@ -89,6 +90,7 @@ def is_length(c: Candidate) -> bool:
     return not (aged and "shift" not in c.slots and is_age(c))
 
 
+SCALED = re.compile(r" ?(?:millions?|milliards?)(?: d['e])?$")
 AGE_OR_EVERY = re.compile(r"(?:\bâg[ée][^.;\n]{0,30}|\btou(?:s|tes) les )$")
 SPAN_OF_HOURS = re.compile(r"\b(?:de|entre) $")
 MOST_CLOCK = 24
@@ -97,7 +99,7 @@ MOST_CLOCK = 24
 def is_pair_of_lengths(c: Candidate) -> bool:
     """Whether *deux ou trois jours*, *24 à 48 heures* are two lengths and not ages, nor hours of the day."""
     try:
-        first, second = (to_number(c.slots[name].strip()) for name in ("number", "second"))
+        first, second = (to_number(SCALED.sub("", c.slots[name].strip())) for name in ("number", "second"))
     except ValueError:
         return False
     if first >= second or c.before(AGE_OR_EVERY):
@@ -132,6 +134,8 @@ def _is_kind(c: Candidate, unit: str, number: str) -> bool:
         return c.after(SECOND) is not None
     if unit not in NAMED_UNITS:
         return False
+    if c.before(ASIDE_OF):
+        return True
     if c.folded[c.start : c.end].startswith("une bonne ") and not c.before(LASTING_ONE):
         return True
     return bool(c.after(KIND_ONLY) or ((c.after(OF_KIND) or unit == "week-end") and not c.before(LASTING_ONE)))
@@ -143,6 +147,9 @@ def _is_title(c: Candidate) -> bool:
     return "Heures" in words or (words.rpartition(" ")[2][:1].isupper() and not words.isupper())
 
 
+OWN = re.compile(r"\b(?:ses|mes|tes|leurs|nos|vos) $")
+OF_WORK = re.compile(r" (?:de |d')(?!l[ea] |l'|s(?:on|a|es) |leurs? |cette |cet? |une? )[a-zà-ÿ]")
+"""Behind *ses 21 ans*: what filled them (*de mise à disposition*)."""
 OLD = 10
 """Years from which *un X de N ans* says how old an X is, unless X is a noun of what lasts (`people.lasting`)."""
 
@@ -172,7 +179,7 @@ def _is_age_by_word(c: Candidate) -> bool:
         return not c.after(QUALIFIED) and not c.before(UP_TO)
     if c.before(IN_BRACKETS):
         return c.after(BRACKET_CLOSES) is not None
-    return not c.after(OF_LASTING)
+    return not c.after(OF_LASTING) and not (c.before(OWN) and c.after(OF_WORK))
 
 
 def _is_age_of_noun(c: Candidate) -> bool:

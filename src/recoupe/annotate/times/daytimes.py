@@ -154,10 +154,21 @@ def resolve_part_when(slots: Slots, scene: Scene) -> Value:
     return on_day(move(day, step, "D"), slots, anchor)
 
 
-def resolve_part_alone(slots: Slots, scene: Scene) -> Value:
-    """*dans la nuit*, *en soirée*: of the day the story is at."""
-    day, anchor = scene.near_day(after_night=slots["part"] != "nuit" and part_of(slots) != "EV")
+def resolve_part_alone(slots: Slots, scene: Scene) -> Value | None:
+    """*dans la nuit*, *en soirée*, *a manifesté le matin*: of the day the story is at."""
+    if "the" in slots and not (slots["part"] in ("matin", "soir") and scene.lean() == "past" and scene.firm()):
+        return None
+    if slots["part"] == "nuit" and not {"dusk", "for"} & slots.keys():
+        day, anchor = _night_told(scene)
+    else:
+        day, anchor = scene.near_day(after_night=part_of(slots) != "EV")
     return on_day(day, slots, anchor)
+
+
+def _night_told(scene: Scene) -> tuple[date | None, Anchor]:
+    """The day on which a bare night begins: beside a past on the day of publication, the day before."""
+    day, anchor = scene.near_day()
+    return (move(day, -1, "D") if day == scene.published and scene.lean() == "past" else day), anchor
 
 
 def resolve_this_part(slots: Slots, scene: Scene) -> Value:
@@ -204,9 +215,7 @@ def resolve_whole_part(slots: Slots, scene: Scene) -> Value:
     unit = slots["unit"]
     if unit not in _W.parts:
         return resolve_whole(slots, scene)
-    day, anchor = scene.near_day()
-    if unit == "nuit" and day == scene.published and scene.lean() == "past":
-        day = move(day, -1, "D")
+    day, anchor = _night_told(scene) if unit == "nuit" else scene.near_day()
     told = on_day(day, {"part": unit}, anchor)
     return Value(type=told.type, value=told.value, anchor=anchor)
 

@@ -15,6 +15,7 @@ from recoupe.annotate.times.traps import GUARDS
 from recoupe.span import Span
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
+SCALE = re.compile(r" ?(?:millions?|milliards?)\b.*$")
 BEFORE = 40
 """Characters before an expression that a pattern may look at."""
 
@@ -86,7 +87,9 @@ def _parted(found: Found) -> Iterator[Found]:
     if "shift" in slots:  # *deux ou trois jours plus tard*: a day that is not said
         yield Found(span, "quantity", of)
         return
-    yield Found(Span(span.start, span.start + len(slots["number"])), "quantity", {**of, "number": slots["number"]})
+    scale = SCALE.search(slots["second"])  # *entre 71 et 75 millions d'années*: it holds for both
+    first = slots["number"] + (scale[0] if scale and not SCALE.search(slots["number"]) else "")
+    yield Found(Span(span.start, span.start + len(slots["number"])), "quantity", {**of, "number": first})
     yield Found(Span(span.end - len(slots["rest"]), span.end), "quantity", {**of, "number": slots["second"]})
 
 

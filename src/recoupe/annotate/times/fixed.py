@@ -147,7 +147,7 @@ def resolve_month(slots: Slots, scene: Scene) -> Value | None:
         month = int(slots["digits"])
     else:
         month = MONTHS[slots["month"].rstrip(".")]
-    now, side = scene.published, side_of(slots.get("when"))
+    now, side = scene.published, side_of(f"l'{slots['ago']}" if "ago" in slots else slots.get("when"))
     if "year" in slots:
         first = day_of(year_of(slots["year"], published=now), month, 1)
         return _period(first, "M", "none")
@@ -198,11 +198,28 @@ def resolve_season(slots: Slots, scene: Scene) -> Value | None:
         return _season(scene.heading, code, "text")
     if now is None:
         return Value(type="date", value=f"XXXX-{code}")
-    if scene.lean() == "present" and side is None and "frame" not in slots and not _is_on(now, code):
+    if scene.lean() == "present" and not {"when", "frame", "this"} & slots.keys() and _comes_back(slots, now, code):
         return Value(type="set", value=f"XXXX-{code}")
     years = range(now.year - 2, now.year + 3)
+    if "this" in slots:
+        years = [year for year in years if _gap(now, _season_days(year, code)) < HALF_A_YEAR] or years
     index = choose([_season_days(y, code) for y in years], scene, side)
     return _season(years[index], code, scene.anchor) if index is not None else None
+
+
+HALF_A_YEAR = timedelta(days=183)
+"""Within which *cet été* lies: in April it is the coming one, in October the last."""
+
+
+def _gap(now: date, span: tuple[date, date]) -> timedelta:
+    """How far a stretch of days lies from `now`; nothing when it holds it."""
+    return max(span[0] - now, now - span[1], timedelta(0))
+
+
+def _comes_back(slots: Slots, now: date, code: str) -> bool:
+    """Of a season beside a present tense: whether every one of its kind is meant (*en hiver, il faut une heure*), and
+    not the one that is on, or the last or next (*au printemps*)."""
+    return "in" in slots or ("at" not in slots and not _is_on(now, code))
 
 
 ABOUT_SEASON = timedelta(days=20)

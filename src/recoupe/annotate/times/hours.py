@@ -40,8 +40,12 @@ def _minutes(written: str) -> int:
 
 
 def part_of(slots: Slots) -> str | None:
-    """The TIMEX3 part of the day (*MO, AF, EV, NI*) that the slots name."""
-    return time_words().parts.get(slots.get("part", ""))
+    """The TIMEX3 part of the day (*MO, AF, EV, NI*) that the slots name; *fin de journée* is its evening."""
+    part = slots.get("part", "")
+    if part == "journée":
+        edge = slots.get("edge") or slots.get("frame") or ""
+        return "EV" if edge.endswith("fin") else "MO" if edge.endswith("début") else None
+    return time_words().parts.get(part)
 
 
 def on_day(day: date | None, slots: Slots, anchor: Anchor, *, unknown: str | None = None) -> Value:

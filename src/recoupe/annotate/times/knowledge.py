@@ -45,6 +45,7 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives_ahead: frozenset[str]
     states: tuple[str, ...]
     commanding: frozenset[str]
+    scheduling: frozenset[str]
     events: frozenset[str]
     future_stems: tuple[str, ...]
     other_stems: frozenset[str]
@@ -154,4 +155,4 @@ CLOCK = (
     rf"(?:{B}(?P<half>du matin|du soir|de l'après-midi|de la nuit|du mat){END})?{ZONE}?"
 )
 AT_CLOCK = rf"(?:,?{B}?(?:{B}(?:à|a|vers|dès|peu avant|peu après|un peu avant|aux alentours de|aux environs de|avant|après))?{B}{CLOCK})"
-OF_PART = rf"(?:{B}(?:(?:dans|au cours de|durant|pendant) (?:la|le|l')?|en|au|le|à la|à l'|l')? ?(?:(?P<edge>tout début|début|fin|milieu|tôt)(?: (?:de (?:la |l')?|d'|le |dans la |en ))?)?(?P<part>{PART}|journée|midi|mi-journée){END})"
+OF_PART = rf"(?:(?:,(?=(?: en|\nen| dans| au cours)\b))?{B}(?:(?:dans|au cours de|durant|pendant) (?:la|le|l')?|en|au|le|à la|à l'|l')? ?(?:(?P<edge>tout début|début|fin|milieu|tôt)(?: (?:de (?:la |l')?|d'|le |dans la |en ))?)?(?P<part>{PART}|journée|midi|mi-journée){END})"

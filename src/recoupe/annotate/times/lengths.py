@@ -41,12 +41,13 @@ def amount_of(slots: Slots) -> float | None:
 
 
 def length(amount: float | None, unit: str) -> str:
-    """The TIMEX3 duration: *P3D*, *PT2.5H*, *PXM* for an amount not said."""
+    """The TIMEX3 duration: *P3D*, *PT2H30M*, *PXM* for an amount not said."""
     if unit in AS_OTHER and amount is not None:
         factor, unit = AS_OTHER[unit]
         amount *= factor
-    if amount is not None and unit == "TH" and amount < 1:
-        amount, unit = amount * 60, "TM"
+    if amount is not None and unit == "TH" and amount % 1 and not amount * 60 % 1:
+        hours, minutes = divmod(int(amount * 60), 60)
+        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
     number = "X" if amount is None else str(int(amount)) if amount == int(amount) else f"{amount:.3f}".rstrip("0")
     return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"
 
@@ -56,9 +57,11 @@ def _duration(value: str) -> Value:
 
 
 def resolve_quantity(slots: Slots, _scene: Scene) -> Value | None:
-    """*trois jours*, *une demi-heure*, *quelques années*, *quelque temps*, *un quart d'heure*."""
+    """*trois jours*, *une demi-heure*, *quelques années*, *quelque temps*, *un quart d'heure*, *un demi-siècle*."""
     if "some" in slots:
         return _duration("PXM")
+    if "part" in slots:
+        return _duration("P25Y" if slots["part"].startswith("quart") else "P50Y")
     if "unit" not in slots:
         return _duration("PT45M" if "three" in slots else "PT15M")
     unit, amount = unit_of(slots), amount_of(slots)
@@ -152,7 +155,9 @@ def resolve_reference(slots: Slots, scene: Scene) -> Value:
 
 
 def resolve_now(slots: Slots, scene: Scene) -> Value:
-    """*en ce moment*, *à ce moment-là*."""
+    """*en ce moment*, *à ce moment-là*; *cette date*: the day that the story has reached."""
+    if slots.get("there") == "date" and scene.day and scene.grain == "D":
+        return Value(type="date", value=scene.day.isoformat(), anchor="text", day=scene.day)
     is_past = "there" in slots or ("at" in slots and scene.lean() == "past")
     return Value(type="date", value="PAST_REF" if is_past else "PRESENT_REF", anchor=scene.anchor)
 

@@ -54,7 +54,7 @@ def resolve_this(slots: Slots, scene: Scene) -> Value | None:
     if unit in MONTHS:
         return resolve_month({"month": unit}, scene)
     if unit in _W.seasons:
-        return resolve_season({"season": unit}, scene)
+        return resolve_season({"season": unit, "this": unit}, scene)
     if unit == "jour" and not there:  # *à ce jour*: up to now; *a ouvert ce jour*: on this day
         return (
             Value(type="date", value="PRESENT_REF", anchor=scene.anchor)
@@ -74,7 +74,8 @@ def resolve_earlier(slots: Slots, scene: Scene) -> Value | None:
     words = re.findall(r"[\w'-]+", within.replace("l'", "l' "))
     last = words[-1]
     if "weekday" in slots or last in _W.weekdays:
-        return resolve_weekday({"weekday": slots.get("weekday", last)}, scene)
+        part = {"part": last} if last in _W.parts else {}
+        return resolve_weekday({"weekday": slots.get("weekday", last), **part}, scene)
     if within in STEPS:
         return resolve_deictic({"word": within}, scene)
     if last == "dernière":

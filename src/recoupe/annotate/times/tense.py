@@ -32,13 +32,22 @@ def bound_of(folded: str, span: Span) -> Lean:
 
 
 def is_firm(tokens: Tokens, span: Span) -> bool:
-    """Whether the time hangs on a conjugated verb itself, not on a noun or an infinitive under it."""
+    """Whether the time hangs on a conjugated verb or a participle of the past itself (*une alliance formée en février*),
+    not on a noun or an infinitive under it; or the verb above it is a pluperfect."""
     head = tokens.head_of(span) if len(tokens) else None
+    if head is not None and _is_pluperfect(tokens, head):
+        return True
     above = tokens.head[head] if head is not None else None
     if head is None or above is None or above == head or tokens.pos[above] not in ("VERB", "AUX"):
         return False
     group = (above, *(c for c in tokens.children[above] if tokens.dep[c].startswith("aux")))
-    return any("VerbForm=Fin" in tokens.morph[i] for i in group)
+    return any("VerbForm=Fin" in tokens.morph[i] or "Tense=Past" in tokens.morph[i] for i in group)
+
+
+def _is_pluperfect(tokens: Tokens, head: int) -> bool:
+    """Whether the nearest verb above stands in the pluperfect (*avait été déclarée*)."""
+    verb = next((i for i in _upwards(tokens, head) if tokens.pos[i] in ("VERB", "AUX")), head)
+    return any(tokens.dep[c] == "aux:tense" and "Tense=Imp" in tokens.morph[c] for c in tokens.children[verb])
 
 
 def happens(tokens: Tokens, span: Span) -> bool:
@@ -92,7 +101,10 @@ def lean_of_verb(tokens: Tokens, index: int) -> Lean:
     morph = tokens.morph[index]
     has_participle = "VerbForm=Part" in morph and "Tense=Past" in morph
     if forms:
-        return _lean_of_finite(forms[0], perfect=has_participle and _is_perfect(tokens, helpers), ahead=ahead)
+        perfect = has_participle and _is_perfect(tokens, helpers)
+        if perfect and tokens.lemma[index] in time_words().verbs.scheduling:
+            return "none"
+        return _lean_of_finite(forms[0], perfect=perfect, ahead=ahead)
     if "VerbForm=Inf" in morph or any("VerbForm=Inf" in tokens.morph[h] for h in helpers):
         return _lean_of_infinitive(tokens, index, perfect=has_participle and _is_perfect(tokens, helpers))
     if has_participle:
@@ -145,7 +157,8 @@ def _lean_of_infinitive(tokens: Tokens, index: int, *, perfect: bool) -> Lean:
     if perfect:
         return "past"
     above = tokens.head[index]
-    if any(c < index and tokens.pos[c] == "VERB" and "Tense=Past" in tokens.morph[c] for c in tokens.children[index]):
+    helpers = [c for c in tokens.children[index] if c < index and tokens.pos[c] in ("VERB", "AUX")]
+    if any("Tense=Past" in tokens.morph[c] for c in helpers):
         return "past"  # *a fait savoir vendredi*, where the parse makes the infinitive the head
     if above == index or tokens.pos[above] not in ("VERB", "AUX"):
         return "future"

@@ -37,6 +37,7 @@ class TrapWords(Struct, frozen=True, forbid_unknown_fields=True):
     nights_of: tuple[str, ...]
     of_an_age: tuple[str, ...]
     happened: tuple[str, ...]
+    everyday: tuple[str, ...]
 
 
 @cache

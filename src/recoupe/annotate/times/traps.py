@@ -55,6 +55,8 @@ def is_clock(c: Candidate) -> bool:
         return True
     if hour in ("une", "1") or (not hour.isdigit() and "minute" in c.slots):
         return bool(c.before(AT)) and ("minute" in c.slots or "weekday" in c.slots)
+    if hour == "24" and "minute" not in c.slots and c.before(LASTING):
+        return False
     if "month" in c.slots or "weekday" in c.slots:
         return True
     if (hour.isdigit() and int(hour) >= 24) or "Heures" in c.text[c.start : c.end]:
@@ -109,6 +111,11 @@ SURE_YEAR = re.compile(r"\b(?:en|jusqu'en|depuis|dès|d'ici|d'ici à|fin|début|
 NOT_YEAR = re.compile(rf" ?(?:%|€|\$|£|°)| ?(?:{any_of(_T.counted_by_thousands)})\b|[-/][0-9]")
 NUMBERED = re.compile(rf"(?:\b(?:{any_of(_T.numbered)}) ?|[€$£#@_/.,:-]|[0-9] |[a-zà-ÿ0-9]-)$")
 COUNTED = re.compile(r" ([a-zà-ÿ]{3,}s|d'[a-z]+)\b")
+COUNTED_BEFORE = re.compile(r"(?:, |\()$")
+COUNTED_BY = re.compile(r",? (?:selon|d'après) ")
+"""*des centaines de personnes, 2000 selon la police*"""
+NAME_JOINED = re.compile(r"\b(?!(?:Fin|Mi|Début|Post|Pré)-)[A-ZÀ-Ý][\w'’]+-$")
+"""*le Mondial-2022*: a year that is part of a name."""
 ACT = re.compile(r"\bact (?:de|of) $")
 EVENT = re.compile(rf"\b(?:{any_of(_T.competitions)}) $")
 
@@ -117,6 +124,8 @@ def is_year(c: Candidate) -> bool:
     """Whether four figures are a year and not a count, a number or a name."""
     if "frame" in c.slots or c.folded[c.start] == "a":
         return True
+    if (c.before(COUNTED_BEFORE) and c.after(COUNTED_BY)) or NAME_JOINED.search(c.text, max(0, c.start - 30), c.start):
+        return False
     if c.after(NOT_YEAR) and not re.match(r"[-/](?:1[89]|20)?[0-9]{2}(?![0-9])", c.folded[c.end :]):
         return False
     if c.before(SURE_YEAR):
@@ -202,12 +211,13 @@ def is_season(c: Candidate) -> bool:
     return bool(c.before(SEASONAL))
 
 
+EVERYDAY = re.compile(rf"\b(?:{any_of(_T.everyday)})s? $")
 NOUN_BEFORE = re.compile(r"(?:\b(?:le|un|du|au|ce|son|les|des|ces|grand|vieux|quotidiens) |\b[ld]')$")
 
 
 def is_adjective(c: Candidate) -> bool:
     """Whether *quotidien*, *hebdomadaire*, *mensuel* says how often, and is not a newspaper or *la vie quotidienne*."""
-    return not (c.before(NOUN_BEFORE) or c.before(re.compile(r"\bvies? $")))
+    return not (c.before(NOUN_BEFORE) or c.before(EVERYDAY))
 
 
 NAME_AFTER = re.compile(r"[ ][A-ZÀ-Ý][a-zà-ÿ]")

@@ -68,7 +68,7 @@ def _side_of_weekday(ahead: int, scene: Scene) -> str:
     lean = scene.lean()
     if lean == "future":
         return "past" if ahead == 6 else "future"
-    return "future" if ahead <= SOON and lean == "present" else "past"
+    return "future" if ahead <= SOON and lean in ("present", "none") else "past"
 
 
 def _numbered_weekday(slots: Slots, scene: Scene, weekday: int) -> Value | None:

@@ -25,6 +25,7 @@ from recoupe.annotate.times.knowledge import (
     MONTH,
     NUMBER_WORDS,
     OF_PART,
+    PART,
     SEASON,
     WHEN,
     YEAR,
@@ -45,7 +46,11 @@ OTHER_YEAR = r"l'an dernier|l'an passé|l'année dernière|l'an prochain|l'anné
 
 
 DATES: tuple[Form, ...] = (
-    Form("date", (*DATED, *_W.short_weekdays), rf"{CE}(?:{WEEK},?{B}(?:le )?)?{DATE}(?:{AT_CLOCK}|{OF_PART})?"),
+    Form(
+        "date",
+        (*DATED, *_W.short_weekdays),
+        rf"{CE}(?:{WEEK},?{B}(?:(?P<part>{PART}){B})?(?:le )?)?{DATE}(?:{AT_CLOCK}|{OF_PART})?",
+    ),
     Form(
         "shared-month",
         DIGITS,
@@ -105,10 +110,15 @@ DATES: tuple[Form, ...] = (
     Form(
         "month",
         tuple(_W.months),
-        rf"(?P<month>{LONG_MONTH}){END}(?:,?{B}(?:de (?:l'année )?|l'an )?(?P<year>{YEAR}){END}|(?={B}(?:et|à|ou|-"
-        rf"|puis){B}(?:{LONG_MONTH}){B}(?P<year>{YEAR}))|[ -]'?(?P<year>[0-9]{{2}})(?![0-9\w]|[.,][0-9]"
+        rf"(?P<month>{LONG_MONTH}){END}(?:,?{B}(?:de (?:l'année )?|l'an )?(?P<year>{YEAR}){END}|(?=(?:{B}(?:et|à|ou|-"
+        rf"|puis){B}|[-/])(?:{LONG_MONTH}){B}(?P<year>{YEAR}))|[ -]'?(?P<year>[0-9]{{2}})(?![0-9\w]|[.,][0-9]"
         rf"| [a-z%€$0-9]))?(?:,?{B}(?:de )?(?:(?P<when>{WHEN})|(?P<when>l'an dernier|l'an passé|l'année dernière"
         rf"|l'an prochain|l'année prochaine|de cette année)))?",
+    ),
+    Form(
+        "month",
+        ("an", "année"),
+        rf"(?P<ago>(?:an|année) (?:dernier|dernière|passée?|prochaine?)),?{B}(?:au mois d['e] ?|en |fin |début )(?P<month>{LONG_MONTH}){END}",
     ),
     Form("month", tuple(_W.short_months), rf"(?P<month>{one_of(_W.short_months)})\.? (?P<year>{YEAR}){END}"),
     Form(
@@ -145,6 +155,7 @@ DATES: tuple[Form, ...] = (
         rf"(?P<season>{SEASON}){END}(?:{B}(?:de )?(?P<year>{YEAR})(?:[-/](?:{YEAR}|[0-9]{{2}}))?{END}"
         rf"|(?={TO}(?:l')?(?:{SEASON}){B}(?P<year>{YEAR}){END}))?(?:{B}(?:de )?"
         rf"(?P<when>{WHEN}))?(?! indien| arabe)",
+        before=r"(?:\b(?:(?P<in>en)|(?P<at>au)) )?$",
     ),
     Form(
         "season",

@@ -66,7 +66,7 @@ DAYS: tuple[Form, ...] = (
     Form(
         "part-of",
         ("nuit", "soirée", "matinée", "journée", "après", "matin", "soir", "nuits", "début", "fin", "milieu"),
-        rf"(?:{FRAME} de )?(?P<part>{PART}|journée){B}(?:de |du |d'|de ce )(?:(?P<weekday>{WEEKDAY}|hier|demain"
+        rf"(?:{FRAME} de )?(?P<part>{PART}|journée)(?:{B}(?:de |du |d'|de ce )|,?{B}(?:ce )?(?={WEEKDAY}{END}))(?:(?P<weekday>{WEEKDAY}|hier|demain"
         rf"|aujourd'hui){END}|(?=[0-9]))(?:{B}?(?P<day>{DAY}){B}(?P<month>{MONTH}){END}(?:{B}"
         rf"(?P<year>{YEAR}))?)?{WHEN_TAIL}",
     ),
@@ -91,12 +91,15 @@ DAYS: tuple[Form, ...] = (
             "cours",
             "aube",
             "lendemain",
+            "matin",
+            "soir",
         ),
         rf"(?:(?:{FRAME} |(?P<dusk>tombée |chute )|premières heures )(?:de (?:la |l')?|d'|du ))?(?P<part>{PART}"
         rf"|journée|mi-journée|mi-matinée){END}",
         before=(
             r"(?:\b(?:(?:dans|durant|pendant|au cours de|avant|jusque dans) (?:toute )?(?:la |l'|le )(?:même )?|en"
-            r"|à la|au|à l'|vers la|aux|plus tard dans la|plus tôt dans la|jusqu'en|de bon|au petit)[ ']?|\ben )$"
+            r"|[àa] la|au|à l'|vers la|aux|plus tard dans la|plus tôt dans la|jusqu'en|de bon|(?:au|dès le) petit|dès le|jusqu'au"
+            r"|(?P<for>pour la)|pass\w{1,4} (?:toute )?la|(?:œil|long) de la|(?P<the>le|la))[ ']?|\ben )$"
         ),
     ),
     Form(

@@ -6,6 +6,7 @@ from recoupe.annotate.times.grammar.form import (
     FEAST,
     FRAME,
     HALF,
+    NIGHT_DAY,
     NUMBERS,
     THIS,
     WHEN_TAIL,
@@ -62,7 +63,7 @@ PERIODS: tuple[Form, ...] = (
         "now",
         ("ce", "cet", "cette", "ces"),
         rf"(?:ce moment(?: ?-?(?P<there>là)|(?: même| précis){END}|-ci)?|cet instant(?:-(?P<there>là)| précis| même)?|"
-        rf"(?P<there>cette époque(?:-là)?)|cette (?P<there>date)|ces jours-ci|ces temps-ci|cette heure(?:-ci|-"
+        rf"(?P<there>cette époque(?:-là)?)|cette (?P<there>date){END}|ces jours-ci|ces temps-ci|cette heure(?:-ci|-"
         rf"(?P<there>là))?|ces (?P<there>jours-là|années-là)){END}",
         before=r"(?:\b(?P<at>à) )?$",
     ),
@@ -223,6 +224,13 @@ QUANTITIES: tuple[Form, ...] = (
     ),
     Form("quantity", ("demi", "une"), rf"(?P<number>une )?(?P<unit>demi-heure|demi-journée){END}(?:{B}{LATER})?"),
     Form("quantity", ("quelque",), rf"(?P<some>quelque temps){END}(?:{B}{LATER})?"),
+    Form(
+        "quantity",
+        ("quart", "demi"),
+        rf"(?P<part>quart de siècle|demi[- ]siècle){END}(?:{B}{LATER})?",
+        before=r"\b(?:un )?$",
+        widen=True,
+    ),
     Form("quantity", ("quart", "trois"), rf"(?:(?P<three>trois )quarts?|quart)(?: d'heure){END}(?:{B}{LATER})?"),
     Form(
         "last-span",
@@ -274,7 +282,7 @@ QUANTITIES: tuple[Form, ...] = (
         "whole",
         ("toute", "tout"),
         rf"(?:toute|tout){B}(?:la |l'|le |une |un )(?P<unit>journée|année|an|nuit|semaine|mois|soirée|matinée"
-        rf"|après-midi|week-end|siècle|saison|{SEASON}){END}",
+        rf"|après-midi|week-end|siècle|saison|{SEASON}){END}(?!{B}(?:de |du |d'){NIGHT_DAY}{END})",
     ),
 )
 """Counted from now, from the story, or plain lengths; hours, which look like them."""
@@ -325,6 +333,7 @@ REFERENCES: tuple[Form, ...] = (
         rf"|jadis|naguère|autrefois)|(?P<future>(?:très )?(?:bientôt|prochainement)|ultérieurement|incessamment)){END}",
     ),
     Form("reference", ("sous",), rf"(?P<future>sous peu){END}"),
+    Form("reference", ("époque",), rf"(?P<past>époque){END}(?! (?:d[eu'o]|où|actuelle))", before=r"\bà l'$"),
     Form(
         "reference",
         ("instant", "heure", "moment"),
