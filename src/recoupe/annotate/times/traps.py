@@ -55,10 +55,8 @@ def is_clock(c: Candidate) -> bool:
         return True
     if hour in ("une", "1") or (not hour.isdigit() and "minute" in c.slots):
         return bool(c.before(AT)) and ("minute" in c.slots or "weekday" in c.slots)
-    if hour == "24" and "minute" not in c.slots and c.before(LASTING):
-        return False
-    if "month" in c.slots or "weekday" in c.slots:
-        return True
+    if "month" in c.slots or "weekday" in c.slots:  # *une grève de 24 heures mercredi* has no hour
+        return hour != "24" or "minute" in c.slots or not c.before(LASTING)
     if (hour.isdigit() and int(hour) >= 24) or "Heures" in c.text[c.start : c.end]:
         return False
     if "minute" in c.slots:
@@ -116,6 +114,7 @@ COUNTED_BY = re.compile(r",? (?:selon|d'après) ")
 """*des centaines de personnes, 2000 selon la police*"""
 NAME_JOINED = re.compile(r"\b(?!(?:Fin|Mi|Début|Post|Pré)-)[A-ZÀ-Ý][\w'’]+-$")
 """*le Mondial-2022*: a year that is part of a name."""
+SPAN_OF_YEARS = re.compile(r"[-/](?:1[89]|20)?[0-9]{2}(?![0-9])")
 ACT = re.compile(r"\bact (?:de|of) $")
 EVENT = re.compile(rf"\b(?:{any_of(_T.competitions)}) $")
 
@@ -124,9 +123,7 @@ def is_year(c: Candidate) -> bool:
     """Whether four figures are a year and not a count, a number or a name."""
     if "frame" in c.slots or c.folded[c.start] == "a":
         return True
-    if (c.before(COUNTED_BEFORE) and c.after(COUNTED_BY)) or NAME_JOINED.search(c.text, max(0, c.start - 30), c.start):
-        return False
-    if c.after(NOT_YEAR) and not re.match(r"[-/](?:1[89]|20)?[0-9]{2}(?![0-9])", c.folded[c.end :]):
+    if _is_counted(c) or NAME_JOINED.search(c.text, max(0, c.start - 30), c.start):
         return False
     if c.before(SURE_YEAR):
         return not c.before(ACT)
@@ -141,6 +138,13 @@ def is_year(c: Candidate) -> bool:
     if 1900 <= year <= 2060:
         return True
     return bool(c.before(IN_YEAR)) and year >= 1400
+
+
+def _is_counted(c: Candidate) -> bool:
+    """Whether what stands around four figures says that they count or measure."""
+    if c.before(COUNTED_BEFORE) and c.after(COUNTED_BY):
+        return True
+    return c.after(NOT_YEAR) is not None and SPAN_OF_YEARS.match(c.folded, c.end) is None
 
 
 NAME_BEFORE = re.compile(r"\b(?:(?![DLJ]['’])[A-ZÀ-Ý][\w'’-]*|film|roman|album) $")
