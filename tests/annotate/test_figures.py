@@ -81,6 +81,8 @@ def expected(mark: Mark, name: str, ids: dict[str | None, str]) -> object:
         "Il y a <f low=1 high>au moins une vache</f> au pré.",
         "Il n'y a qu'<f low=1 high=1>une seule vache</f> au pré.",
         "Il y avait <f low=15 high=15>quinze (15) vaches</f> au pré.",
+        "Il y avait <f low=300 high=400>trois à quatre cents vaches</f> au pré.",
+        "Le loyer est de <f low=300 high=300 unit=EUR>300€</f>/mois.",
         "Le déficit reste à un niveau <f low high=2.9>ne dépassant pas 2,9%</f> du produit.",
         "La marche a réuni <f low=200 high>des centaines de personnes</f>, <f low=2000 high=2000>2000</f> selon la police.",
     ],

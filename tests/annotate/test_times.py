@@ -97,6 +97,10 @@ RELATIVE = [
     "La digue sera réparée <time value=2022>d'ici un an</time>.",
     "La digue a cédé la <time value=2021-W09>semaine dernière</time>.",
     "La digue a cédé <time value=2021-W09-WE>ce week-end</time>.",
+    "La digue a cédé <time value=2021-W09-WE>ce weekend</time>.",
+    "La digue a cédé tard <time value=2021-03-07TEV>hier soir</time>.",
+    "La digue a cédé <time value=2021-03-07>hier</time> (<time value=2021-03-07>dimanche</time>).",
+    "Grève jusqu'à <time value=2021-03-14>dimanche</time>.",
     "La digue a cédé l'<time value=2020>an dernier</time>.",
     "La digue sera réparée le <time value=2021-04>mois prochain</time>.",
     "La digue a cédé <time value=2021>plus tôt cette année</time>.",
@@ -112,7 +116,6 @@ RELATIVE = [
     "La digue a cédé le <time value=2020-05-01>1er mai</time>.",
     "La société d'<time value=PRESENT_REF>aujourd'hui</time> tient à sa digue.",
     "Le match d'<time value=2021-03-08>aujourd'hui</time> est annulé.",
-    "Une alliance formée en <time value=2020-10>octobre</time> a gagné.",
     "Deux dates ont été fixées, le <time value=2021-03-31>31 mars</time> et le <time value=2021-04-02>2 avril prochain</time>.",
     "Le pont ouvrira <time value=2021-SU>cet été</time>.",
     "En <time value=XXXX-WI>hiver</time>, le pont est fermé.",
@@ -250,6 +253,8 @@ TRAPS = [
     "Le don reçu pour le Mondial-2022 était licite.",
     "La marche a réuni des centaines de personnes, 2000 selon la police.",
     "Il vaquait à ses occupations quotidiennes.",
+    "Il habite rue du 4 Septembre.",
+    "Le Mouvement du 23 mars (M23) tient la digue.",
     "Pour le vigneron, une bonne année rapporte peu.",
 ]
 

@@ -52,10 +52,10 @@ MOST_APART = 5
 
 
 def _rescaled(low: Number, low_words: str, high: Number, high_words: str) -> Number:
-    """*24 à 26 millions*: the first number is in millions too; *10 à 20 000*: in thousands."""
+    """*24 à 26 millions*, *trois à quatre cents*: the first number is in millions, hundreds too; *10 à 20 000*: in thousands."""
     if low_words.isdigit() and _THOUSANDS.fullmatch(high_words) and high / MOST_APART <= low * 1000 < high:
         return low * 1000
-    for factor, name in ((1_000_000_000, "milliard"), (1_000_000, "million"), (1000, "mille")):
+    for factor, name in ((1_000_000_000, "milliard"), (1_000_000, "million"), (1000, "mille"), (100, "cents")):
         if name in high_words.lower() and not any(n in low_words.lower() for n in ("mill", "cent")):
             return low * factor if 0 < low < 1000 and low * factor <= high else low
     return low

@@ -119,6 +119,8 @@ def _longest(folded: str, text: str, start: int, rules: tuple[Rule, ...], floor:
             if rule.widen and seen.start() >= floor:
                 begin = seen.start()
         slots |= {slot.partition("_")[0]: value for slot, value in match.groupdict().items() if value is not None}
+        if (unit := slots.get("unit", "")).startswith("week"):
+            slots["unit"] = "week-ends" if unit.endswith("s") else "week-end"
         guard = GUARDS.get(rule.name)
         if guard is None or guard(Candidate(text, folded, start, match.end(), slots)):
             best = Found(Span(begin, match.end()), rule.name, slots)

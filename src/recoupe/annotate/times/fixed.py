@@ -200,7 +200,7 @@ def resolve_season(slots: Slots, scene: Scene) -> Value | None:
         return Value(type="date", value=f"XXXX-{code}")
     if scene.lean() == "present" and not {"when", "frame", "this"} & slots.keys() and _comes_back(slots, now, code):
         return Value(type="set", value=f"XXXX-{code}")
-    years = range(now.year - 2, now.year + 3)
+    years = list(range(now.year - 2, now.year + 3))
     if "this" in slots:
         years = [year for year in years if _gap(now, _season_days(year, code)) < HALF_A_YEAR] or years
     index = choose([_season_days(y, code) for y in years], scene, side)

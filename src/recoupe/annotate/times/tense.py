@@ -19,7 +19,7 @@ AHEAD_BEFORE = re.compile(
     r"|(?:fixé|report|ajourn|repouss|renvoy|programm|convoqu)\w{0,4} (?:à|au|pour|en|le)|annonc\w{1,4} pour|rendez-vous(?: est)?(?: donné| pris)?)"
     r"(?: l[ea] | l'| )?$"
 )
-FOR_BEFORE = re.compile(r"\bpour (?:l[ea] |l'|ce )?$")
+FOR_BEFORE = re.compile(r"\b(?:pour|jusqu'à|dès|à partir de) (?:l[ea] |l'|ce )?$")
 WINDOW = 40
 
 
@@ -32,8 +32,8 @@ def bound_of(folded: str, span: Span) -> Lean:
 
 
 def is_firm(tokens: Tokens, span: Span) -> bool:
-    """Whether the time hangs on a conjugated verb or a participle of the past itself (*une alliance formée en février*),
-    not on a noun or an infinitive under it; or the verb above it is a pluperfect."""
+    """Whether the time hangs on a conjugated verb itself, not on a noun or an infinitive under it, or the verb above is a
+    pluperfect."""
     head = tokens.head_of(span) if len(tokens) else None
     if head is not None and _is_pluperfect(tokens, head):
         return True
@@ -41,7 +41,7 @@ def is_firm(tokens: Tokens, span: Span) -> bool:
     if head is None or above is None or above == head or tokens.pos[above] not in ("VERB", "AUX"):
         return False
     group = (above, *(c for c in tokens.children[above] if tokens.dep[c].startswith("aux")))
-    return any("VerbForm=Fin" in tokens.morph[i] or "Tense=Past" in tokens.morph[i] for i in group)
+    return any("VerbForm=Fin" in tokens.morph[i] for i in group)
 
 
 def _is_pluperfect(tokens: Tokens, head: int) -> bool:

@@ -38,6 +38,7 @@ class TrapWords(Struct, frozen=True, forbid_unknown_fields=True):
     of_an_age: tuple[str, ...]
     happened: tuple[str, ...]
     everyday: tuple[str, ...]
+    named_by_day: tuple[str, ...]
 
 
 @cache

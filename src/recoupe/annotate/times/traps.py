@@ -164,6 +164,14 @@ def _follows_a_name(c: Candidate) -> bool:
     return found is not None and not (found[0][0].isupper() and is_sentence_start(c.text, found.start()))
 
 
+NAMED_BY_DAY = re.compile(rf"\b(?:{any_of(_T.named_by_day)}) du (?:[0-9]{{1,2}}(?:er)? )?$")
+
+
+def is_date(c: Candidate) -> bool:
+    """Whether the day is none that a street or a movement is called by (*rue du 4-Septembre*)."""
+    return not c.before(NAMED_BY_DAY)
+
+
 MARCH = re.compile(
     r"\b(?:en|de|du|d'|début|fin|mi|mois|dès|depuis|d'ici|à|au|et|ou|jusqu'en|avant|après|que|janvier|février|avril|entre|pour) ?$|[-(]$"
 )
@@ -175,6 +183,8 @@ FIRST_NAME = re.compile(r"[ -][A-ZÀ-Ý][a-zà-ÿ]")
 
 def is_month(c: Candidate) -> bool:
     """Whether the word is the month and not the planet or a name."""
+    if c.before(NAMED_BY_DAY):
+        return False
     if {"year", "when", "frame"} & c.slots.keys() or c.folded[c.start : c.start + 4] == "mois":
         return True
     month = c.slots["month"]
@@ -346,7 +356,7 @@ def is_deictic(c: Candidate) -> bool:
 
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
-    "ago": is_ago,
+    "ago": is_ago, "date": is_date, "feast-day": is_date,
     "clock": is_clock, "quantity": is_length, "pair": is_pair_of_lengths, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
     "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip

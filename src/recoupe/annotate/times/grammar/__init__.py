@@ -27,10 +27,22 @@ class Rule(Struct, frozen=True):
     widen: bool = False
 
 
+def _spelled(source: str) -> str:
+    """`source` for every spelling of *week-end* (*weekend*, *week end*)."""
+    return source.replace("week-end", "week[- ]?end")
+
+
 def _number_groups(source: str) -> str:
     """`source` with its named groups numbered (*part_3*), for a slot may stand in several branches of a pattern."""
     counter = count()
     return re.sub(r"\(\?P<([a-z]+)>", lambda group: f"(?P<{group[1]}_{next(counter)}>", source)
+
+
+def _words_of(start: str) -> tuple[str, ...]:
+    """The words that a start of a form stands for."""
+    if start == "<number>":
+        return tuple(sorted(NUMBER_WORDS))
+    return ("week", "weekend") if start == "week" else (start,)
 
 
 @cache
@@ -39,9 +51,9 @@ def rules_by_start() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {}
     for form in FORMS:
         before = re.compile(form.before) if form.before else None
-        rule = Rule(form.name, re.compile(_number_groups(form.source)), before, form.widen)
+        rule = Rule(form.name, re.compile(_number_groups(_spelled(form.source))), before, form.widen)
         for start in dict.fromkeys(form.starts):
-            for word in sorted(NUMBER_WORDS) if start == "<number>" else (start,):
+            for word in _words_of(start):
                 rules = table.setdefault(word, [])
                 if rule not in rules:
                     rules.append(rule)

@@ -38,7 +38,7 @@ DAYS: tuple[Form, ...] = (
     Form(
         "weekday",
         (*WEEKDAYS, *THIS),
-        rf"{CE}[\[(]?{WEEK}[\])]?(?:{B}(?P<day>{DAY})(?![\w/:]|[.,][0-9]| ?[%€$h0-9]"
+        rf"{CE}(?:{WEEK}|[\[(]{WEEK}[\])])(?:{B}(?P<day>{DAY})(?![\w/:]|[.,][0-9]| ?[%€$h0-9]"
         rf"| {B}?[a-zà-ÿ]{{3,}}s{END}))?{WHEN_TAIL}(?:{B}(?P<of>(?:de )?(?:la |cette )?semaine(?: "
         rf"(?:{WHEN}))?){END})?{OF_PART}?{WHEN_TAIL}{AT_CLOCK}?",
     ),

@@ -24,6 +24,7 @@ from recoupe.annotate.times.knowledge import (
     MONTH,
     NUMBER,
     OF_PART,
+    PART,
     SEASON,
     UNIT,
     VAGUE,
@@ -72,7 +73,7 @@ PERIODS: tuple[Form, ...] = (
         ("plus", "tôt", "tard"),
         rf"(?:plus )?(?P<shift>tôt|tard){B}(?:dans (?P<in>la journée|l'année|la semaine|le mois|la matinée|la soirée"
         rf"|la nuit(?! d[eu] )|l'après-midi|le week-end|la saison)|(?P<this>cette année|cette semaine|ce mois(?:-ci)?"
-        rf"|cette saison|ce printemps|cet été|cet automne|cet hiver|aujourd'hui|ce {WEEKDAY}|{WEEKDAY}|ce matin|hier"
+        rf"|cette saison|ce printemps|cet été|cet automne|cet hiver|aujourd'hui|ce {WEEKDAY}|{WEEKDAY}|ce matin|hier(?! (?:{PART}){END})"
         rf"|ce week-end|la semaine dernière|la journée|en journée))(?:{B}(?P<of>(?:de |du |d')"
         rf"(?P<weekday>{WEEKDAY})))?{END}",
     ),
