@@ -16,7 +16,8 @@ Lean = Literal["past", "future", "present", "none"]
 PAST_BEFORE = re.compile(r"\b(?:depuis|remonte (?:à|au)|dat(?:e|é|ée|és|ées|ant) d[eu]|lors d[eu])(?: l[ea] | l'| )?$")
 AHEAD_BEFORE = re.compile(
     r"\b(?:d'ici(?: (?:à|au|la|le|fin))*|à compter d[eu]|pas avant|au plus tard|prévue?s? (?:pour|en|à|ce|le)|dès lors de"
-    r"|(?:fixé|report|ajourn|repouss|renvoy|programm|convoqu)\w{0,4} (?:à|au|pour|en|le)|annonc\w{1,4} pour|rendez-vous(?: est)?(?: donné| pris)?)"
+    r"|(?:fixé|report|ajourn|repouss|renvoy|programm|convoqu)\w{0,4} (?:à|au|pour|en|le)|annonc\w{1,4} pour"
+    r"|(?:prolong|reconduit|ferm|ouvert|suspendu|interdit|valable|en vigueur)\w{0,3} jusqu'(?:à|au|en)|rendez-vous(?: est)?(?: donné| pris)?)"
     r"(?: l[ea] | l'| )?$"
 )
 FOR_BEFORE = re.compile(r"\b(?:pour|jusqu'à|dès|à partir de) (?:l[ea] |l'|ce )?$")
