@@ -23,6 +23,9 @@ from recoupe.run.shards import Progress, read_all
 TOGETHER = 32_000_000
 """Bytes of inputs that are one task at most; an input is never cut."""
 
+LEAST = 250_000
+"""Bytes that are a task of their own, where there are few: a quarter of a second of work."""
+
 FEWEST, MOST = 64, 4_096
 """Inputs of a task, unless they have too many bytes: few enough to keep every process busy, so many that an archive of
 millions of files is thousands of tasks."""
@@ -69,10 +72,11 @@ def stamp_of(origin: Input, terms: Terms) -> str:
 def plan(inputs: Sequence[Input], terms: Terms, folder: str, *, first: int, processes: int) -> Iterator[Load]:
     """The inputs in tasks, in order, numbered from `first`."""
     most = min(MOST, max(FEWEST, len(inputs) // (EACH * processes)))
+    together = min(TOGETHER, max(LEAST, sum(origin.size for origin in inputs) // (EACH * processes)))
     group: list[tuple[int, Input]] = []
     size = 0
     for number, origin in enumerate(inputs, first):
-        if group and (len(group) == most or size + origin.size > TOGETHER):
+        if group and (len(group) == most or size + origin.size > together):
             yield _load(group, terms, folder)
             group, size = [], 0
         group.append((number, origin))

@@ -18,10 +18,10 @@ SHARD = 1_000
 """Articles of a shard, about: some minutes of work, so that little is lost with a worker, and an archive of millions is
 thousands of shards."""
 
-FEWEST = 64
-"""Articles of a shard at least, about, when there are few for many processes."""
+FEWEST = 32
+"""Articles of a shard at least, about, when there are few for many processes: as many as are parsed together."""
 
-EACH = 6
+EACH = 12
 """Shards for each process at least, where there are articles enough: the last ones to be read keep no process waiting long."""
 
 SIGNS = ("id", "arrival", "work", "address", "guid", "outlet", "text_hash")
