@@ -8,7 +8,8 @@ run. Memory is that of the largest process of Python: what it has of its own wit
 others (PSS), and all that it sees (RSS).
 
 The time includes what a run costs however small it is: starting, loading the model, Spark's own start. `steady` is without it:
-the run of all articles less one of a few, so many articles a second.
+the run of all articles less one of a few, so many articles a second. `others` is how many cores other programs took meanwhile:
+where it is not about 0, times say little, and processor time more.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ def main() -> None:
     for one, other in (("local-2", "local-1"), ("spark-2", "local-2")):
         if one in rates and other in rates:
             result["ratios"][f"{one} / {other}"] = {
-                key: round(rates[one][key] / rates[other][key], 2) for key in ("articles_per_second", "steady")
+                key: round(rates[one][key] / rates[other][key], 2)
+                for key in ("articles_per_second", "steady", "processor_s")
             }
     print(json.dumps(result, indent=1, ensure_ascii=False))
     if given.articles is None:
@@ -90,7 +92,7 @@ def write(articles: list[dict[str, Any]], folder: Path) -> None:
 
 def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
     """What one run costs."""
-    start = time.perf_counter()
+    start, busy = time.perf_counter(), busy_time()
     command = [sys.executable, "-m", "recoupe", "run", *ENGINES[name], str(inputs), str(lake)]
     with lake.with_suffix(".says").open("w") as says:
         run = subprocess.Popen(command, stdout=says, stderr=says)
@@ -107,7 +109,8 @@ def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
     articles = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in inputs.iterdir())
     return {
         "seconds": round(seconds, 1), "articles_per_second": round(articles / seconds, 2),
-        "processor_s": round(sum(spent.values()), 1), "largest_pss_mb": round(memory["pss"] / 1000),
+        "processor_s": round(sum(spent.values()), 1),
+        "others": round(max(0.0, busy_time() - busy - sum(spent.values())) / seconds, 2), "largest_pss_mb": round(memory["pss"] / 1000),
         "largest_rss_mb": round(memory["rss"] / 1000),
         "lake_bytes_per_article": round(sum(f.stat().st_size for f in lake.rglob("*.parquet")) / articles),
     }  # fmt: skip
@@ -129,6 +132,12 @@ def processes(root: int) -> dict[int, bool]:
             found[pid] = parents[pid][1].startswith("python")
         front += [child for child, (parent, _) in parents.items() if parent == pid]
     return found
+
+
+def busy_time() -> float:
+    """Seconds that all processors of the machine have worked."""
+    fields = Path("/proc/stat").read_text().partition("\n")[0].split()
+    return sum(map(int, (*fields[1:4], *fields[6:9]))) / TICK
 
 
 def processor_time(pid: int) -> float:
