@@ -185,6 +185,10 @@ AGENTS = {
 }
 
 RESUMED = {
+    "an unnamed member of a council": '<source s=1 speaker="élu de la vallée">Un élu de la vallée</source> <cue s=1>a confirmé</cue> que <content s=1 mode=indirect>la digue tenait</content>. « <content s=2>Rien ne bouge</content> », <cue s=2>a dit</cue> '
+    '<source s=2 speaker="élu de la vallée">le responsable</source>.',
+    "whoever gives a talk": '« <content s=1>La digue tiendra</content> », <cue s=1>rassure</cue> <source s=1><p>Hugo Ferran</p></source>. <cue s=2>Aux dires du</cue> <source s=2 speaker="Hugo Ferran">conférencier</source>, '
+    "<content s=2 mode=indirect>rien ne presse</content>.",
     "a minister is not the Premier ministre": 'Le ministre des Ports, <p>Hugo Ferran</p>, a lancé le projet. Le Premier ministre <p>Paul Arnal</p> était là. <cue s=1>Selon</cue> <source s=1 speaker="Hugo Ferran">le ministre</source>, '
     "<content s=1 mode=indirect>la digue tiendra</content>.",
     "an enumerated ministry": 'Le ministre des Ports, des Routes, du Rail et des Fleuves <p>Hugo Ferran</p> a lancé le projet. <cue s=1>Selon</cue> <source s=1 speaker="Hugo Ferran">le ministre</source>, '

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from recoupe.annotate.coreference.acronyms import initials, is_blend, stands_against, typed_as_expansion
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.french.who import SMALL, WORD, civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words, who
 from recoupe.records import EntityType, Gender, MentionForm, Name
@@ -35,7 +36,7 @@ class Naming(Struct, frozen=True):
 def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Naming:
     """The chains of an article's names, each with its type, words, fullest form and gender."""
     keys = [_key(name, text) for name in names]
-    names = _one_type_each(names, keys, text)
+    names = typed_as_expansion(_one_type_each(names, keys, text), text)
     whole = _whole_names(names, keys)
     link = _acronyms_beside(names, keys, text)
     parts = _parts(whole)
@@ -126,11 +127,12 @@ def _acronyms_beside(names: Sequence[Name], keys: Sequence[Key], text: str) -> d
         if one.type != other.type or key == next_key or other.span.start - one.span.end > 9:
             continue
         between = text[one.span.end : other.span.start]
-        if "(" not in between or not BESIDE.fullmatch(between):
+        is_apposed = stands_against(one.span, other.span, text)
+        if not BESIDE.fullmatch(between) or not ("(" in between or is_apposed):
             continue
-        if len(next_key) == 1 and len(key) > 1 and _is_short_for(other.span.of(text), key):
+        if len(next_key) == 1 and len(key) > 1 and _is_short_for(other.span.of(text), key, is_blended=is_apposed):
             link.setdefault((one.type, next_key), key)
-        elif len(key) == 1 and len(next_key) > 1 and _is_short_for(one.span.of(text), next_key):
+        elif len(key) == 1 and len(next_key) > 1 and _is_short_for(one.span.of(text), next_key, is_blended=is_apposed):
             link.setdefault((one.type, key), next_key)
     return link
 
@@ -175,8 +177,11 @@ def expansion(text: str, acronym: Span) -> str:
     return ""
 
 
-def _is_short_for(short: str, long: Key) -> bool:
-    """Whether one word is an acronym, or built on the first letters of a longer name (*Ocha*)."""
+def _is_short_for(short: str, long: Key, *, is_blended: bool) -> bool:
+    """Whether one word is an acronym, or built on the first letters of a longer name (*Ocha*); `is_blended`: on those of
+    its words alone."""
+    if is_blended:
+        return is_blend(fold(short)[0], long)
     return bool(ACRONYM.fullmatch(short)) or (short[:1].isupper() and len(short) <= 2 * len(long) + 2)
 
 
@@ -208,7 +213,7 @@ def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
             yield (key[1],)
             yield ("".join(word[0] for word in key),)
     elif type_ in ("organization", "other"):
-        yield ("".join(word[0] for word in key),)
+        yield from {("".join(word[0] for word in key),), (initials(key),)}
         for end in range(1, len(key)):
             if all(word in legal_words() for word in key[end:]):
                 yield key[:end]
