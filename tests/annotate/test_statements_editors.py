@@ -76,7 +76,20 @@ DISPATCHED = [
     "« <content s=1>On attend encore votre avocate</content>, <cue s=1>dit</cue> <source s=1>le président</source>.\n\n- <content s=2>Non, je reste ici.</content>\n\n- <content s=3>Alors je pars. </content>»",
 ]
 
+FRONTED = [
+    "<content s=1>Ceci serait cependant</content>, <cue s=1>selon</cue> <source s=1>la mère</source>, <content s=1>« une légende »</content>.",
+    "<content s=1>Paul Roux aurait</content>, <cue s=1>d'après</cue> <source s=1>la presse</source>, <content s=1>découvert cet or dans un immeuble, qu'il aurait vendu</content>.",
+    "<source s=1>Le champion</source> <cue s=1>affirme</cue> aussi <content s=1>ne pas renoncer à ses objectifs</content>.",
+    "<source s=1>Les policiers</source> lui <cue s=1>demandent</cue> de <content s=1>sortir de chez lui</content>, ce qu'il fera avant midi.",
+    "<content s=1>Les éditeurs craignaient un échec cette année-là</content>, <cue s=1>dévoile</cue> <source s=1>une lettre</source>",
+]
+
 UNSAID = [
+    "C'est à la suite des révélations du journal que la justice a ouvert une enquête.",
+    "Force est de constater que le coureur a gagné.",
+    "Il est aussi à noter que le port est fermé.",
+    "Pour ce qui est du parti, le chef a nommé Awa Diallo.",
+    "Il était arrivé à Paris en mai, avait loué un appartement pour une semaine.",
     "<source s=1>Les plaignants</source> lui <cue s=1>ont demandé</cue> de <content s=1>certifier qu'elle n'avait pas d'actions</content>.",
     "« <content s=1>Il est temps que l'on reconnaisse que l'école est une chance</content> », <cue s=1>a dit</cue> <source s=1>Anne Roux</source>.",
     "Ce qui a incité le juge à hausser le ton.",
@@ -115,6 +128,11 @@ def test_where_the_narrator_goes_on(text, told):
 
 @pytest.mark.parametrize("text", WORDED)
 def test_words_and_marks_of_the_press(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", FRONTED)
+def test_what_stands_around_the_cue(text, told):
     check(text, told)
 
 

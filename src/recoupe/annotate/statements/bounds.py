@@ -6,7 +6,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail
-from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Walk, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk, is_clause
 from recoupe.french.function_words import phrases, word_set
 
 SUBORDINATORS = word_set("subordinators")
@@ -128,11 +128,11 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     is_led_up = (
         cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui" or _opens_period(walk)
     )
-    if not is_led_up or (word != "," and word not in DASHES):
+    if not is_led_up or (word != "," and word not in "–—"):
         return False
     nearest = range(max(start, place - LONGEST_TAIL), place)
-    is_parted = any(walk.word(p) in DASHES for p in nearest)  # – par exemple, l'une est publique –
-    return is_parted == (word in DASHES) and _begins_main_clause(walk, cue, place + 1)
+    is_parted = any(walk.word(p) in "–—" for p in nearest if walk.word(p))  # – par exemple, l'une est publique –
+    return is_parted == (word != ",") and _begins_main_clause(walk, cue, place + 1)
 
 
 def _opens_period(walk: Walk) -> bool:

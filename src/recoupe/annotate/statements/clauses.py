@@ -70,6 +70,8 @@ def _is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     voter*, *cela encourage à*."""
     if _says_belief(walk, cue):
         return True
+    if cue.kind == "infinitive" and source is not None and source.of(walk.scene.text).lower() == "force":
+        return True  # force est de constater que
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
     if cue.lemma in EMERGING:
         return source is None or source != origin_phrase(walk, cue)
@@ -144,8 +146,14 @@ def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))  # il convient de
     place = walk.at(cue.first)
     before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'", "à") and place > 2 else None
-    is_copula = walk.word(place - 1) == "à" and walk.word(place - 2) in ("est", "était", "reste")
+    is_copula = walk.word(place - 1) == "à" and not {"est", "était", "reste"}.isdisjoint(
+        _words(walk, place - 3, place - 1)
+    )
     return isinstance(before, int) and (walk.tokens.pos[before] == "ADJ" or is_copula)
+
+
+def _words(walk: Walk, first: int, stop: int) -> set[str]:
+    return {walk.word(place) for place in range(first, stop)}
 
 
 def _is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
@@ -212,7 +220,7 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         is_plain = cue.kind == "finite" and not cue.is_inverted and not cue.is_passive
         return before == "alors" and place == at + 1 and is_plain
     if before == "ce" or (walk.word(place - 2), before) == ("le", "fait"):
-        return walk.word(place - 2) in ("à", "de", "sur", "le")
+        return walk.word(place - 2) in ("à", "de", "sur", "le") and walk.word(place - 3) != "jusqu'"
     if before == "," and walk.first_comma(at, place) == place - 1 and has_object(walk, at, place - 1):
         return False
     if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
@@ -319,8 +327,11 @@ def _next_que(walk: Walk, end: int) -> int:
 
 
 def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
-    """*l'annonce par X que*, *son affirmation que*: only with whose it is."""
+    """*l'annonce par X que*, *son affirmation que*: only with whose it is, and not where *que* answers *c'est* (*c'est à la
+    suite des révélations de X que*)."""
     at = walk.at(cue.last) + 1
+    if walk.word(walk.at(cue.first) - 1) in ("de", "d'", "du", "des") and {"c'", "ce"} & _words(walk, 0, 2):
+        return
     for place in range(at, min(at + 9, len(walk.units))):
         word, unit = walk.word(place), walk.units[place]
         if word in ("que", "qu'") and isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ":

@@ -308,9 +308,17 @@ def _inverted_source(
         return None
     if compares or follows_quotation or is_quoted or is_complete_before(walk, first):
         found = find_source_after(walk.scene, cue, walk.stop, is_bare=lacks_object(walk, first))
-        is_sure = compares or follows_quotation or is_quoted or not may_be_object(walk, first)
+        is_object = may_be_object(walk, first) or _is_some(walk, found)
+        is_sure = compares or follows_quotation or is_quoted or not is_object
         return found if is_sure or found is None or is_speaker(walk, found[0]) else None
     return _headline_source(walk, cue, first)
+
+
+def _is_some(walk: Walk, found: tuple[Span, int] | None) -> bool:
+    """Whether a phrase is indefinite and names no one who can speak, and so may be the object of a verb of a list: *est arrivé, avait loué une voiture*."""
+    if found is None or walk.tokens.lower[walk.tokens.at(found[0].start)] not in ("un", "une", "des"):
+        return False
+    return not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1]))
 
 
 def _follows_name(walk: Walk, first: int) -> bool:

@@ -13,6 +13,7 @@ from recoupe.span import Span
 LONGEST_OBJECT = 12
 """Units between a verb that orders and the infinitive it governs: who is told."""
 
+ADDING = frozenset(("aussi", "également", "même"))
 NOT_GOVERNED = word_set("not_governed")
 ORDERING = word_set("ordering")
 
@@ -36,7 +37,7 @@ def find_infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Sta
             or (mark and before in NOT_GOVERNED | {"que", "qu'"})
         ):
             continue
-        start = place + 1 if mark else place
+        start = _past_adding(walk, place + 1 if mark else place)
         verb = start
         while walk.word(verb) in grammar.CLITICS | {
             "pas",
@@ -58,6 +59,13 @@ def find_infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Sta
             continue
         return start, cue.takes[construction]
     return None
+
+
+def _past_adding(walk: Walk, place: int) -> int:
+    """The unit after *aussi* and its like, which go with the cue."""
+    while walk.word(place) in ADDING:
+        place += 1
+    return place
 
 
 def reports_itself(walk: Walk, place: int) -> bool:

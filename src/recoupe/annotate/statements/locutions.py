@@ -192,11 +192,20 @@ def _cuts_clause(walk: Walk, place: int, end: int, start: int, opening: int) -> 
         is_phrase = bool(words) and walk.tokens.pos[words[0]] in ("DET", "NOUN", "PROPN", "NUM")
         return is_phrase and (grammar.is_finite(walk.tokens, after) or walk.word(start) in ("ne", "n'", "se", "s'"))
     if walk.word(place - 1) == "," and start > end and place > 1:
-        before = walk.units[place - 2]  # "doit, selon X, attendre"
+        before = walk.units[
+            _past_adverbs(walk, place - 2)
+        ]  # "doit, selon X, attendre", "serait cependant, selon X, mort"
     elif start > end:
         return False
     cuts_verb = isinstance(before, int) and grammar.is_finite(walk.tokens, before)
     return cuts_verb and not walk.has_finite(start, len(walk.units) - 1)
+
+
+def _past_adverbs(walk: Walk, place: int) -> int:
+    """The last unit up to `place` that is no adverb."""
+    while place > 0 and walk.is_adverbial(place) and not walk.is_timed(place):
+        place -= 1
+    return place
 
 
 def _clause_from(walk: Walk, start: int) -> tuple[int, int]:

@@ -34,7 +34,9 @@ def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     last_unit = walk.units[end - 1]
     if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit
-    end = _past_gloss(walk, end)
+    before = walk.units[max(0, walk.at(cue.first) - 2)]
+    if not (isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES):
+        end = _past_gloss(walk, end)  # not "aurait, selon X, découvert"
     is_bare = first == last and walk.tokens.pos[first] == "NOUN"
     if cue.lemma == "d' après" and is_bare and not walk.scene.names_at(first):
         return None  # une conférence d'après match

@@ -38,7 +38,8 @@ def can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bo
     tokens, place = walk.tokens, walk.at(cue.first)
     if tokens.lower[first] == "qui":
         return walk.word(place - 1) == "," and walk.has_finite(end, len(walk.units) - 1)
-    if cue.lemma == "pour" and not (walk.word(place - 1) in SETS_OFF and walk.word(end) in (",", "«")):
+    is_regard = tokens.lower[first : first + 2] == ("ce", "qui")  # pour ce qui est de
+    if cue.lemma == "pour" and (is_regard or not (walk.word(place - 1) in SETS_OFF and walk.word(end) in (",", "«"))):
         return False
     if not walk.has_finite(end, len(walk.units) - 1) and not walk.has_quotation(end, len(walk.units) - 1):
         return False
