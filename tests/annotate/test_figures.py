@@ -82,6 +82,8 @@ def expected(mark: Mark, name: str, ids: dict[str | None, str]) -> object:
         "Il n'y a qu'<f low=1 high=1>une seule vache</f> au pré.",
         "Il y avait <f low=15 high=15>quinze (15) vaches</f> au pré.",
         "Il y avait <f low=300 high=400>trois à quatre cents vaches</f> au pré.",
+        "Les <f low=750000000000 high=750000000000>750 milliards</f> n'ont jamais été dépensés.",
+        "Le pont est à <f low=20 high=20 unit=km>une vingtaine de km</f> d'ici.",
         "Le loyer est de <f low=300 high=300 unit=EUR>300€</f>/mois.",
         "Le déficit reste à un niveau <f low high=2.9>ne dépassant pas 2,9%</f> du produit.",
         "La marche a réuni <f low=200 high>des centaines de personnes</f>, <f low=2000 high=2000>2000</f> selon la police.",
@@ -220,6 +222,7 @@ def test_a_toll_has_its_status(parsed: Parsed, source: str) -> None:
         "<f status>Trois assaillants</f> ont abandonné leur véhicule.",
         "<f status>Vingt infirmières</f> ont quitté la région.",
         "<f status>Trente malades</f> chantent.",
+        "Le gain est de <f status unit=EUR>12 millions d'euros</f> contre une perte de <f status unit=EUR>7 millions</f> l'an dernier.",
     ],
 )
 def test_what_is_no_toll_has_no_status(parsed: Parsed, source: str) -> None:
@@ -234,6 +237,8 @@ def test_what_is_no_toll_has_no_status(parsed: Parsed, source: str) -> None:
         "La crue a fait <f n=1>sept morts</f> (<f part_of=1 status=dead>deux civils</f> et <f part_of=1>cinq soldats</f>).",
         "On a vu <f n=1>dix bergers</f> ; <f part_of=1>trois</f> d'entre eux chantaient.",
         "Les <f n=1 status=dead>quatre bergers</f> tués sont <f part_of=1 status=dead>deux filles</f> et <f part_of=1 status=dead>deux garçons</f>.",
+        "On compte <f status=dead>dix noyés</f>. <f status>Quelque 80 autres</f> chantaient.",
+        "On compte <f>102 maisons</f>. Parmi les habitants, <f unit=person>640</f> sont des enfants.",
         "Sur les <f n=1>30 passagers</f>, <f part_of=1 unit=person>dix</f> chantaient.",
         "<f status=dead>Quatre bergers</f> et <f status=dead>deux enfants</f> ont été tués.",
         "Il y a <f status=dead>un mort</f> et <f status=wounded>trois blessés</f>.",

@@ -17,7 +17,7 @@ OF_THEM = re.compile(rf"{BLANK}(?:d['’]entre{BLANK}(?:eux|elles|nous|vous)|par
 _MISSING = re.compile(rf"{BLANK}portée?s{BLANK}disparue?s\b", re.IGNORECASE)
 _OTHERS = re.compile(rf"{BLANK}autres?\b", re.IGNORECASE)
 VERB_AFTER = re.compile(
-    rf"{BLANK}(?:(?:ne|n['’]|y|en){BLANK}?)?(?:sont|étaient|seraient|ont|avaient|auraient|restent|demeurent|furent|seront)\b"
+    rf"{BLANK}(?:(?:ne|n['’]|y|en){BLANK}?)?(?:qui|sont|étaient|seraient|ont|avaient|auraient|restent|demeurent|furent|seront)\b"
 )
 _OF_OTHER = re.compile(rf"{BLANK}de{BLANK}l['’]autre\b|{BLANK}sur{BLANK}(?:le|la|les)\b")
 _LISTED_BEFORE = re.compile(rf"(?:[:,;(]|\bet){BLANK}$")
@@ -29,6 +29,14 @@ _PLACE_AFTER = re.compile(rf"{BLANK}(?:à|en|au|aux|dans){BLANK}(?!deux\b)")
 _MOVED_BEFORE = re.compile(
     rf"(?:s['’]él[èe]v\w+|port\w+|pass\w+|estim\w+|évalu\w+){BLANK}(?:\w+{BLANK})?(?:à|de){BLANK}$", re.IGNORECASE
 )
+
+
+_SCALED = re.compile(r"(?:million|milliard|billion)s?$", re.IGNORECASE)
+
+
+def is_scaled(words: str) -> bool:
+    """Whether a number is counted in millions or more; without a noun it is most often money."""
+    return _SCALED.search(words) is not None
 
 
 def find_elided(reading: Reading, quantity: Quantity) -> tuple[str, int] | None:
@@ -46,6 +54,8 @@ def find_elided(reading: Reading, quantity: Quantity) -> tuple[str, int] | None:
         return "others", others.end()
     before = text[max(0, quantity.span.start - 16) : quantity.span.start]
     plain = quantity.span == quantity.number and quantity.low == quantity.high
+    if plain and is_scaled(quantity.number.of(text)):
+        return "elided", quantity.span.end  # *les 750 milliards ont été dépensés*
     if plain and ARTICLE_BEFORE.search(before) and not _OF_ALL_BEFORE.search(before):
         return None
     has_digits = any(c.isdigit() for c in quantity.number.of(text))

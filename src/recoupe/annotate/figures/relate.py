@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from recoupe.annotate.figures.counted import Counted
-from recoupe.annotate.figures.elided import VERB_AFTER
+from recoupe.annotate.figures.elided import VERB_AFTER, is_scaled
 from recoupe.annotate.figures.people import is_person
 from recoupe.annotate.figures.toll_words import Toll, noun_status
 from recoupe.french.numerals import BLANK
@@ -51,7 +51,12 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
         whole = _whole(reading, found, i)
         if whole is None and toll is None and i and _are_coordinated(reading, found[i - 1], counted):
             whole = related[i - 1].part_of  # *dont six policiers et trois soldats*
-        unit, status = counted.unit or _following_unit(reading, found, i), toll.status if toll else None
+        unit = (
+            counted.unit
+            or _following_unit(reading, found, i)
+            or (_told_unit(reading, counted) if whole is None else "")
+        )
+        status = toll.status if toll else None
         model = whole if whole is not None and whole < i else None if unit else _model(reading, found, i)
         if model is not None:
             status = _inherited(reading, counted, toll, found[model], related[model], of_whole=whole is not None)
@@ -62,6 +67,18 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
             unit = "person"
         related.append(Related(unit or _named_unit(reading, counted), status, whole))
     return related
+
+
+_ARE_SOME = re.compile(
+    rf"{BLANK}(?:sont|étaient|seraient|furent){BLANK}(?:(?:tous|toutes){BLANK})?des{BLANK}(?P<noun>[^\W\d_]{{3,24}})",
+    re.IGNORECASE,
+)
+
+
+def _told_unit(reading: Reading, counted: Counted) -> str:
+    """The unit that the predicate tells (*640 sont des enfants*): people, or nothing where it tells none."""
+    found = _ARE_SOME.match(reading.text, counted.span.end)
+    return "person" if found and is_person(found["noun"].lower()) else ""
 
 
 _CONTRAST = re.compile(r"[^.;:!?,]{0,40},?\scontre\s", re.IGNORECASE)
@@ -75,6 +92,8 @@ def _inherited(
         return toll.status
     if counted.unit and counted.unit != before.unit:
         return None
+    if not of_whole and counted.rule == "others" and not _same_sentence(reading, model, counted):
+        return None  # *… 262 ont été arrêtées. 80 autres ont écopé de…*
     if not of_whole and (counted.rule == "of-them" or _has_own_predicate(reading, counted)):
         return None
     return before.status
@@ -209,6 +228,8 @@ def _is_toll(counted: Counted) -> bool:
 
 def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
     """The earlier figure whose noun an elided figure leaves out: the nearest in its sentence, else in the one before."""
+    if is_scaled(found[i].quantity.number.of(reading.text)) and (money := _money_before(found, i)) is not None:
+        return money
     for j in range(i - 1, max(-1, i - 1 - FARTHEST_WHOLE), -1):
         if found[j].unit == "%":
             continue
@@ -216,6 +237,19 @@ def _model(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
             return j
         return j if found[i].span.start - found[j].span.end < FARTHEST_MODEL else None
     return None
+
+
+FARTHEST_MONEY = 6
+"""Figures back in which the money is looked for that *1,5 milliard* leaves out."""
+
+
+def _money_before(found: Sequence[Counted], i: int) -> int | None:
+    """The last figure of money before figure `i` and near it, by the code of its unit (*EUR*)."""
+    near = range(i - 1, max(-1, i - 1 - FARTHEST_MONEY), -1)
+    return next((j for j in near if found[j].rule == "unit" and _CODE.fullmatch(found[j].unit)), None)
+
+
+_CODE = re.compile(r"[A-Z]{3}")
 
 
 def _has_own_predicate(reading: Reading, counted: Counted) -> bool:

@@ -170,7 +170,9 @@ def _from_predicate(reading: Reading, counted: Counted) -> Toll | None:
         lemma in by_word("event_nouns") or tokens.lower[head] in by_word("event_nouns")
     ):
         between = reading.text[tokens.end[head] : counted.span.start]
-        if re.fullmatch(r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:(?:les|ses|ces|leurs|nos|mes)\s)?", between):
+        if (counted.unit or lemma != "perte") and re.fullmatch(
+            r"\s(?:\w+\s)?d(?:e|es|['’])\s?(?:(?:les|ses|ces|leurs|nos|mes)\s)?", between
+        ):
             return Toll(
                 by_word("event_nouns").get(lemma) or by_word("event_nouns")[tokens.lower[head]],
                 tokens.span(head),

@@ -80,8 +80,8 @@ FACTORS = {
 NORMAL = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ", "‑": "-"})
 _FIRST = re.compile(r"[^\W\d_]+")
 _SYMBOL_AFTER = re.compile(
-    rf"{BLANK}?(?:(?<=[snd].)de{BLANK})?(?:(?P<factor>k|K|Mds?|Mrds?|M|m|G)(?={BLANK}?[€$£])|(?P<mega>Mds?|Mrds?|M){BLANK}(?=[A-Z]{{3}}\b))?"
-    rf"{BLANK}?(?P<symbol>{_symbols(money_only=False)[1]})(?![\w²³]|(?<![€$£])/\w)"
+    rf"{BLANK}?(?:(?<=[snde].)de{BLANK})?(?:(?P<factor>k|K|Mds?|Mrds?|M|m|G)(?={BLANK}?[€$£])|(?P<mega>Mds?|Mrds?|M){BLANK}(?=[A-Z]{{3}}\b))?"
+    rf"{BLANK}?(?P<symbol>{_symbols(money_only=False)[1]})(?![\w²³'’]|(?<![€$£])/\w)"
 )
 _SYMBOL_BEFORE = re.compile(rf"(?<![\w$€£])(?P<symbol>{_symbols(money_only=True)[1]}){BLANK}?$")
 _SCALED = re.compile(r"(?:million|milliard|billion)s?$", re.IGNORECASE)

@@ -56,11 +56,12 @@ LASTING_ONE = re.compile(
     r"(?:\b(?:en|pendant|durant|après|depuis|dans|sur|plus d'|moins d'|d'|d'ici|près d'|dure|duré|pour|avant|toute|à peine|presque) ?)$"
 )
 ASIDE_OF = re.compile(r"\b(?:lendemain|veille) d'$")
+GOOD_ONE = re.compile(r"une (?:bonne|grosse|longue|petite) ")
 FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
 AFTER_HYPHEN = re.compile(r"[0-9]-$")
-OF_PEOPLE = re.compile(r" d[e']")
+OF_PEOPLE = re.compile(r" (?:de |d')")
 ON_THE_NEWS = re.compile(r"\b(?:le|du|au|(?:journal|journal télévisé|jt) de) $")
-OF_NOUN = re.compile(r" d[e']")
+OF_NOUN = re.compile(r" (?:de |d')")
 OF_SILENCE = re.compile(r" de silence")
 AND_MORE = re.compile(r" et (?:plus|moins)\b")
 AFTER_COMMA = re.compile(r"[a-zà-ÿ0-9»\)] ?, $")
@@ -136,7 +137,7 @@ def _is_kind(c: Candidate, unit: str, number: str) -> bool:
         return False
     if c.before(ASIDE_OF):
         return True
-    if c.folded[c.start : c.end].startswith("une bonne ") and not c.before(LASTING_ONE):
+    if GOOD_ONE.match(c.folded, c.start) and not c.before(LASTING_ONE):
         return True
     return bool(c.after(KIND_ONLY) or ((c.after(OF_KIND) or unit == "week-end") and not c.before(LASTING_ONE)))
 

@@ -20,7 +20,7 @@ AHEAD_BEFORE = re.compile(
     r"|(?:prolong|reconduit|ferm|ouvert|suspendu|interdit|valable|en vigueur)\w{0,3} jusqu'(?:à|au|en)|rendez-vous(?: est)?(?: donné| pris)?)"
     r"(?: l[ea] | l'| )?$"
 )
-FOR_BEFORE = re.compile(r"\b(?:pour|jusqu'à|dès|à partir de) (?:l[ea] |l'|ce )?$")
+FOR_BEFORE = re.compile(r"\b(?:pour|jusqu'à|à partir de) (?:l[ea] |l'|ce )?$")
 WINDOW = 40
 
 

@@ -34,13 +34,13 @@ LASTING_HOURS = re.compile(
     r"\b(?:en|pendant|durant|dure|duré|durer|durait|durée de|plus de|moins de|attendu|resté|restée|passé|mis|temps de|total de) $"
 )
 LASTED = re.compile(r"\b(?:après|à) $")
-OF_HOURS = re.compile(r" d[e'](?! (?:l'après-midi|la nuit|ce))")
+OF_HOURS = re.compile(r" d(?:e(?!\w)|')(?! (?:l'après-midi|la nuit|ce))")
 ZONED = re.compile(r" heures? (?:locale|française|de |d'|gmt)")
 OF_ZONE = re.compile(r"gmt|utc|local")
 FIGURES_GO_ON = re.compile(r"[.,:][0-9]")
 SHORT_HOUR = re.compile(r"[0-9] ?h$")
 OF_SOMETHING = re.compile(
-    r" (?:d[eu' ](?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))"
+    r" (?:d(?:[eu](?!\w)|[' ])(?!\s?(?:l'après|la nuit|paris))|plus tard|auparavant|plus tôt|durant|pendant|chacun|suppl|non |après (?!avoir)|avant (?!de))"
 )
 
 
@@ -261,7 +261,7 @@ def is_feast(c: Candidate) -> bool:
     if name == "rentrée":
         return bool(
             c.before(re.compile(r"\b(?:à la|dès la|d'ici la|d'ici à la|avant la|depuis la) $"))
-        ) and not c.after(re.compile(r" (?:d[eu']|dans|à|chez|au) ?(?!septembre|20)"))
+        ) and not c.after(re.compile(r" (?:d(?:[eu](?!\w)|')|dans|à|chez|au) ?(?!septembre|20)"))
     if name in ("ascension", "assomption", "rameaux", "toussaint", "épiphanie", "armistice", "saint-jean"):
         return c.text[c.start].isupper() and bool(c.before(re.compile(r"(?:\bl'|\bla |\bles |\bde l'|\bdes )$")))
     return True
@@ -282,7 +282,7 @@ def is_now(c: Candidate) -> bool:
 
 
 BACK_FROM_NOW = re.compile(r" de (?:cela|ça|là)")
-OF_NOUN = re.compile(r" d[e'u]")
+OF_NOUN = re.compile(r" (?:d[eu] |des |d')")
 
 
 def is_ago(c: Candidate) -> bool:
@@ -322,6 +322,11 @@ def is_numeric(c: Candidate) -> bool:
 LABOUR = re.compile(r" (?:la|le|les|l'|un|une|son|sa|ses|leur|leurs|«)")
 
 
+def is_last_span(c: Candidate) -> bool:
+    """Whether *les prochains jours* are a stretch of time: not *la prochaine journée de mobilisation*."""
+    return c.slots["unit"] != "journée" or c.after(OF_NOUN) is None
+
+
 def is_reference(c: Candidate) -> bool:
     """Whether *maintenant* is the adverb and not the participle of *maintenir*."""
     if c.folded[c.start : c.end] != "maintenant":
@@ -356,7 +361,7 @@ def is_deictic(c: Candidate) -> bool:
 
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
-    "ago": is_ago, "date": is_date, "feast-day": is_date,
+    "ago": is_ago, "last-span": is_last_span, "date": is_date, "feast-day": is_date,
     "clock": is_clock, "quantity": is_length, "pair": is_pair_of_lengths, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
     "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip

@@ -334,7 +334,9 @@ REFERENCES: tuple[Form, ...] = (
         rf"|jadis|naguère|autrefois)|(?P<future>(?:très )?(?:bientôt|prochainement)|ultérieurement|incessamment)){END}",
     ),
     Form("reference", ("sous",), rf"(?P<future>sous peu){END}"),
-    Form("reference", ("époque",), rf"(?P<past>époque){END}(?! (?:d[eu'o]|où|actuelle))", before=r"\bà l'$"),
+    Form(
+        "reference", ("époque",), rf"(?P<past>époque){END}(?! (?:d[eu] |des |d'|dont|où|actuelle))", before=r"\bà l'$"
+    ),
     Form(
         "reference",
         ("instant", "heure", "moment"),
