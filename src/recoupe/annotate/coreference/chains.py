@@ -53,6 +53,8 @@ class Chain(Struct, eq=False, kw_only=True):
     """Whether it is a record even when nothing but one description speaks of it."""
     seen: Sighting | None = None
     """Its last mention anywhere."""
+    named_at: int = -1
+    """The token of its last mention that is no pronoun."""
     told: Sighting | None = None
     """Its last mention outside quotations: what a speaker says of others is no ground for the narrator's pronouns."""
 

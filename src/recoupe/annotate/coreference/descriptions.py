@@ -9,7 +9,7 @@ from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import bare, describe
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory, author_of, note_paper
-from recoupe.annotate.coreference.rank import Candidate, fit_of, known_by, rank_for_description, readiness
+from recoupe.annotate.coreference.rank import GROUNDS, Candidate, fit_of, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import fold, is_apart, who
 
@@ -48,7 +48,9 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
 def take_common(state: Memory, own: Chain, phrase: Phrase) -> bool:
     """Whether a name that is but a noun with a capital takes up a body named otherwise, whose mention it then is."""
     found, rule, ranked = _antecedent(state, phrase)
-    if found is None or found is own or found.kind != "named" or found.type not in ("organization", "other"):
+    is_ground = phrase.noun is not None and bool(phrase.noun.classes & GROUNDS)
+    able = ("place",) if is_ground else ("organization", "other")
+    if found is None or found is own or found.kind != "named" or found.type not in able:
         return False
     if found.seen is not None and found.seen.sentence == phrase.sentence:
         return False  # le Bord et le Quotidien
@@ -147,6 +149,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     unnamed: Chain | None = None
     for chain in _fitting(phrase, named_so) if is_pointing else known_by(phrase, named_so):
         if not (is_pointing and phrase.number != chain.number and chain.number):
+            if _has_yielded(state, phrase, chain):
+                break
             if chain.kind == "named" or chain.spoke or not _is_bare_body(phrase):
                 return chain, "same-head", []
             unnamed = unnamed or chain
@@ -170,6 +174,21 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     if ranked and ranked[0].score >= (state.weights.least_pointing if is_pointing else state.weights.least_description):
         return ranked[0].chain, "resumed", ranked
     return unnamed, "same-head", ranked
+
+
+def _has_yielded(state: Memory, phrase: Phrase, chain: Chain) -> bool:
+    """Whether a named body that a bare noun would call again (*le quotidien*) has been left for another that spoke since."""
+    last = state.last_speaker
+    if (
+        last is None
+        or last is chain
+        or last.kind != "named"
+        or last.type != "organization"
+        or not _is_bare_body(phrase)
+    ):
+        return False
+    since = last.seen is not None and chain.seen is not None and last.seen.sentence > chain.seen.sentence
+    return since and fit_of(phrase, last, state.weights) is not None
 
 
 def _is_last(state: Memory, phrase: Phrase) -> bool:

@@ -87,6 +87,7 @@ class Memory(Struct, eq=False):
         if chain.type in SPEAKING and not phrase.is_subject and self._is_agent(phrase, verb):
             phrase.is_subject = True
         chain.seen = _sight(chain.seen, phrase, verb)
+        chain.named_at = phrase.head if form != "pronoun" else chain.named_at
         if phrase.in_quote < 0:
             chain.told = _sight(chain.told, phrase, verb)
             is_topic = chain.kind == "named" or form != "description" or (phrase.is_main and chain.type == "person")

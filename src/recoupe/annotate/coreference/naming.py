@@ -53,7 +53,7 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
         if chain is None:
             chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))
             chain.words = frozenset(owner)
-            chain.classes = _classes(name, text)
+        chain.classes |= _classes(name, text)
         seen[(name.type, owner)] = chain
         for bearer in (key, owner):  # a later short form goes to the bearer met last
             seen[(name.type, bearer)] = chain
@@ -77,14 +77,22 @@ def _one_type_each(names: Sequence[Name], keys: Sequence[Key], text: str) -> lis
         of_key = counts.setdefault(key, {})
         of_key[name.type] = of_key.get(name.type, 0) + 1
     best = {key: max(of_key, key=lambda t: of_key[t]) for key, of_key in counts.items()}
+    initials = {
+        ("".join(word[0] for word in key),) for key, t in best.items() if t == "person" and len(key) > MOST_NAMES
+    }
     surnames = {key[-1] for key, type_ in best.items() if type_ == "person" and len(key) > 1}
     found = []
     for name, key in zip(names, keys, strict=True):
         type_ = best[key]
-        if len(key) == 1 and key[0] in surnames and _may_be_person(name, type_, text):
+        is_surname = len(key) == 1 and key[0] in surnames and _may_be_person(name, type_, text)
+        if is_surname or (type_ in ("organization", "other") and key in initials):
             type_ = "person"
         found.append(name if name.type == type_ else structs.replace(name, type=type_))
     return found
+
+
+MOST_NAMES = 2
+"""A person of more names may be called by their initials: *AMLO*."""
 
 
 def _may_be_person(name: Name, type_: EntityType, text: str) -> bool:

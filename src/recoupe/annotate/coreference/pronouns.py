@@ -194,8 +194,8 @@ def _chain_at(state: Memory, token: int) -> Chain | None:
 def take_latter(state: Memory, phrase: Phrase) -> None:
     """*ce dernier*, *ces dernières*: the last one met, of this gender and number, who is not in a quotation."""
     able = [chain for chain in state.lately() if _may_be_latter(chain, phrase)]
-    if phrase.number == "sing":
-        able.sort(key=lambda c: c.type != "person")  # the last person before the last body
+    if phrase.number == "sing":  # the last person before the last body
+        able.sort(key=lambda c: (c.type != "person", -c.named_at))
     for chain in able[:1]:
         state.decisions.append(Decision(chain, "the-latter", phrase.span))
         state.meet(chain, phrase, "description")

@@ -216,7 +216,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         return 0.0 if chain.type == "place" and noun.classes & GROUNDS else None
     if fold(phrase.key)[-1] in chain.words:
         return weights.in_name if chain.kind == "named" else None
-    if chain.classes:
+    if chain.classes or chain.kind != "named":
         is_called = chain.kind == "named" or phrase.key in chain.heads
         return (weights.class_told if is_called else weights.unnamed_resumed) if chain.classes & noun.classes else None
     return {"organization": 0.0, "group": -0.6}.get(chain.type)

@@ -13,7 +13,7 @@ from recoupe.annotate.speakers.flow import (
     goes_on_as_one,
     interviewed,
     is_answered,
-    leads_to_next,
+    next_voice,
     speaker_by_flow,
 )
 from recoupe.annotate.speakers.joint import joint_speakers
@@ -56,8 +56,9 @@ def attribute_all(book: Book) -> list[tuple[tuple[str, ...], str]]:
         found[statement.id] = speakers
         attributed.append((speakers, rule))
     for index in range(len(attributed) - 2, -1, -1):
-        if not attributed[index][0] and attributed[index + 1][0] and leads_to_next(book, index):
-            attributed[index] = (attributed[index + 1][0], "goes-before")
+        following = next_voice(book, index) if not attributed[index][0] else None
+        if following is not None and attributed[following][0]:
+            attributed[index] = (attributed[following][0], "goes-before")
         elif attributed[index][0] and is_answered(book, index, found):
             attributed[index] = ((), "")
         if echoed := echo_of(book, index, attributed):

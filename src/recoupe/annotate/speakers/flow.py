@@ -181,15 +181,20 @@ JOINED = re.compile(r"[\s»\"”.«“…]{0,12}")
 """What may stand between two quotations of one voice."""
 
 
-def leads_to_next(book: Book, index: int) -> bool:
-    """Whether a quotation without cue or source runs into the next one, which has a source."""
-    one, other = book.statements[index], book.statements[index + 1]
-    if one.cue is not None or one.source is not None or one.mode != "direct" or other.mode != "direct":
-        return False
-    if _asks(book, index) and not _asks(book, index + 1):
-        return False  # « Vous partez ? » « Oui », répond Roux: who answers has not asked
-    between = book.reading.text[one.content[-1].end : other.content[0].start]
-    return bool(JOINED.fullmatch(between)) and other.source is not None
+def next_voice(book: Book, index: int) -> int | None:
+    """The quotation that goes on with one that has neither cue nor source, and has a source itself; None for none. What is
+    told inside the first (*« Un voisin a crié : « Au feu ! » »*) is not it."""
+    one, end = book.statements[index], book.statements[index].content[-1].end
+    if one.cue is not None or one.source is not None or one.mode != "direct":
+        return None
+    after = range(index + 1, min(index + 1 + MOST_NESTED, len(book.statements)))
+    begins = one.content[0].start  # « A, dit Roux. B »: the incise has the first words for its own
+    found = next((i for i in after if not begins < book.statements[i].content[0].start < end), None)
+    if found is None or book.statements[found].mode != "direct" or book.statements[found].source is None:
+        return None
+    if _asks(book, index) and not _asks(book, found):
+        return None  # « Vous partez ? » « Oui », répond Roux: who answers has not asked
+    return found if JOINED.fullmatch(book.reading.text[end : book.statements[found].content[0].start]) else None
 
 
 def _asks(book: Book, index: int) -> bool:
