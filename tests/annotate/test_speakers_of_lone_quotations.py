@@ -28,6 +28,11 @@ ALONE = {
     "Le capitaine <p>Marc Duval</p>, qui commande les opérations, détaille une intervention difficile.",
     "the one before rather than the one after": "<p>Lucie Perrot</p> raconte son réveil. "
     '« <content s=1 speaker="Lucie Perrot">J\'ai entendu des cris</content>. » <p>Marc Duval</p> détaille une intervention difficile.',
+    "not the children of whoever goes on": "« <content s=1>Je me débrouille</content> », <cue s=1>explique</cue> <source s=1><p>Awa Ba</p></source>. "
+    "Ses deux filles sont encore au lycée. « <content s=2 speaker=\"Awa Ba\">Mes enfants n'ont pas d'argent</content>. »",
+    "the first paragraph by itself": '« <content s=1 speaker="Paul Daigle">Je ne m\'attendais pas à ça ce matin.</content> »\n\n'
+    "<p>Paul Daigle</p>, soudeur de métier, manifeste devant l'usine.",
+    "no headline by itself": "« <content s=1 speaker=none>Le port va fermer</content> »\n\n<p>Paul Daigle</p> manifeste devant l'usine.",
     "a heading that is said again": '« <content s=1 speaker="Nadia Benali">Nos enfants sont en danger</content> »\n\n'
     "Une réunion s'est tenue lundi. « <content s=2>Nos enfants sont en danger sur cette route</content> », <cue s=2>dénonce</cue> "
     '<source s=2 speaker="Nadia Benali"><p>Nadia Benali</p></source>.',

@@ -18,7 +18,7 @@ FEWEST, SHARE = 3, 0.75
 
 def echo_of(book: Book, index: int, told: Sequence[tuple[tuple[str, ...], str]]) -> tuple[str, ...]:
     """Who says further on, with a source or by the flow, what a heading in quotation marks says; no one where no one does."""
-    if not _is_heading(book, index):
+    if not is_heading(book, index):
         return ()
     words = _words(book, index)
     if len(words) < FEWEST:
@@ -30,7 +30,7 @@ def echo_of(book: Book, index: int, told: Sequence[tuple[tuple[str, ...], str]])
     return ()
 
 
-def _is_heading(book: Book, index: int) -> bool:
+def is_heading(book: Book, index: int) -> bool:
     """Whether a quotation without cue or source is all that stands on its line."""
     statement, text = book.statements[index], book.reading.text
     if statement.mode != "direct" or statement.cue is not None or statement.source is not None:

@@ -6,7 +6,8 @@ import re
 from itertools import islice
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
-from recoupe.annotate.speakers.presenting import agrees, presented_in, tells, tells_after
+from recoupe.annotate.speakers.echoes import is_heading
+from recoupe.annotate.speakers.presenting import agrees, presented_in, says_whole, tells, tells_after
 from recoupe.french.function_words import word_set
 from recoupe.french.who import who
 from recoupe.span import Span
@@ -51,7 +52,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
         answering = interviewed(book, start)
         return ((answering,), "interviewed") if answering else ((), "")
     if before is None or start - end > FAR:
-        following = _following(book, statement.content[-1].end)
+        following = _following(book, index)
         return ((following,), "following-subject") if following else ((), "")
     if _asks_in_turn(book, index) and not _has_narration(book, end, start):
         return _asker(book, index, found), "asks-on"
@@ -255,11 +256,24 @@ def interviewed(book: Book, start: int) -> str | None:
     return None if best is None else book.entities[best].id
 
 
-def _following(book: Book, end: int) -> str | None:
-    """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*."""
-    after = _sentence_after(book, end)
+def _following(book: Book, index: int) -> str | None:
+    """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*; after
+    one that makes the first paragraph by itself and says *je* or *nous*, of the next paragraph."""
+    statement = book.statements[index]
+    after = _sentence_after(book, statement.content[-1].end)
+    if after is None and is_heading(book, index) and says_whole(book, statement):
+        after = _next_paragraph(book, statement.content[-1].end)
     subject = subject_of(book, after) if after is not None else None
     return subject.id if subject is not None and subject.kind == "named" and subject.type == "person" else None
+
+
+def _next_paragraph(book: Book, end: int) -> Span | None:
+    """The first sentence of the paragraph that follows a character."""
+    text = book.reading.text
+    line = text.find("\n", end)
+    start = next((i for i in range(line, min(len(text), line + 4)) if not text[i].isspace()), -1) if line >= 0 else -1
+    index = _sentence_index(book, start) if start >= 0 else -1
+    return book.reading.sentences[index] if index >= 0 else None
 
 
 def _sentence_after(book: Book, end: int) -> Span | None:

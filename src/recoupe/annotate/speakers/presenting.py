@@ -12,6 +12,7 @@ from recoupe.span import Span
 
 I_FORMS = frozenset(("je", "j'", "j’", "-je"))
 MINE = I_FORMS | {"moi", "mon", "ma", "mes"}
+OURS = frozenset(("nous", "notre", "nos", "on"))
 HEARD = 120
 """Tokens of a quotation listened to for who says *je*."""
 
@@ -33,7 +34,9 @@ def presented_in(book: Book, sentence: Span) -> Entity | None:
     subject = subject_of(book, sentence)
     if subject is None:
         return _whose_words(book, sentence)
-    return subject if subject.kind == "named" or _is_now(book, sentence) else None
+    if subject.kind == "named" or tells(book, sentence):
+        return subject
+    return subject if _is_now(book, sentence) and not _is_kin(book, sentence, subject) else None
 
 
 def tells_after(book: Book, sentence: Span) -> Entity | None:
@@ -52,13 +55,32 @@ def tells(book: Book, sentence: Span) -> bool:
 
 
 def agrees(book: Book, statement: Statement, entity: Entity) -> bool:
-    """Whether someone may say the *je* of a quotation: no body says *je*, no man *je suis née*."""
+    """Whether someone may say the *je* of a quotation: no body and no several do, no man says *je suis née*."""
     tokens = book.tokens
     heard = book.tokens.within(statement.content[0])[:HEARD]
-    if entity.type != "person" and any(tokens.lower[i] in MINE for i in heard):
+    if (entity.type != "person" or _are_several(book, entity)) and any(tokens.lower[i] in MINE for i in heard):
         return False
     genders = {_gender_said(book, i) for i in heard} - {""}
     return entity.gender is None or len(genders) != 1 or genders == {entity.gender}
+
+
+def says_whole(book: Book, statement: Statement) -> bool:
+    """Whether a quotation is a sentence or more of one who says *je* or *nous*, and no headline."""
+    heard = book.tokens.within(statement.content[0])[:HEARD]
+    ends = statement.content[-1].of(book.reading.text).endswith((".", "!", "?", "…"))
+    return ends and any(book.tokens.lower[i] in MINE | OURS for i in heard)
+
+
+def _are_several(book: Book, entity: Entity) -> bool:
+    """Whether someone unnamed is several: *les filles*."""
+    head = book.tokens.head_of(entity.mentions[0].span)
+    return entity.kind != "named" and head is not None and "Number=Plur" in book.tokens.morph[head]
+
+
+def _is_kin(book: Book, sentence: Span, entity: Entity) -> bool:
+    """Whether someone is called in a sentence by whom they are to another, who may be the one speaking: *Son fils*."""
+    starts = (m.span.start for m in entity.mentions if sentence.start <= m.span.start < sentence.end)
+    return any("Poss=Yes" in book.tokens.morph[book.tokens.at(start)] for start in starts)
 
 
 def _gender_said(book: Book, attribute: int) -> str:

@@ -181,6 +181,12 @@ SHORTEST_HEAD = 3
 """Units of a subject and a verb with the comma behind them."""
 
 
+def _opens_figure(walk: Walk, words: list[int]) -> bool:
+    """Whether a phrase begins with a number and what qualifies it: *Plus de 500 employés*, *Au moins trois blessés*."""
+    is_qualified = walk.tokens.lower[words[0]] in ("plus", "moins", "près", "environ", "au", "pas")
+    return is_qualified and any(walk.tokens.pos[u] == "NUM" for u in words[1:4])
+
+
 def _cuts_clause(walk: Walk, place: int, end: int, start: int, opening: int) -> bool:
     """Whether a locution stands between a subject and its verb, or between a verb and its object: *constitue selon X un
     danger*; *La valeur selon X a perdu*."""
@@ -189,7 +195,9 @@ def _cuts_clause(walk: Walk, place: int, end: int, start: int, opening: int) -> 
         return False
     if isinstance(after, int) and not walk.has_finite(opening, place - 1):
         words = [u for u in walk.units[opening:place] if isinstance(u, int)]
-        is_phrase = bool(words) and walk.tokens.pos[words[0]] in ("DET", "NOUN", "PROPN", "NUM")
+        is_phrase = bool(words) and (
+            walk.tokens.pos[words[0]] in ("DET", "NOUN", "PROPN", "NUM") or _opens_figure(walk, words)
+        )
         return is_phrase and (grammar.is_finite(walk.tokens, after) or walk.word(start) in ("ne", "n'", "se", "s'"))
     if walk.word(place - 1) == "," and start > end and place > 1:
         before = walk.units[

@@ -128,7 +128,13 @@ def _label(scene: Scene, quotation: Quotation) -> Span | None:
     colon = walk.units.index(quotation) - 1
     line = scene.text.rfind("\n", 0, quotation.outer.start) + 1
     first = next((p for p in range(colon) if walk.start(walk.units[p]) >= line), 0)
-    return _last_phrase(walk, first, colon) if not walk.has_finite(first, colon) else _subject(walk, first, colon)
+    if walk.has_finite(first, colon):
+        return _subject(walk, first, colon)
+    return None if first == colon - 1 and walk.word(first) in EXCERPTS else _last_phrase(walk, first, colon)
+
+
+EXCERPTS = frozenset(("extrait", "extraits", "citation", "citations", "verbatim", "florilège"))
+"""Labels that say what follows, not who speaks."""
 
 
 def _subject(walk: Walk, first: int, colon: int) -> Span | None:
