@@ -238,6 +238,7 @@ def test_what_is_no_toll_has_no_status(parsed: Parsed, source: str) -> None:
         "On a vu <f n=1>dix bergers</f> ; <f part_of=1>trois</f> d'entre eux chantaient.",
         "Les <f n=1 status=dead>quatre bergers</f> tués sont <f part_of=1 status=dead>deux filles</f> et <f part_of=1 status=dead>deux garçons</f>.",
         "On compte <f status=dead>dix noyés</f>. <f status>Quelque 80 autres</f> chantaient.",
+        "On compte <f>102 maisons</f>. Ils étaient <f low=80 high=80 unit=person>80</f> au plus fort de la crue.",
         "On compte <f>102 maisons</f>. Parmi les habitants, <f unit=person>640</f> sont des enfants.",
         "Sur les <f n=1>30 passagers</f>, <f part_of=1 unit=person>dix</f> chantaient.",
         "<f status=dead>Quatre bergers</f> et <f status=dead>deux enfants</f> ont été tués.",

@@ -63,7 +63,7 @@ BEFORE = late(
 )
 AFTER = re.compile(
     rf"{BLANK}{{1,2}}(?:(?P<least>{_phrases(_Q.least_after)})|(?P<most>{_phrases(_Q.most_after)})"
-    rf"|(?P<about>{_phrases(_Q.about_after)}))(?![\w'’-])(?!{BLANK}(?:\d|d[e'’]))",
+    rf"|(?P<about>{_phrases(_Q.about_after)}))(?![\w'’-])(?!{BLANK}(?:\d|d[e'’]|fort|haut|bas|tard|tôt|près|grave))",
     re.IGNORECASE,
 )
 VERB_BEFORE = re.compile(

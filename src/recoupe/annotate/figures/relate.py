@@ -76,9 +76,12 @@ _ARE_SOME = re.compile(
 
 
 def _told_unit(reading: Reading, counted: Counted) -> str:
-    """The unit that the predicate tells (*640 sont des enfants*): people, or nothing where it tells none."""
-    found = _ARE_SOME.match(reading.text, counted.span.end)
-    return "person" if found and is_person(found["noun"].lower()) else ""
+    """The unit that the predicate tells (*640 sont des enfants*, *ils étaient 80*): people, or nothing where it tells
+    none."""
+    text, span = reading.text, counted.span
+    found = _ARE_SOME.match(text, span.end)
+    is_of_people = found is not None and is_person(found["noun"].lower())
+    return "person" if is_of_people or _THEY_ARE.search(text, max(0, span.start - 48), span.start) else ""
 
 
 _CONTRAST = re.compile(r"[^.;:!?,]{0,40},?\scontre\s", re.IGNORECASE)
@@ -270,11 +273,8 @@ _NUMBER_OF = re.compile(r"\bnombre\s(?:total\s)?d(?:e\s|es\s|['’])(?P<noun>[^\
 
 
 def _named_unit(reading: Reading, counted: Counted) -> str:
-    """The unit of an elided figure that no other explains: people where a pronoun is counted (*ils étaient une
-    soixantaine*), or what *le nombre de…* names before it or behind it; else unknown."""
+    """The unit of an elided figure that no other explains: what *le nombre de…* names before it or behind it; else unknown."""
     text, span = reading.text, counted.span
-    if _THEY_ARE.search(text, max(0, span.start - 48), span.start):
-        return "person"
     named = _NUMBER_OF.search(text, span.end, span.end + 48) or _NUMBER_OF.search(
         text, max(0, span.start - 80), span.start
     )

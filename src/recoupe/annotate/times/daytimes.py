@@ -145,8 +145,10 @@ def resolve_part_of(slots: Slots, scene: Scene) -> Value | None:
 
 
 def resolve_part_when(slots: Slots, scene: Scene) -> Value:
-    """*la nuit dernière*, *la nuit suivante*, *le soir même*."""
+    """*la nuit dernière*, *la nuit prochaine* (the one that comes first), *la nuit suivante*, *le soir même*."""
     side = side_of(slots["when"])
+    if side == "next" and slots["part"] == "nuit":
+        return on_day(scene.published, slots, scene.anchor)
     if side in ("last", "next"):
         return on_day(move(scene.published, -1 if side == "last" else 1, "D"), slots, scene.anchor)
     day, _, anchor = scene.story_day()

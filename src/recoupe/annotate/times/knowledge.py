@@ -151,7 +151,7 @@ CLOCK = (
     rf"|(?P<hour>[01]?[0-9]|2[0-4]) ?(?:h(?:eures?)?(?:{B}?(?P<minute>[0-5][0-9])(?![0-9])(?: ?(?:min(?:utes)?|mn)(?![a-z]))?)?"
     rf"|:(?P<minute>[0-5][0-9])(?::[0-5][0-9])?)(?![\w:])"
     rf"|(?P<hour>{HOUR_IN_WORDS}){B}heures?{END}"
-    rf"|(?P<named>minuit|midi|mi-journée)(?: (?P<minute>et demie?|et quart|moins le quart))?{END})"
+    rf"|(?P<named>minuit|midi|mi-journée)(?: (?P<minute>et demie?|et quart|moins le quart|dix|quinze|vingt|trente|quarante(?:-cinq)?|[0-5][0-9]))?{END})"
     rf"(?:{B}(?P<half>du matin|du soir|de l'après-midi|de la nuit|du mat){END})?{ZONE}?"
 )
 AT_CLOCK = rf"(?:,?{B}?(?:{B}(?:à|a|vers|dès|peu avant|peu après|un peu avant|aux alentours de|aux environs de|avant|après))?{B}{CLOCK})"

@@ -54,7 +54,8 @@ def is_clock(c: Candidate) -> bool:
     if {"half", "ranged"} & c.slots.keys() or OF_ZONE.search(words):
         return True
     if hour in ("une", "1") or (not hour.isdigit() and "minute" in c.slots):
-        return bool(c.before(AT)) and ("minute" in c.slots or "weekday" in c.slots)
+        sure = {"minute", "weekday"} & c.slots.keys() or (SHORT_HOUR.search(words) and not c.after(OF_SOMETHING))
+        return c.before(AT) is not None and bool(sure)
     if "month" in c.slots or "weekday" in c.slots:  # *une grève de 24 heures mercredi* has no hour
         return hour != "24" or "minute" in c.slots or not c.before(LASTING)
     if (hour.isdigit() and int(hour) >= 24) or "Heures" in c.text[c.start : c.end]:
@@ -267,6 +268,15 @@ def is_feast(c: Candidate) -> bool:
     return True
 
 
+ONE_PERIOD = re.compile(r"\b(?:le|du|au|ce) $")
+
+
+def is_period(c: Candidate) -> bool:
+    """Whether *mois prochain* is one month: not *les semaines et mois à venir*."""
+    when = c.slots.get("when", "")
+    return c.slots["unit"] != "mois" or not (when.endswith("s") or when == "à venir") or bool(c.before(ONE_PERIOD))
+
+
 def is_bare_period(c: Candidate) -> bool:
     """Whether *semaine* is this one, and not *en semaine* (on working days)."""
     return not (c.slots["unit"] == "semaine" and "frame" not in c.slots and c.before(re.compile(r"\ben $")))
@@ -361,7 +371,7 @@ def is_deictic(c: Candidate) -> bool:
 
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
-    "ago": is_ago, "last-span": is_last_span, "date": is_date, "feast-day": is_date,
+    "ago": is_ago, "period": is_period, "last-span": is_last_span, "date": is_date, "feast-day": is_date,
     "clock": is_clock, "quantity": is_length, "pair": is_pair_of_lengths, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
     "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip

@@ -67,7 +67,7 @@ def _side_of_weekday(ahead: int, scene: Scene) -> str:
         return bound
     lean = scene.lean()
     if lean == "future":
-        return "past" if ahead == 6 else "future"
+        return "past" if ahead == 6 and not scene.firm() else "future"
     return "future" if ahead <= SOON and lean in ("present", "none") else "past"
 
 

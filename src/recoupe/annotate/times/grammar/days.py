@@ -93,6 +93,7 @@ DAYS: tuple[Form, ...] = (
             "lendemain",
             "matin",
             "soir",
+            "avant",
         ),
         rf"(?:(?:{FRAME} |(?P<dusk>tombée |chute )|premières heures )(?:de (?:la |l')?|d'|du ))?(?P<part>{PART}"
         rf"|journée|mi-journée|mi-matinée){END}",
