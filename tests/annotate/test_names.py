@@ -61,6 +61,10 @@ TYPED = [
     "L'eau manque à <place>Bouaké</place>, <place>Sinfra</place>, <place>Zuénoula</place>, <place>Vavoua</place> et <place>Man</place>.",
     "Le typhon <other>Kalmik</other> a noyé l'île.",
     "Le chef de police de <place>Nantes</place> a démissionné.",
+    "L'<organization>Organisation des Nations unies pour l'éducation</organization> siège à <place>Paris</place>.",
+    "Les jardins de la <place>tour Eiffel</place> ferment mardi.",
+    "Le ministre l'a écrit sur <organization>X</organization>.",
+    "Un incendie a touché le district de <place>Mahajanga</place>.",
 ]
 
 MINISTERS = [
@@ -131,6 +135,18 @@ def test_a_surname_alone_is_the_person_named_in_full_elsewhere(parsed: Parsed) -
         ("Antonia Saratov", "person"),
         ("Saratov", "person"),
     ]
+
+
+def test_a_strange_surname_is_found_again_by_the_full_name(parsed: Parsed) -> None:
+    reading = parsed(
+        "La juge Rose McTavric part. La plainte accuse McTavric d'être partiale. Le greffe a suivi McTavric."
+    )
+    assert [n.span.of(reading.text) for n in names_of(reading)] == ["Rose McTavric", "McTavric", "McTavric"]
+
+
+def test_a_governor_stands_apart_from_his_bank(parsed: Parsed) -> None:
+    reading = parsed("Le gouverneur de la Banque du Liban Karim Haddad a démissionné.")
+    assert [n.span.of(reading.text) for n in names_of(reading)] == ["Banque du Liban", "Karim Haddad"]
 
 
 def test_a_hyphenated_name_is_whole(parsed: Parsed) -> None:

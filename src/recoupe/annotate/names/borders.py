@@ -32,12 +32,20 @@ def _grow(tags: Array, tokens: Tokens, words: list[str]) -> Array:
         while last + 1 < len(tags) and tags[last + 1] == 0 and _is_glued(tokens, words, last):
             last += 1
         while (
-            first > 0 and tags[first - 1] == 0 and words[first - 1][0].isupper() and _is_glued(tokens, words, first - 1)
+            first > 0 and tags[first - 1] == 0 and _may_open(words[first - 1]) and _is_glued(tokens, words, first - 1)
         ):
             first -= 1
         mended[first] = 1 + 2 * kind
         mended[first + 1 : last + 1] = 2 + 2 * kind
     return mended
+
+
+def _may_open(word: str) -> bool:
+    """Whether a hyphenated name may begin with the word: a capital, or an article of Arabic (*al-Joulani*)."""
+    return word[0].isupper() or word.rstrip("-") in ARABIC
+
+
+ARABIC = ("al", "el", "as", "ar", "an", "at", "az", "ash")
 
 
 def _is_glued(tokens: Tokens, words: list[str], left: int) -> bool:

@@ -12,14 +12,17 @@ from recoupe.annotate.names.arrays import Array, np
 from recoupe.annotate.names.features import View, caps_of
 from recoupe.annotate.names.model import TAGS, TYPES
 
-WEIGHT = 3.0
+WEIGHT = 4.0
 """How much a vote without dissent adds to a tag's score."""
 
-FULL_NAME, FIRST_NAME, ACRONYM = 2.0, 1.0, 3.0
-"""What the last and the first word of a full name, and the acronym in brackets behind a name, weigh against an occurrence
-alone (1)."""
+FULL_NAME, FIRST_NAME, BODY, ACRONYM = 4.0, 1.0, 1.5, 3.0
+"""What the last and the first word of a full name, the first of a body's, and the acronym in brackets behind a name weigh
+against an occurrence alone (1)."""
 
-PERSON = TYPES.index("person")
+OUTSIDE = 0.2
+"""What a capital that no one took for a name weighs: the model misses a strange name in one sentence as in the next."""
+
+PERSON, ORGANIZATION = TYPES.index("person"), TYPES.index("organization")
 
 
 def spans_of(tags: Array) -> list[tuple[int, int, int]]:
@@ -44,7 +47,7 @@ def vote(seen: View, tags: Array, inner: Array) -> Array:
     key = key_of_form[seen.form[seen.starts]] if size else np.zeros(0, dtype=np.int64)
     own = np.zeros((size, len(TYPES) + 1))
     outside = (tags == 0) & inner
-    own[outside, 0] = 0.7
+    own[outside, 0] = OUTSIDE
     acronyms = []
     alone = np.ones(size, dtype=bool)
     for first, last, kind in spans_of(tags):
@@ -55,6 +58,8 @@ def vote(seen: View, tags: Array, inner: Array) -> Array:
         elif kind == PERSON:
             own[first, 1 + kind] = FIRST_NAME
             own[last, 1 + kind] = FULL_NAME
+        elif kind == ORGANIZATION:
+            own[first, 1 + kind] = BODY
         if last + 3 < size and seen.plain[last + 1] == "(" and seen.plain[last + 3] == ")" and last > first:
             acronyms.append((last + 2, kind))
     own[key < 0] = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.names import corrections
+from recoupe.annotate.names.bodies import join_bodies, lengthen
 from recoupe.annotate.names.datelines import by_dateline, is_town
 from recoupe.annotate.names.edges import cut
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
@@ -22,9 +23,9 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     joined = join_abbreviated(_join_english(parted, tokens, words), tokens, words)
     trimmed = [t for name in joined if (t := _trim(name, tokens, words)) is not None]
     typed = by_neighbours([_retype(by_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
-    typed = [_lengthen(name, tokens, words) for name in even_out(typed, tokens, words)]
+    typed = [lengthen(name, tokens, words) for name in even_out(typed, tokens, words)]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
-    return _join_bodies(_add_fixed(typed, tokens, words), tokens, words)
+    return join_bodies(_add_fixed(typed, tokens, words), tokens, words)
 
 
 def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -37,7 +38,7 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
                 return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
             if "role" in marks().get(words[at + 2], ()):
                 return [(first, at - 1, kind)]
-        if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER:
+        if tokens.pos[at] in ("VERB", "AUX") and words[at].islower() and kind != OTHER and words[at] not in UNITED:
             end = at - 1
             while (
                 end > first
@@ -48,6 +49,10 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
             rest = next((i for i in range(at + 1, last + 1) if words[i][0].isupper()), None)
             return [(first, end, kind), *(_part((rest, last, kind), tokens, words) if rest else [])]
     return _before_person(name, tokens, words)
+
+
+UNITED = ("uni", "unie", "unis", "unies")
+"""What is no verb inside a name: *Haut-Commissariat des Nations unies*."""
 
 
 def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -62,7 +67,12 @@ def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
         if before in ("city", "region", "country"):
             return [(first, start - 1, PLACE), (start, last, PERSON)]
-        if before == "organization" or (start == first + 1 and words[first].isupper() and len(words[first]) > 1):
+        head = words[first].lower() in corrections.typed("first") and any(w in LINKS for w in words[first:start])
+        if (
+            before == "organization"
+            or head
+            or (start == first + 1 and words[first].isupper() and len(words[first]) > 1)
+        ):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
     return [name]
 
@@ -80,46 +90,13 @@ def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
         mine = marks().get(words[at].lower(), ())
         if (
             last - at < 3
+            and words[at - 1] not in LINKS
             and "first" in mine
             and "suffix" not in mine
             and all(w.istitle() for w in words[at : last + 1])
         ):
             return at
     return None
-
-
-def _join_bodies(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
-    """A French body, its description and the body or country it belongs to, made one: *Comité judiciaire du Sénat des
-    États-Unis*, *Fondation nationale des sciences de la Chine*."""
-    joined: list[Found] = []
-    for name in names:
-        if joined and joined[-1][2] == ORGANIZATION and _belongs(joined[-1], name, tokens, words):
-            joined[-1] = (joined[-1][0], name[1], ORGANIZATION)
-        else:
-            joined.append(name)
-    return joined
-
-
-def _belongs(body: Found, name: Found, tokens: Tokens, words: Sequence[str]) -> bool:
-    """Whether `name` ends the name of the French body before it."""
-    between = words[body[1] + 1 : name[0]]
-    if (
-        tuple(between) not in (("du",), ("des",), ("de", "la"), ("de", "l'"), ("de", "l’"))
-        or tokens.sentence[body[0]] != tokens.sentence[name[0]]
-    ):
-        return False
-    head = words[body[0]].lower()
-    if (
-        (head not in corrections.typed("first") and head not in corrections.long_heads())
-        or body[0] == body[1]
-        or tokens.lower[body[1]] == "administration"
-        or (head == "chambre" and name[2] == ORGANIZATION)
-    ):
-        return False
-    return (
-        name[2] == ORGANIZATION
-        or phrases().get(tokens.lower[name[0]], {}).get(tuple(tokens.lower[name[0] : name[1] + 1])) == "country"
-    )
 
 
 def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -154,7 +131,8 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     while kind == PERSON and first < last and (tokens.lower[first] in corrections.civil() or words[first] == "."):
         first += 1
     if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
-        opens = tokens.opens_sentence(first) or words[first - 1] in '«“":'
+        quoted = words[first - 1] in '«“"' and words[last + 1 : last + 2] in (["»"], ["”"], ['"'])
+        opens = tokens.opens_sentence(first) or (words[first - 1] in '«“":' and not quoted)
         listed = tuple(tokens.lower[first : last + 1]) in phrases().get(tokens.lower[first], {})
         french = tokens.lower[first + 1] in corrections.typed("first") or tokens.lower[first + 1].startswith("croix")
         if (opens or french) and not listed and words[first + 1][0].isupper() and kind != OTHER:
@@ -167,7 +145,7 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
         and words[first][0].isupper()
     ):
         return None
-    if first < last and " ".join(tokens.lower[first : last + 1]).replace("’", "'") in small("generic"):
+    if first < last and " ".join(tokens.lower[first : last + 1]).replace("’", "'") in small("generic") | small("plain"):
         return None
     if first == last and (tokens.lower[first] in corrections.common() or tokens.lower[first] in small("function")):
         return None
@@ -214,61 +192,10 @@ def _by_ends(name: Found, words: Sequence[str]) -> Found:
     if words[first] in ("The", "Die", "Der") and kind in (PERSON, PLACE) and last - first < 3:
         return first, last, ORGANIZATION
     initial = corrections.typed("first").get(words[first].lower())
-    if initial is not None and kind in (PERSON, PLACE) and words[first][0].isupper() and words[first] != "Marine":
+    wrong = (PERSON, ORGANIZATION) if initial == PLACE else (PERSON, PLACE)
+    if initial is not None and kind in wrong and words[first][0].isupper() and words[first] != "Marine":
         return first, last, initial
     return name
-
-
-def _lengthen(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
-    """The name of a French body to the end of its description: *Agence nationale | de sécurité du médicament*."""
-    first, last, kind = name
-    if kind != ORGANIZATION or not words[first][0].isupper() or words[first].isupper():
-        return name
-    french = words[first].lower() in corrections.long_heads()
-    if not french and not (words[first].lower() in corrections.typed("first") or "croix" in words[first].lower()):
-        return name
-    end, sentence, open_ = last, tokens.sentence[first], french
-    limit = min(len(words), first + LONGEST_BODY)
-    while end + 1 < limit and tokens.sentence[end + 1] == sentence:
-        if (
-            tokens.pos[end + 1] == "ADJ"
-            and words[end + 1].islower()
-            and (open_ or "people" in marks().get(words[end + 1], ()))
-        ):
-            end += 1
-            continue
-        after = _complement(end + 1, limit, tokens, words) if open_ else None
-        if after is None:
-            break
-        end = after
-    return first, end, kind
-
-
-LONGEST_BODY = 14
-"""Words of the longest name of a body that is lengthened."""
-
-
-def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> int | None:
-    """The noun of a complement that begins at `at` (*de la sécurité*, *pour l'évaluation*, *et des douanes*), or None."""
-    if words[at] not in LINKS and words[at] not in ("pour", "à", "aux", "au", "sur", "et", "contre"):
-        return None
-    joined = words[at] == "et"
-    loose = words[at] in ("pour", "sur", "contre", "à")
-    at += 1
-    if loose and words[at : at + 1] == ["des"]:  # enquête pour des déclarations trompeuses
-        return None
-    while at < limit and words[at] in (ARTICLES | LINKS):
-        joined = False
-        at += 1
-    if joined or at >= limit or tokens.opens_sentence(at):
-        return None
-    fits = (
-        tokens.pos[at] == "NOUN"
-        and words[at].islower()
-        and words[at].isalpha()
-        and words[at] not in corrections.calendar()
-    )
-    return at if fits else None
 
 
 def _is_given_and_family(name: Found, words: Sequence[str]) -> bool:
@@ -291,10 +218,11 @@ def _is_full_name(name: Found, words: Sequence[str]) -> bool:
 
 def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """The names and, where none is, those that need no context: fixed ones, bodies, the town of a date line."""
+    wider = _fixed_around(names, tokens)
+    added = [name for name in names if not any(first <= name[0] <= last for first, last, _ in wider)] + wider
     taken = bytearray(len(words))
-    for first, last, _ in names:
+    for first, last, _ in added:
         taken[first : last + 1] = b"\1" * (last + 1 - first)
-    added = list(names)
     end = 0
     for i, lower in enumerate(tokens.lower):
         entries = corrections.fixed().get(lower) if i >= end and not taken[i] else None
@@ -321,9 +249,31 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
             end = last + 1
         elif i >= end and not taken[i] and is_town(i, tokens, words):
             added.append((i, i, PLACE))
+        elif words[i] in NETWORK and i >= end and not taken[i] and i and tokens.lower[i - 1] in ("sur", "social"):
+            added.append((i, i, ORGANIZATION))
         elif lower in corrections.adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))
     return sorted(added)
+
+
+NETWORK = ("X", "X.")
+"""A name only behind *sur* and *réseau social*; the parse keeps the stop behind it."""
+
+
+def _fixed_around(names: Sequence[Found], tokens: Tokens) -> list[Found]:
+    """The fixed names of which one of these is a part only: *tour | Eiffel*, *mer de Chine | méridionale*."""
+    found: list[Found] = []
+    free = 0
+    for name_first, last, _ in names:
+        for first in range(name_first, max(free, name_first - 4) - 1, -1):
+            for entry, kind in corrections.fixed().get(tokens.lower[first], {}).items():
+                end = first + len(entry) - 1
+                ahead = tuple(w.replace("’", "'") for w in tokens.lower[first : end + 1])
+                is_longer = end >= last and end - first > last - name_first
+                if is_longer and ahead == entry and tokens.sentence[first] == tokens.sentence[end]:
+                    found.append((first, end, kind))
+        free = max(last, found[-1][1] if found else 0) + 1
+    return found
 
 
 def _is_written_so(entry: tuple[str, ...], kind: int, word: str, second: str) -> bool:
@@ -346,7 +296,7 @@ def _body_at(i: int, tokens: Tokens, words: Sequence[str]) -> Found | None:
         or tokens.lower[i - 1] not in ("le", "la", "l'", "l’", "du", "au")
     ):
         return None
-    body = _lengthen((i, i, ORGANIZATION), tokens, words)
+    body = lengthen((i, i, ORGANIZATION), tokens, words)
     return body if body[1] > i or lower in corrections.alone() else None
 
 

@@ -43,6 +43,7 @@ class Heads(Struct, frozen=True, forbid_unknown_fields=True):
     linked: Kinds
     capital: Kinds
     never: Never
+    plain: Never
     portfolios: Never
 
 
@@ -60,6 +61,11 @@ def _by_word(which: str) -> dict[tuple[str, ...], int]:
 @cache
 def _never() -> frozenset[str]:
     return divide(lexicon.load("name_heads", Heads).never.words)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return divide(lexicon.load("name_heads", Heads).plain.words)
 
 
 @cache
@@ -119,10 +125,12 @@ def _country_in(first: int, last: int, words: Sequence[str]) -> int | None:
 def _without_head(name: Found, words: Sequence[str]) -> Found:
     """The name from its first capital on, where it begins with a noun that is never part of one."""
     first, last, kind = name
-    if not words[first].islower() or words[first] not in _never():
-        return name
     capital = next((i for i in range(first, last + 1) if words[i][0].isupper()), None)
-    return name if capital is None else (capital, last, kind)
+    if capital is None or not words[first].islower():
+        return name
+    linked = any(word in LINKS for word in words[first:capital])
+    plain = words[first] in _never() or (linked and (words[first] in _plain() or _is_indefinite(first, words)))
+    return (capital, last, kind) if plain else name
 
 
 def _kind_by_head(first: int, kind: int, words: Sequence[str]) -> int:
@@ -172,7 +180,12 @@ def _is_any(at: int, words: Sequence[str]) -> bool:
     """Whether the head at `at` is any one of its kind: *une rue de Lyon*, *le chef de police de Palu*."""
     if words[at : at + 3] == ["palais", "de", "justice"]:
         return True
-    return at > 0 and (words[at - 1] in ("une", "un") or (words[at - 1] == "de" and words[at] in ("police", "brigade")))
+    return _is_indefinite(at, words) or (at > 0 and words[at - 1] == "de" and words[at] in ("police", "brigade"))
+
+
+def _is_indefinite(at: int, words: Sequence[str]) -> bool:
+    """Whether *un* or *une* stands before the word at `at`."""
+    return at > 0 and words[at - 1] in ("une", "un")
 
 
 def _wider(at: int, last: int, kind: int, tokens: Tokens, floor: int) -> Found:

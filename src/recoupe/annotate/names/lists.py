@@ -75,6 +75,7 @@ class SmallWords(Struct, frozen=True, forbid_unknown_fields=True):
     english: str
     plural: str
     generic: str
+    plain: str
     feminine: str
     masculine: str
     determiners: str

@@ -89,7 +89,10 @@ INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 
 
 def _visible(span: Span, first: str, last: str) -> Span:
-    """The span without invisible marks at its ends; as it is where it holds nothing else."""
+    """The span without invisible marks at its ends, and the network *X* without the stop behind it; as it is where it
+    holds nothing else."""
+    if first == "X.":
+        return Span(span.start, span.start + 1)
     start = span.start + len(first) - len(first.lstrip(INVISIBLE))
     end = span.end - (len(last) - len(last.rstrip(INVISIBLE)))
     return Span(start, end) if start < end else span
