@@ -12,6 +12,7 @@ from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
 from recoupe.annotate.names.lists import marks, phrases, small
 from recoupe.annotate.names.model import TYPES
 from recoupe.annotate.names.neighbours import by_neighbours, even_out, join_abbreviated
+from recoupe.annotate.names.titles import is_role
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
@@ -74,7 +75,28 @@ def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
             or (start == first + 1 and words[first].isupper() and len(words[first]) > 1)
         ):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
-    return [name]
+    return _behind_listed(name, tokens, words) or [name]
+
+
+def _behind_listed(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """A listed body, or a listed place whose role stands before it, and the person behind: *OGC Nice | Terem Moffi*, *maire
+    de Nice | Terem Moffi*; empty where the name is none of these."""
+    first, last, _ = name
+    known = phrases().get(tokens.lower[first], {})
+    end = next((at for at in range(last - 2, first - 1, -1) if tuple(tokens.lower[first : at + 1]) in known), None)
+    if end is None or last - end > LONGEST_NAME or not first or words[first - 1] not in LINKS | ARTICLES:
+        return []
+    rest = words[end + 1 : last + 1]
+    if any(not word[0].isupper() or word.isupper() for word in rest) or rest[-1].lower() in corrections.typed("last"):
+        return []
+    if known[tuple(tokens.lower[first : end + 1])] == "organization":
+        return [(first, end, ORGANIZATION), (end + 1, last, PERSON)] if end > first else []
+    noun = first - 3 if words[first - 1] in ARTICLES else first - 2
+    return [(first, end, PLACE), (end + 1, last, PERSON)] if noun >= 0 and is_role(tokens.lower[noun]) else []
+
+
+LONGEST_NAME = 3
+"""Words of the longest person's name that is cut from a body or a place before it."""
 
 
 def _is_told(first: int, words: Sequence[str]) -> bool:
