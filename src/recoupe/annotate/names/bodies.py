@@ -80,7 +80,7 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
     """The noun of a complement that begins at `at` (*de la sécurité*, *pour l'évaluation*, *et des douanes*), or None."""
     if words[at] not in LINKS and words[at] not in ("pour", "à", "aux", "au", "sur", "et", "contre"):
         return None
-    joined = words[at] == "et"
+    joined = added = words[at] == "et"
     loose = words[at] in ("pour", "sur", "contre", "à")
     at += 1
     if loose and words[at : at + 1] == ["des"]:  # enquête pour des déclarations trompeuses
@@ -89,6 +89,8 @@ def _complement(at: int, limit: int, tokens: Tokens, words: Sequence[str]) -> in
         joined = False
         at += 1
     if joined or at >= limit or tokens.opens_sentence(at):
+        return None
+    if added and "role" in marks().get(words[at], ()):  # le Comité judiciaire et la sénatrice
         return None
     fits = (
         tokens.pos[at] == "NOUN"

@@ -156,7 +156,10 @@ def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) ->
     if kind is not None and words[start - 1][0].isupper() and TYPES[named] == "place":
         return start - 1, last, kind
     found = _linked(start, max(floor, first - REACH), tokens, words)
-    return found and _wider(found[0], last, found[1], tokens, floor)
+    acronym = first == last and TYPES[named] == "organization" and words[first].isupper()
+    if found is None or (acronym and TYPES[found[1]] == "place"):  # la porte de l'UA
+        return None
+    return _wider(found[0], last, found[1], tokens, floor)
 
 
 def _linked(link: int, floor: int, tokens: Tokens, words: Sequence[str]) -> tuple[int, int] | None:
