@@ -9,7 +9,9 @@ others (PSS), and all that it sees (RSS).
 
 The time includes what a run costs however small it is: starting, loading the model, Spark's own start. `steady` is without it:
 the run of all articles less one of a few, so many articles a second. `others` is how many cores other programs took meanwhile:
-where it is not about 0, times say little, and processor time more.
+where it is not about 0, times say little. `path_s` says more then: the processor time along the longest way, that is of the
+first process and of what it begins to begin others (what workers are forked from; the driver of Spark), and half of that of all
+others, which work two at a time. `rate` is articles a second of `path_s`, less that of a few articles: what the machine would do if it did nothing else.
 """
 
 from __future__ import annotations
@@ -61,8 +63,9 @@ def main() -> None:
                 few, whole = (
                     measure(name, folder / which, folder / f"{name}-{turn}-{which}") for which in ("few", "all")
                 )
-                steady = (len(corpus) - FEW) / (whole["seconds"] - few["seconds"])
-                found[name].append({**whole, "start_s": few["seconds"], "steady": round(steady, 2)})
+                steady, rate = ((len(corpus) - FEW) / (whole[what] - few[what]) for what in ("seconds", "path_s"))
+                beside = {"start_s": few["seconds"], "start_path_s": few["path_s"]}
+                found[name].append({**whole, **beside, "steady": round(steady, 2), "rate": round(rate, 2)})
                 print(name, json.dumps(found[name][-1]), file=sys.stderr, flush=True)
     result = {"corpus": "wikinews", **measured.size_of(corpus), "rounds": given.rounds, "engines": {}, "ratios": {}}
     for name, rounds in found.items():
@@ -72,7 +75,7 @@ def main() -> None:
         if one in rates and other in rates:
             result["ratios"][f"{one} / {other}"] = {
                 key: round(rates[one][key] / rates[other][key], 2)
-                for key in ("articles_per_second", "steady", "processor_s")
+                for key in ("articles_per_second", "steady", "rate", "processor_s")
             }
     print(json.dumps(result, indent=1, ensure_ascii=False))
     if given.articles is None:
@@ -97,9 +100,12 @@ def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
     with lake.with_suffix(".says").open("w") as says:
         run = subprocess.Popen(command, stdout=says, stderr=says)
         spent: dict[int, float] = {}
+        alone = {run.pid}
         memory = {"pss": 0, "rss": 0}
         while run.poll() is None:
-            for pid, parent_is_python in processes(run.pid).items():
+            found = processes(run.pid)
+            alone |= {parent for _, parent in found.values() if parent in found and found[parent][1] == run.pid}
+            for pid, (parent_is_python, _) in found.items():
                 spent[pid] = processor_time(pid) or spent.get(pid, 0.0)
                 for kind, amount in memory_of(pid).items() if parent_is_python else ():
                     memory[kind] = max(memory[kind], amount)
@@ -109,15 +115,21 @@ def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
     articles = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in inputs.iterdir())
     return {
         "seconds": round(seconds, 1), "articles_per_second": round(articles / seconds, 2),
-        "processor_s": round(sum(spent.values()), 1),
+        "processor_s": round(sum(spent.values()), 1), "path_s": round(longest(name, spent, alone), 1),
         "others": round(max(0.0, busy_time() - busy - sum(spent.values())) / seconds, 2), "largest_pss_mb": round(memory["pss"] / 1000),
         "largest_rss_mb": round(memory["rss"] / 1000),
         "lake_bytes_per_article": round(sum(f.stat().st_size for f in lake.rglob("*.parquet")) / articles),
     }  # fmt: skip
 
 
-def processes(root: int) -> dict[int, bool]:
-    """A process and all that come of it, with whether each is Python."""
+def longest(name: str, spent: dict[int, float], alone: set[int]) -> float:
+    """Processor time along the longest way; `alone` are the processes that nothing works beside."""
+    whole = sum(time for pid, time in spent.items() if pid in alone)
+    return whole + (sum(spent.values()) - whole) / int(name.rpartition("-")[2])
+
+
+def processes(root: int) -> dict[int, tuple[bool, int]]:
+    """A process and all that come of it, with whether each is Python, and what began it."""
     parents: dict[int, tuple[int, str]] = {}
     for place in Path("/proc").glob("[0-9]*"):
         try:
@@ -129,7 +141,7 @@ def processes(root: int) -> dict[int, bool]:
     while front:
         pid = front.pop()
         if pid in parents:
-            found[pid] = parents[pid][1].startswith("python")
+            found[pid] = parents[pid][1].startswith("python"), parents[pid][0]
         front += [child for child, (parent, _) in parents.items() if parent == pid]
     return found
 
