@@ -30,6 +30,7 @@ KNOWN_BY = {
     ),
     "duckdb": "run/local.py",
     "pyspark": ("run/spark.py", "run/spark_daemon.py"),
+    "py4j": "run/spark.py",
     "lxml": ("ingest/", "export/"),
     "charset_normalizer": "ingest/",
     "py3langid": "ingest/",

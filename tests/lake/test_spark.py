@@ -19,7 +19,9 @@ if not shutil.which("java"):
     pytest.skip("there is no Java for Spark", allow_module_level=True)
 
 from lakes import invent, rows_of, run, write_articles
+from recoupe.errors import StoreError
 from recoupe.run import spark
+from recoupe.run.engine import Work
 from recoupe.run.local import Local
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # what Spark warns of is its own affair
@@ -176,6 +178,30 @@ def test_with_too_little_memory_a_run_ends_says_so_and_the_next_one_reads(archiv
     outcome = run(Local(1), lake, *sorted(archive.glob("*.jsonl")))
     assert (outcome.read, outcome.refused) == (ARTICLES, 0)
     assert rows_of(lake) == expected[0]
+
+
+@pytest.mark.parametrize(
+    "told, reason",
+    [
+        ("Job aborted due to stage failure: executor 1 exited\n\nDriver stacktrace:\n\tat org.apache.Spark", "Job aborted due to stage failure: executor 1 exited"),
+        ("Job aborted: PythonException:\nTraceback (most recent call last):\n  File x\nrecoupe.errors.StoreError: lac/a: MemoryError: \n\n\tat org", "recoupe.errors.StoreError: lac/a: MemoryError: "),
+    ],
+)  # fmt: skip
+def test_what_spark_tells_in_pages_is_a_line(told, reason):
+    assert spark.reason_in(told) == reason
+
+
+def test_what_fails_for_good_is_said_in_a_line(cluster, tmp_path):
+    def fail(_):
+        raise ValueError("trop petit")
+
+    def give_up(_, reason):
+        raise StoreError("lac", reason)
+
+    with pytest.raises(StoreError, match=r"^Spark: .*StoreError: lac: ValueError: trop petit$"):
+        cluster.map(Work(fail, fail, give_up), [1])
+    with pytest.raises(StoreError, match=r"^Spark: .*nowhere"):
+        cluster.select("SELECT * FROM nowhere", {}, str(tmp_path / "none"))
 
 
 def wait_until_gone(processes):

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from py4j.protocol import Py4JJavaError
 from pyspark import SparkContext, TaskContext
+from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
+from recoupe.errors import StoreError
 from recoupe.run.engine import TRIES, Files, Work, attempt, describe_empty
 from recoupe.run.memory import hold
 from recoupe.run.threads import ONE_THREAD, hold_to_one_thread
@@ -72,9 +77,10 @@ class Spark(Struct, frozen=True):
         if not tasks:
             return []
         context: SparkContext = self.session.sparkContext
-        found: list[R] = (
-            context.parallelize(list(tasks), len(tasks)).mapPartitions(lambda part: _attempt(work, part)).collect()
-        )
+        with _in_short():
+            found: list[R] = (
+                context.parallelize(list(tasks), len(tasks)).mapPartitions(lambda part: _attempt(work, part)).collect()
+            )
         return found
 
     def select(self, sql: str, tables: Mapping[str, Files], into: str, *, split: Sequence[str] = ()) -> None:
@@ -82,11 +88,12 @@ class Spark(Struct, frozen=True):
         files_in_all = sum(len(files.paths) for files in tables.values())
         parts = min(MOST_PARTS, max(2 * self.processes, files_in_all))
         self.session.conf.set("spark.sql.shuffle.partitions", str(parts))
-        for name, files in tables.items():
-            _source(self.session, files).createOrReplaceTempView(name)
-        rows: DataFrame = self.session.sql(sql)
-        writer = rows.repartition(*split).write if split else rows.write
-        writer.mode("overwrite").parquet(_address(into), partitionBy=list(split) or None)
+        with _in_short():
+            for name, files in tables.items():
+                _source(self.session, files).createOrReplaceTempView(name)
+            rows: DataFrame = self.session.sql(sql)
+            writer = rows.repartition(*split).write if split else rows.write
+            writer.mode("overwrite").parquet(_address(into), partitionBy=list(split) or None)
 
 
 def start(master: str | None, settings: Mapping[str, str]) -> Spark:
@@ -111,6 +118,24 @@ def start(master: str | None, settings: Mapping[str, str]) -> Spark:
 def stop(engine: Spark) -> None:
     """Ends the application on the cluster."""
     engine.session.stop()
+
+
+@contextmanager
+def _in_short() -> Iterator[None]:
+    """Makes of what failed on the cluster for good a StoreError that says why in a line: Spark tells it in pages."""
+    try:
+        yield
+    except (Py4JJavaError, PySparkException) as fault:
+        raise StoreError("Spark", reason_in(str(getattr(fault, "java_exception", fault)))) from fault
+
+
+FAULT = re.compile(r"[\w.]*(?:Error|Exception|Refused): .*")
+
+
+def reason_in(told: str) -> str:
+    """The line that says why: the last fault of Python that is told of, or else the first line."""
+    faults = [line for line in told.splitlines() if FAULT.fullmatch(line)]
+    return faults[-1] if faults else told.strip().partition("\n")[0]
 
 
 def _attempt(work: Work[T, R], part: Iterable[T]) -> Iterator[R]:
