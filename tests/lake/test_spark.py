@@ -198,7 +198,7 @@ def test_what_fails_for_good_is_said_in_a_line(cluster, tmp_path):
     def give_up(_, reason):
         raise StoreError("lac", reason)
 
-    with pytest.raises(StoreError, match=r"^Spark: .*StoreError: lac: ValueError: trop petit$"):
+    with pytest.raises(StoreError, match=r"^lac: ValueError: trop petit$"):
         cluster.map(Work(fail, fail, give_up), [1])
     with pytest.raises(StoreError, match=r"^Spark: .*nowhere"):
         cluster.select("SELECT * FROM nowhere", {}, str(tmp_path / "none"))

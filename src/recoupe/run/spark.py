@@ -78,10 +78,10 @@ class Spark(Struct, frozen=True):
             return []
         context: SparkContext = self.session.sparkContext
         with _in_short():
-            found: list[R] = (
+            found: list[R | Failed] = (
                 context.parallelize(list(tasks), len(tasks)).mapPartitions(lambda part: _attempt(work, part)).collect()
             )
-        return found
+        return [_checked(result) for result in found]
 
     def select(self, sql: str, tables: Mapping[str, Files], into: str, *, split: Sequence[str] = ()) -> None:
         """Writes the rows of a question as Parquet files into a folder."""
@@ -138,12 +138,31 @@ def reason_in(told: str) -> str:
     return faults[-1] if faults else told.strip().partition("\n")[0]
 
 
-def _attempt(work: Work[T, R], part: Iterable[T]) -> Iterator[R]:
+class Failed(Struct, frozen=True):
+    """What stands for the result of a task without which the run is to fail: raised in a worker, Spark would try it again."""
+
+    path: str
+    reason: str
+
+
+def _attempt(work: Work[T, R], part: Iterable[T]) -> Iterator[R | Failed]:
     context = TaskContext.get()
     number = context.attemptNumber() if context else 0
     held = hold(work)
     for task in part:
-        yield attempt(held, task, number)
+        try:
+            result: R | Failed = attempt(held, task, number)
+        except StoreError as fault:
+            if number < TRIES - 1:
+                raise
+            result = Failed(str(fault.path), fault.reason)
+        yield result
+
+
+def _checked(result: R | Failed) -> R:
+    if isinstance(result, Failed):
+        raise StoreError(result.path, result.reason)
+    return result
 
 
 def _source(session: SparkSession, files: Files) -> DataFrame:
