@@ -178,6 +178,8 @@ FLOW = {
 
 
 AGENTS = {
+    "a name behind circumstances and before its verb": "M. <p>Arnal</p> a invité M. <p>Ferran</p> à revenir. Dans un entretien accordé à l’émission Matin large de <o>Radio Orbe</o>, plus tôt en journée, "
+    '<p>Hugo Ferran</p> n’a pas annoncé son retour. Mais <source s=1 speaker="Hugo Ferran">il</source> <cue s=1>estime</cue> que <content s=1 mode=indirect>la digue tiendra</content>.',
     "the agent of a passive": 'Le maire <p>Paul Arnal</p> défend son projet. Mardi, le chantier a été bloqué par le juge <p>Hugo Ferran</p>. <source s=1 speaker="Hugo Ferran">Il</source> <cue s=1>estime</cue> que '
     "<content s=1 mode=indirect>la digue menace la rivière</content>.",
     "the patient of a passive stays the topic": '<p>Paul Arnal</p> a été interrogé par <p>Hugo Ferran</p>. <source s=1 speaker="Paul Arnal">Il</source> <cue s=1>affirme</cue> que <content s=1 mode=indirect>la digue tiendra</content>.',

@@ -129,6 +129,18 @@ TOPIC_REACH = 14
 """Tokens from the start of a sentence within which a name may be its topic."""
 
 
+CLITICS = frozenset(("ne", "n'", "n’", "se", "s'", "s’", "lui", "leur", "en", "y", "l'", "l’", "le", "la", "les"))
+
+
+def _governs_next(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a finite verb follows a person's name at once: *…, plus tôt en journée, Jean Roux n'a pas répondu*."""
+    tokens, after = ground.tokens, phrase.last + 1
+    while after < len(tokens) and tokens.lower[after] in CLITICS:
+        after += 1
+    is_person = ground.names[phrase.name].type == "person"
+    return is_person and after < len(tokens) and "VerbForm=Fin" in tokens.morph[after]
+
+
 def _is_topic(ground: Ground, phrase: Phrase) -> bool:
     """Whether a name opens its sentence, before any finite verb and after no preposition: the subject, whatever the
     parse says (*Samedi, Jean Roux, l'un des élus, a annoncé*)."""
@@ -142,6 +154,8 @@ def _is_topic(ground: Ground, phrase: Phrase) -> bool:
         return True
     if phrase.is_embedded or tokens.lower[first - 1] != ",":
         return False
+    if _governs_next(ground, phrase):
+        return True
     for i in range(first - 1, first - 2 - TOPIC_REACH, -1):
         if i < 0 or tokens.sentence[i] != phrase.sentence:
             return True
