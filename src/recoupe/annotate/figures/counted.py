@@ -117,6 +117,12 @@ def _share(reading: Reading, quantity: Quantity) -> Counted | None:
         return None
     if words in ("moitié", "moitie"):
         return None
+    if noun is not None and tokens.lower[noun] in ("point", "degré"):  # *un quart de point*
+        low, high = (None if b is None else b / 100 for b in (quantity.low, quantity.high))
+        part = quantity._replace(low=low, high=high)
+        return Counted(
+            part, Span(quantity.span.start, tokens.end[noun]), tokens.lower[noun], tokens.span(noun), noun, "unit"
+        )
     end = tokens.end[noun] if noun is not None else quantity.number.end
     head = _token(tokens, quantity.number)
     counted = tokens.span(noun) if noun is not None else None

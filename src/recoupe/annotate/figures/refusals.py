@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from recoupe.annotate.figures.people import is_in, word_lists
 from recoupe.annotate.figures.quantity import Quantity
@@ -37,7 +38,7 @@ _DIVIDED_BEFORE = re.compile(rf"\b(?:divis|multipli)\w+{BLANK}par{BLANK}$", re.I
 _AGED_BEFORE = re.compile(
     rf"\bâgée?s?(?:{BLANK}(?:respectivement|environ))?(?:{BLANK}(?:de|d['’]))?{BLANK}?$", re.IGNORECASE
 )
-_SET_OFF = re.compile(rf"\w,{BLANK}\d{{1,3}}(?=,|\)|{BLANK}et{BLANK})")
+_SET_OFF = re.compile(rf"\w,{BLANK}\d{{1,3}}(?=,(?!\d)|\)|{BLANK}et{BLANK})")
 _SCORE_AFTER = re.compile(rf"{BLANK}?(?:à|-|–|/){BLANK}?\d{{1,2}}(?!\d|{BLANK}?[%€$])")
 _SCORE_BEFORE = re.compile(rf"(?<![\w.,])(?<!\bde )(?<!\bd['’])(?P<first>\d{{1,2}}){BLANK}(?:à|-|–){BLANK}$")
 
@@ -77,13 +78,25 @@ def is_unfit_alone(reading: Reading, quantity: Quantity) -> bool:
         return True
     if _NUMBER_AFTER.match(text, number.end) or _DIVIDED_BEFORE.search(text, max(0, number.start - 24), number.start):
         return True  # a table, a telephone number; *divisé par 10*
-    if _is_label(reading, quantity) or _is_age(text, quantity):
+    if _is_label(reading, quantity) or _is_age(text, quantity) or _is_part_of_a_length(reading, quantity):
         return True
     if _AGES_AFTER.match(text, number.end) or _NAMED_BEFORE.search(
         text, max(0, quantity.span.start - 4), quantity.span.start
     ):
         return True
     return _is_score(text, quantity) or _follows_a_name(reading, quantity)
+
+
+_OF_WHICH = re.compile(r"(?:\s(?:de\s|d['’])\w+(?:\s\w+)?)?,?\s(?:dont|avec)\s")
+
+
+def _is_part_of_a_length(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number counts years that were just told (*huit ans de prison dont trois avec sursis*)."""
+    start = quantity.span.start
+    i = bisect_right(reading.times, start, key=lambda time: time.span.start) - 1
+    if i < 0 or reading.times[i].type != "duration":
+        return False
+    return _OF_WHICH.fullmatch(reading.text, reading.times[i].span.end, start) is not None
 
 
 def _is_age(text: str, quantity: Quantity) -> bool:

@@ -57,6 +57,7 @@ LASTING_ONE = re.compile(
 )
 ASIDE_OF = re.compile(r"\b(?:lendemain|veille) d'$")
 GOOD_ONE = re.compile(r"une (?:bonne|grosse|longue|petite) ")
+TO_THE_OTHER = re.compile(r" à l'autre")
 FROM_DAY = re.compile(r" (?:de|par|avant|après) ")
 AFTER_HYPHEN = re.compile(r"[0-9]-$")
 OF_PEOPLE = re.compile(r" (?:de |d')")
@@ -82,7 +83,7 @@ def is_length(c: Candidate) -> bool:
     """Whether a quantity of time is a duration and not an age, a *seconde chance*, a light year."""
     unit, number = c.slots.get("unit", ""), c.slots.get("number", "").strip()
     if number == "un" and unit == "jour":
-        return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(FROM_DAY))
+        return bool(c.before(ONE_DAY_LEFT) or "shift" in c.slots or c.after(FROM_DAY)) and not c.after(TO_THE_OTHER)
     if _is_cut(c, unit, number) or _is_kind(c, unit, number) or _is_title(c):
         return False
     if c.before(OLD_AS):

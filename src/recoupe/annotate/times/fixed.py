@@ -201,7 +201,7 @@ def resolve_season(slots: Slots, scene: Scene) -> Value | None:
     if scene.lean() == "present" and not {"when", "frame", "this"} & slots.keys() and _comes_back(slots, now, code):
         return Value(type="set", value=f"XXXX-{code}")
     years = list(range(now.year - 2, now.year + 3))
-    if "this" in slots:
+    if "this" in slots and scene.lean() != "future":
         years = [year for year in years if _gap(now, _season_days(year, code)) < HALF_A_YEAR] or years
     index = choose([_season_days(y, code) for y in years], scene, side)
     return _season(years[index], code, scene.anchor) if index is not None else None

@@ -89,9 +89,22 @@ def _lean_of_verb(tokens: Tokens, span: Span) -> Lean:
             return "future"
         if tokens.pos[index] in ("VERB", "AUX") or any(tokens.dep[c] == "cop" for c in tokens.children[index]):
             lean = lean_of_verb(tokens, index)
+            if lean == "future" and _is_aside(tokens, span, index):
+                return "none"
             if lean != "none":
                 return lean
     return "none"
+
+
+def _is_aside(tokens: Tokens, span: Span, verb: int) -> bool:
+    """Whether commas part the time from a verb behind it and from what stands before (*la hausse, de 2 % en février,
+    devrait…*)."""
+    inside = tokens.within(span)
+    if not inside or verb < inside[-1] or "," not in tokens.lower[inside[-1] + 1 : verb]:
+        return False
+    first = inside[0]
+    before = range(max(0, first - FARTHEST_VERB), first)
+    return any(tokens.lower[i] == "," and tokens.sentence[i] == tokens.sentence[first] for i in before)
 
 
 def lean_of_verb(tokens: Tokens, index: int) -> Lean:

@@ -268,6 +268,14 @@ def is_feast(c: Candidate) -> bool:
     return True
 
 
+OVERNIGHT = re.compile(r"\bdu jour au $")
+
+
+def is_beside(c: Candidate) -> bool:
+    """Whether *lendemain* is a day: not *du jour au lendemain*."""
+    return not c.before(OVERNIGHT)
+
+
 ONE_PERIOD = re.compile(r"\b(?:le|du|au|ce) $")
 
 
@@ -371,7 +379,7 @@ def is_deictic(c: Candidate) -> bool:
 
 
 GUARDS: dict[str, Callable[[Candidate], bool]] = {
-    "ago": is_ago, "period": is_period, "last-span": is_last_span, "date": is_date, "feast-day": is_date,
+    "ago": is_ago, "beside": is_beside, "period": is_period, "last-span": is_last_span, "date": is_date, "feast-day": is_date,
     "clock": is_clock, "quantity": is_length, "pair": is_pair_of_lengths, "year": is_year, "month": is_month, "season": is_season, "feast": is_feast,
     "how-often": is_adjective, "now": is_now, "plain-span": is_plain_span, "bare-period": is_bare_period, "deictic": is_deictic, "reference": is_reference, "weekday": is_weekday, "part-alone": is_part, "numeric": is_numeric, "numeric-day": is_numeric,
 }  # fmt: skip

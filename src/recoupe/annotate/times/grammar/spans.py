@@ -41,7 +41,7 @@ GROUP = r"(?:semaine|mois|année|an|week-end|trimestre|semestre|saison|décennie
 SPAN_UNIT = rf"(?P<unit>{UNIT}){END}"
 QUANTITY = rf"(?P<number>{NUMBER}|{VAGUE}|quelque)"
 ABOUT = (
-    r"(?:(?:environ|près d[e'] ?|à peine|presque|plus d[e'] ?|moins d[e'] ?|tout juste|déjà|maintenant|bientôt|seulement"
+    r"(?:(?:environ|près d[e'] ?|à peine|presque|plus d[e'] ?|moins d[e'] ?|tout juste|encore|déjà|maintenant|bientôt|seulement"
     r"|exactement|à peu près|quelque|au moins) ?)?"
 )
 ADJECTIVE = r"(?:(?:bonnes?|longs|longues|longue|long|petites?|grosses?|courtes?|seules?|autres?|pleines?|premiers|premières) )?"
