@@ -61,13 +61,14 @@ def rank_for_pronoun(
         if phrase.number == "plur" and chain.number != "plur":
             score += weights.body_as_they
         found.append(Candidate(score, chain))
-    found.sort(key=lambda c: (-round(c.score, 2), -_last(c.chain), c.chain.rank))
-    return found
+    return _best_first(found, phrase)
 
 
-def _last(chain: Chain) -> int:
-    """Where a chain was met last."""
-    return chain.seen.token if chain.seen is not None else -1
+def _best_first(found: list[Candidate], phrase: Phrase) -> list[Candidate]:
+    """The candidates by their scores; of equal ones, for whoever speaks the one met last, else the one met first."""
+    if phrase.source_of < 0:
+        return sorted(found, key=lambda c: (-round(c.score, 2), c.chain.rank))
+    return sorted(found, key=lambda c: (-round(c.score, 2), -(c.chain.seen.token if c.chain.seen else -1)))
 
 
 def _is_coargument(phrase: Phrase, seen: Sighting, verb: int) -> bool:
@@ -175,8 +176,7 @@ def rank_for_description(
         only = found[0].chain
         is_free = only.type == "person" and persons == 1 and (fit_of(phrase, only, weights) or 0.0) >= 0.0
         found = [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
-    found.sort(key=lambda c: (-round(c.score, 2), -_last(c.chain), c.chain.rank))
-    return found
+    return _best_first(found, phrase)
 
 
 def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that speaks wins
