@@ -23,6 +23,7 @@ import msgspec
 
 from measured import WIKINEWS, leave_without, write_result
 from recoupe.compare.comparison import Item
+from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.compare.lineage import Body, Copies
 from recoupe.reading import Reading
 from recoupe.records import Article, Link
@@ -113,17 +114,17 @@ def find_repeats(articles: list[dict[str, Any]]) -> set[frozenset[str]]:
 
 def link_all(items: dict[str, Item[Body]]) -> tuple[dict[tuple[str, str], Link], int]:
     """The links of all items, found by their keys as the record finds them, and how many pairs were compared."""
-    comparison, holders = Copies(), defaultdict[str, list[str]](list)
+    comparison, holders = Copies(), defaultdict[str, list[tuple[str, int]]](list)
     links, compared = {}, 0
+    bond = bond_of(comparison)
     for name, item in items.items():
-        weights, shared = defaultdict[str, float](float), Counter[str]()
-        for key, weight in item.keys.items():
-            for other in holders[key][-NEAREST:]:
-                weights[other] += weight
-                shared[other] += 1
-            holders[key].append(name)
-        enough = [other for other in weights if shared[other] >= comparison.keys_shared]
-        for other in sorted(enough, key=lambda name: (-weights[name], name))[: comparison.candidates]:
+        bonds = Counter[str]()
+        for key, weight in weigh_keys(item.keys, bond).items():
+            for other, its_weight in holders[key][-NEAREST:]:
+                bonds[other] += weight * its_weight
+            holders[key].append((name, weight))
+        enough = [other for other, worth in bonds.items() if worth >= bond]
+        for other in sorted(enough, key=lambda name: (-bonds[name], name))[: comparison.candidates]:
             compared += 1
             link = comparison.compare(item, items[other])
             if link:

@@ -162,6 +162,7 @@ def probe(
         for article in islice(others, WARMING):
             add(other, article, beside)
         gc.collect()
+        gc.freeze()  # looking through all that the bench holds would take 150 ms once in a while, of one record or the other
         for start in range(0, PROBES, TURN):
             for its_like in islice(others, TURN):
                 add(other, its_like, beside)
@@ -206,7 +207,10 @@ class Timed:
 def weigh(record: Record, text: int) -> dict[str, Any]:
     """The bytes of the record by those of the text, and those of its largest tables."""
     record.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    size = record.path.stat().st_size
+    pages, free, page = (
+        record.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    size = (pages - free) * page  # a migration leaves pages that what comes next will fill
     tables = record.db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 12").fetchall()
     return {
         "bytes to text": round(size / text, 2),

@@ -30,6 +30,7 @@ from msgspec import structs
 from measured import GOLD, WIKINEWS, leave_without, write_result
 from recoupe.compare.comparison import Item
 from recoupe.compare.gist import Gist
+from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.compare.stories import Stories
 from recoupe.reading import Reading, decode
 from recoupe.records import Link
@@ -133,7 +134,7 @@ def measure(told: list[Told]) -> dict[str, Any]:
     started = time.perf_counter()
     items: list[Item[Gist]] = [item for reading in readings for item in comparison.find_items(reading)]
     made = time.perf_counter()
-    pairs = [(a, b) for a, b in combinations(items, 2) if a.keys.keys() & b.keys.keys()]
+    pairs = find_pairs(items, bond_of(comparison))
     compared = time.perf_counter()
     links: list[Link] = [link for a, b in pairs if (link := comparison.compare(a, b))]
     done = time.perf_counter()
@@ -149,6 +150,16 @@ def measure(told: list[Told]) -> dict[str, Any]:
         "compare_ms": round(1000 * (done - compared) / max(1, len(pairs)), 4),
         "keys": round(sum(len(item.keys) for item in items) / len(items), 1),
     }
+
+
+def find_pairs(items: list[Item[Gist]], bond: int) -> list[tuple[Item[Gist], Item[Gist]]]:
+    """The pairs whose shared keys are worth enough to be compared."""
+    weighed = [(item, weigh_keys(item.keys, bond)) for item in items]
+    pairs = (
+        (a, b, sum(one[key] * other[key] for key in one.keys() & other.keys()))
+        for (a, one), (b, other) in combinations(weighed, 2)
+    )
+    return [(a, b) for a, b, worth in pairs if worth and worth >= bond]
 
 
 def find_tf_idf_best(texts: list[str], labels: list[str | None]) -> float | None:

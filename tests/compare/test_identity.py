@@ -3,7 +3,8 @@
 import pytest
 
 from recoupe.compare.comparison import Item
-from recoupe.compare.identity import Body, Identity
+from recoupe.compare.identity import Body, Identity, _keys
+from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.compare.spelling import fold
 
 identity = Identity()
@@ -104,3 +105,37 @@ def test_the_people_of_an_article_and_what_finds_them(whole):
     assert "prefete" in person.body.roles
     assert person.body.countries == ("mali",)
     assert set(person.keys) & set(next(identity.find_items(whole("Odile Marchall est arrivée."))).keys)
+
+
+def worth(one, other):
+    """What two people share, and what it takes for them to be compared."""
+    bond = bond_of(identity)
+    one, other = (weigh_keys(_keys(item("a", name).body), bond) for name in (one, other))
+    return sum(one[key] * other[key] for key in one.keys() & other.keys()), bond
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Odile Marchal", "Odile Marchall"),
+        ("Odile Marchal", "Marchal"),
+        ("Marchal", "Marchal"),
+        ("Odile Marchal", "O. Marchal"),
+        ("Jean-Luc Sarr", "Jean Sarr"),
+        ("Van Anh Nguyen", "Nguyen Van Anh"),
+        ("Mohamed Benali", "Muhammad Benali"),
+    ],
+)
+def test_names_that_may_be_one_are_compared(one, other):
+    shared, bond = worth(one, other)
+    assert shared >= bond
+
+
+@pytest.mark.parametrize(("one", "other"), [("Odile Marchal", "Paul Marchal"), ("Odile Marchal", "Odile Sarr")])
+def test_two_of_one_surname_are_not_compared_where_their_given_names_are_known(one, other):
+    shared, bond = worth(one, other)
+    assert shared < bond
+
+
+def test_the_full_name_goes_before_the_surname():
+    assert worth("Odile Marchal", "Odile Marchal") > worth("Odile Marchal", "Marchal")

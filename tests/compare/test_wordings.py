@@ -191,7 +191,7 @@ def test_a_statement_that_says_next_to_nothing_is_no_item():
 
 
 def test_the_version_names_the_embedder():
-    assert Wordings().version == "2"
+    assert Wordings().version == "3"
     assert Wordings(Fixed).version == "2+fixed-1"
 
 

@@ -6,10 +6,11 @@ import pytest
 
 pytest.importorskip("duckdb")
 
+from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.lake.blocking import PAIRS, Days, deal, find_pairs
 from recoupe.lake.places import read_table, write_table
 from recoupe.lake.tables import ItemRow, KeyRow, to_table
-from recoupe.record.crosscheck import NEAREST
+from recoupe.record.candidates import NEAREST
 from recoupe.run.local import Local
 
 
@@ -25,13 +26,12 @@ class Plain:
 def find(tmp_path):
     """`find(items, comparison)`: what is compared of items given as name: (day, {key: weight})."""
 
-    def files(items, name):
+    def files(items, name, bond):
         keys = [
             KeyRow(
-                comparison="plain", key=key, weight=round(weight * 1_000_000), keys=len(given), item=item, article=item,
-                weighs=round(sum(given.values()) * 1_000_000), day=day,
+                comparison="plain", key=key, weight=weight, item=item, article=item, day=day
             )
-            for item, (day, given) in items.items() for key, weight in given.items()
+            for item, (day, given) in items.items() for key, weight in weigh_keys(given, bond).items()
         ]  # fmt: skip
         rows = [
             ItemRow(
@@ -45,8 +45,9 @@ def find(tmp_path):
         return str(tmp_path / f"{name}.keys"), str(tmp_path / f"{name}.items")
 
     def find(fresh, kept=None, **says):
-        new, old = files(fresh, "fresh"), files(kept or {}, "kept")
         says = {"plain": Plain("plain", **says)}
+        bond = bond_of(says["plain"])
+        new, old = files(fresh, "fresh", bond), files(kept or {}, "kept", bond)
         blocks = find_pairs(Local(1), says, ([new[0]], [old[0]]), [new[1], old[1]], str(tmp_path / "work"))
         rows = [row for found in blocks.buckets.values() for row in read_table(found).to_pylist()]
         pairs = sorted((row["a"], row["b"]) for row in rows if row["b"])
@@ -78,12 +79,18 @@ def test_two_keys_are_asked_for_unless_one_has_but_one(find):
         "c": (1, {"x": 1.0}),
         "d": (1, {"y": 1.0, "z": 1.0}),
     }
-    assert find(items, keys_shared=2)[0] == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert find(items, bond=2.0)[0] == [("a", "b"), ("a", "c"), ("b", "c")]
 
 
-def test_light_keys_are_not_enough_where_weight_is_asked_for(find):
+def test_light_keys_are_not_enough_where_a_bond_is_asked_for(find):
     items = {"a": (1, {"x": 1.0, "y": 0.1}), "b": (1, {"x": 1.0, "z": 1.0}), "c": (1, {"y": 0.1, "u": 1.0})}
-    assert find(items, weight_shared=0.5)[0] == [("a", "b")]
+    assert find(items, bond=0.5)[0] == [("a", "b")]
+
+
+def test_what_is_new_finds_one_of_few_keys_that_was_kept_and_the_other_way_round(find):
+    whole, single = {"x": 1.0, "y": 1.0}, {"x": 1.0}
+    assert find({"b": (2, whole)}, {"a": (1, single)}, bond=2.0)[0] == [("a", "b")]
+    assert find({"b": (2, single)}, {"a": (1, whole)}, bond=2.0)[0] == [("a", "b")]
 
 
 def test_the_heaviest_then_the_nearest_come_first(find):

@@ -4,8 +4,8 @@ import itertools
 
 from kept import TOY, Toy, reading_of
 from recoupe.compare.links import find_clusters
-from recoupe.record import crosscheck
-from recoupe.record.crosscheck import find_candidates
+from recoupe.record import candidates
+from recoupe.record.candidates import find_candidates, hash_key
 from recoupe.record.keep import Batch, keep, settle_clusters
 from recoupe.record.links import unpack_detail
 from recoupe.record.store import open_record
@@ -79,24 +79,44 @@ def test_a_link_keeps_what_it_is_made_of_and_rests_on(record, add):
 def test_those_that_share_most_are_looked_at_first(record, add):
     for text in ("a", "a b", "a b c"):
         add(text)
-    weights = dict.fromkeys((crosscheck.hash_key("toy", key) for key in "abc"), 1.0)
+    weights = dict.fromkeys((hash_key("toy", key) for key in "abc"), 100)
     assert find_candidates(record.db, weights, 0, 2) == ([3, 2], 0)
 
 
 def test_heavy_keys_are_asked_first_and_light_ones_no_more_once_enough_was_shown(record, add, monkeypatch):
-    monkeypatch.setattr(crosscheck, "LOOKED", 2)
+    monkeypatch.setattr(candidates, "LOOKED", 2)
     for text in ("a", "a b", "c"):
         add(text)
-    heavy, light = (crosscheck.hash_key("toy", key) for key in "ac")
-    assert find_candidates(record.db, {light: 0.1, heavy: 1.0}, 0, 9) == ([1, 2], 1)
+    heavy, light = (hash_key("toy", key) for key in "ac")
+    assert find_candidates(record.db, {light: 10, heavy: 100}, 0, 9) == ([1, 2], 1)
 
 
 def test_what_shares_too_little_is_no_candidate(record, add):
     for text in ("a", "a b"):
         add(text)
-    weights = {crosscheck.hash_key("toy", "a"): 0.5, crosscheck.hash_key("toy", "b"): 0.7}
-    assert find_candidates(record.db, weights, 0, 9, weight=1.2) == ([2], 0)
-    assert find_candidates(record.db, weights, 0, 9, least=2) == ([2], 0)
+    weights = {hash_key("toy", "a"): 50, hash_key("toy", "b"): 70}
+    assert find_candidates(record.db, weights, 0, 9, bond=12_000) == ([2], 0)
+    assert find_candidates(record.db, weights, 0, 9, bond=12_001) == ([], 0)
+
+
+class Choosy(Toy):
+    """Looks at articles that share two words."""
+
+    bond = 2.0
+
+
+def test_who_asks_does_not_matter_to_what_is_enough(tmp_path):
+    outcomes = []
+    texts = ["a b c", "a", "a d", "b", "c b"]
+    for index, order in enumerate(itertools.islice(itertools.permutations(texts), 0, 120, 7)):
+        with open_record(tmp_path / f"{index}.db", create=True) as record:
+            for text in order:
+                keep(record, reading_of(text), Batch("then", "test"), {"toy": Choosy()})
+            outcomes.append(outcome(record.db))
+    assert all(found == outcomes[0] for found in outcomes)
+    names = {reading_of(text).article.id: text for text in texts}
+    linked = {tuple(sorted((names[a], names[b]))) for a, b, *_ in outcomes[0][0]}
+    assert linked == {("a", "a b c"), ("a", "a d"), ("a b c", "b"), ("b", "c b"), ("a b c", "c b")}
 
 
 class Sociable(Toy):
@@ -117,7 +137,7 @@ def test_one_of_a_cluster_is_met_and_leaves_room_for_others(record, add):
 
 
 def test_two_keys_of_one_hash_cost_a_look_and_no_link(record, add, monkeypatch):
-    monkeypatch.setattr(crosscheck, "hash_key", lambda _comparison, _key: 7)
+    monkeypatch.setattr(candidates, "hash_key", lambda _comparison, _key: 7)
     both = {"toy": Toy(), "other": Toy("other")}
     add("a b", both)
     assert add("a b c", both).links == {"toy": 1, "other": 1}
@@ -126,7 +146,7 @@ def test_two_keys_of_one_hash_cost_a_look_and_no_link(record, add, monkeypatch):
 
 
 def test_a_hot_key_shows_the_nearest_in_time_and_is_counted(record, add, monkeypatch):
-    monkeypatch.setattr(crosscheck, "NEAREST", 4)
+    monkeypatch.setattr(candidates, "NEAREST", 4)
     for day in range(1, 10):
         add(f"a jour{day}", published=f"2021-03-0{day}")
     near = {day for (day,) in record.db.execute("SELECT DISTINCT day FROM items")}
@@ -141,7 +161,7 @@ def test_a_hot_key_shows_the_nearest_in_time_and_is_counted(record, add, monkeyp
 
 
 def test_keys_of_two_comparisons_that_fall_together_link_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(crosscheck, "hash_key", lambda _comparison, _key: 7)
+    monkeypatch.setattr(candidates, "hash_key", lambda _comparison, _key: 7)
     toys = {"toy": Toy("toy"), "other": Toy("other")}
     with open_record(tmp_path / "r.db", create=True) as record:
         for text in TEXTS:

@@ -3,10 +3,16 @@
 import sqlite3
 import threading
 
+import msgspec
 import pytest
 
+from kept import Toy, Words, reading_of
 from recoupe.errors import StoreError, UsageError
 from recoupe.record import store
+from recoupe.record.articles import write_article
+from recoupe.record.importing import write_batch
+from recoupe.record.items import load_items
+from recoupe.record.packing import pack
 from recoupe.record.store import migrations, open_record, schema_of, transaction
 
 
@@ -53,6 +59,34 @@ def test_an_older_store_is_migrated_after_a_copy_of_it(path, record, monkeypatch
     with sqlite3.connect(copy) as old:
         assert old.execute("SELECT * FROM batches").fetchall() == [(1, "then", "0.1")]
     old.close()
+
+
+def test_bodies_of_schema_2_are_found_again_under_the_rows_of_their_items(path, monkeypatch):
+    steps = migrations()
+    monkeypatch.setattr(store, "migrations", lambda: steps[:2])
+    with open_record(path, create=True) as record:
+        db = record.db
+        db.execute("INSERT INTO comparisons (row, name, version) VALUES (1, 'toy', '1'), (2, 'other', '1')")
+        db.execute("INSERT INTO keys VALUES (7, 0, 11)")
+        for row in (1, 2):
+            batch = write_batch(db, "then", "test")
+            write_article(db, reading_of(f"Article {row}").article, batch)
+        items = [(10, 1, 1, "e0"), (11, 1, 1, "e1"), (12, 2, 1, None), (14, 1, 2, "e0")]
+        db.executemany("INSERT INTO items (row, comparison, article, part, day) VALUES (?, ?, ?, ?, 0)", items)
+        bodies = [
+            (2, 1, {"e0": Words(["c"])}),
+            (1, 2, {"": Words(["d"])}),
+            (1, 1, {"e0": Words(["a"]), "e1": Words(["b"])}),
+        ]
+        for article, comparison, body in bodies:
+            packed = pack(msgspec.msgpack.encode(body), "item")
+            db.execute("INSERT INTO bodies (article, comparison, body) VALUES (?, ?, ?)", (article, comparison, packed))
+    monkeypatch.setattr(store, "migrations", lambda: steps)
+    with open_record(path) as record:
+        found = load_items(record.db, Toy(), (10, 11, 12, 14))
+        assert {row: item.body.words for row, item in found.items()} == {10: ["a"], 11: ["b"], 14: ["c"]}
+        assert found[11].id == reading_of("Article 1").article.id + "/e1"
+        assert record.db.execute("SELECT * FROM keys").fetchall() == [(7, 0, 11, 100)]
 
 
 def test_a_migration_that_fails_changes_nothing(path, record, monkeypatch):

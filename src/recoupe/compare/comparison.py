@@ -39,9 +39,9 @@ class Comparison(Protocol):
     *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects. And it may say
     `links_kept`: that of the links of a new item to one cluster the best so many are enough, and as many of those that are
     not *same*; without it all links are kept. Where any link joins, it is compared with no more items of a cluster than that.
-    And `keys_shared` and `weight_shared`: how many keys two items must share to be compared, and what these must weigh, unless
-    the new one has fewer, or lighter ones; without them one is enough. And a `choose_links(links)`: the links of all items of
-    one article with others, as they are to be kept, in the same order.
+    And `bond`: what the keys that two items share must be worth together for them to be compared (`keys.py`), unless one of
+    them has fewer, or lighter ones, and the other all of these; without it one key is enough. And a `choose_links(links)`: the
+    links of all items of one article with others, as they are to be kept, in the same order.
     """
 
     @property

@@ -71,9 +71,10 @@ class _Surnames(Struct, frozen=True):
 class Identity:
     """Links named people and bodies of different articles."""
 
-    name, version = "identity", "2"
+    name, version = "identity", "3"
     body = Body
     candidates = 4
+    bond = 2.0
     links_kept = 2
 
     def find_items(self, reading: Reading) -> Iterator[Item[Body]]:
@@ -223,17 +224,24 @@ def _identifiers(entity: Entity) -> Iterable[str]:
 def _keys(body: Body) -> dict[str, float]:
     """A person is found by the frame of the surname and of all names, a body by each of its names and by its initials."""
     if body.type == "person":
-        name = bare(body.names[0])
-        keys = {f"surname {frame(name[-1])}": 1.0}
-        if len(name) > 1:
-            keys["name " + " ".join(sorted(map(frame, name)))] = 2.0
-        return keys
+        return _keys_of_person(bare(body.names[0]))
     keys = {"body " + " ".join(map(frame, bare(name))): 2.0 for name in body.names}
     for name in body.names:
         initials = "".join(word[0] for word in bare(name)) if len(name) > ACRONYM else ""
         if initials or (len(name) == 1 and len(name[0]) > ACRONYM):
-            keys[f"letters {initials or name[0]}"] = 1.0
+            keys[f"letters {initials or name[0]}"] = 1.5
     return keys
+
+
+def _keys_of_person(name: tuple[str, ...]) -> dict[str, float]:
+    """The surname, which is enough where one of two has no given name or but its initial, and each given name with it."""
+    surname = frame(name[-1])
+    given = [frame(word) for word in name[:-1] if len(word) > 1]
+    keys = {f"surname {surname}": 1.0 if given else 2.0}
+    together = [given] if len(given) > 1 else []
+    return keys | {
+        "name " + " ".join(sorted([*names, surname])): 1.5 for names in [*([word] for word in given), *together]
+    }
 
 
 # --- knowledge ------------------------------------------------------------------------------------------------------

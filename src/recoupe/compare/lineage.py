@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from math import sqrt
 
 from msgspec import Struct
 
@@ -38,6 +39,9 @@ FINGERPRINTS = 40
 CONTENT = 2.2
 """Rarity from which a word is part of a fingerprint: what fewer than one article in nine holds."""
 
+RAREST = 16.0
+"""More than the rarity of any two words together."""
+
 CAPITALISED = re.compile(r"\b[A-ZÉ][A-Za-zéè]{1,20}\b")
 
 CREDIT_LINES = 400
@@ -56,9 +60,9 @@ class Body(Struct, frozen=True, array_like=True):
 class Copies:
     """Links an article with one that has text of it."""
 
-    name, version = "copies", "1"
+    name, version = "copies", "2"
     candidates = 16
-    keys_shared = 2
+    bond = 2.0
 
     body = Body
 
@@ -69,7 +73,8 @@ class Copies:
         article = reading.article
         outlet = fold(article.outlet) if article.outlet else None
         body = Body(make_trail(words, quoted), article.published, outlet, find_credits(reading.text))
-        yield Item(id=article.id, keys=find_fingerprints([word for word, _ in words]), body=body)
+        fingerprints = find_fingerprints([word for word, _ in words])
+        yield Item(id=article.id, keys={pair: _weigh(rare) for pair, rare in fingerprints.items()}, body=body)
 
     def compare(self, a: Item[Body], b: Item[Body]) -> Link | None:
         """The link from the article whose text it is, `a`, to the one that has it, `b`; None when they share too little.
@@ -139,6 +144,11 @@ def find_fingerprints(words: list[str]) -> dict[str, float]:
     while len(found := _winnow(pairs, run)) > FINGERPRINTS:
         run += 1 + run // 8
     return {pair: round(weight, 3) for weight, pair in found}
+
+
+def _weigh(rare: float) -> float:
+    """What a fingerprint weighs: shared, it is worth from 1 to less than 2, so that it takes two of them."""
+    return sqrt(1 + rare / RAREST)
 
 
 def find_credits(text: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from operator import sub
 from zlib import crc32
 
 from msgspec import Struct
@@ -32,6 +34,11 @@ LEAST_DENSE = 0.4
 
 LEAST_OWN = 4
 """Words a stretch must share outside of quotation marks: two who were told the same did not copy each other."""
+
+
+LENGTH = bytes(byte & 31 for byte in range(256))
+ADVANCE = bytes((byte >> 5) + (byte & 31) for byte in range(256))
+"""By the byte of a word's place: its length, and how far its end is from that of the word before."""
 
 
 class Trail(Struct, frozen=True, array_like=True):
@@ -89,11 +96,7 @@ def find_stretches(a: Trail, b: Trail) -> list[Stretch]:
 
 def find_spans(trail: Trail, stretches: Iterable[tuple[int, int]]) -> list[Span]:
     """Where the words of some stretches stand in the text."""
-    at, starts, ends = 0, list[int](), list[int]()
-    for gap, length in _places(trail.places):
-        starts.append(at + gap)
-        at += gap + length
-        ends.append(at)
+    starts, ends = _places(trail.places)
     return [Span(starts[first], ends[after - 1]) for first, after in stretches]
 
 
@@ -154,18 +157,23 @@ def _pack(gap: int, length: int) -> bytes:
     return b"\0" + _varint(gap) + _varint(length)
 
 
-def _places(packed: bytes) -> Iterator[tuple[int, int]]:
-    """What `_pack` was given, place by place. A word is never of no length, so a 0 is nothing else."""
-    at = 0
+def _places(packed: bytes) -> tuple[list[int], list[int]]:
+    """Where the words start and end whose places `_pack` was given. A word is never of no length, so a 0 is nothing else."""
+    starts, ends, at, place = list[int](), list[int](), 0, 0
     while at < len(packed):
-        byte = packed[at]
-        at += 1
-        if byte:
-            yield byte >> 5, byte & 31
-        else:
-            gap, at = _number(packed, at)
+        zero = packed.find(0, at)
+        simple = packed[at:] if zero < 0 else packed[at:zero]
+        reached = list(accumulate(simple.translate(ADVANCE), initial=place))[1:]
+        ends += reached
+        starts += map(sub, reached, simple.translate(LENGTH))
+        place, at = ends[-1] if ends else 0, at + len(simple)
+        if at < len(packed):
+            gap, at = _number(packed, at + 1)
             length, at = _number(packed, at)
-            yield gap, length
+            starts.append(place + gap)
+            place += gap + length
+            ends.append(place)
+    return starts, ends
 
 
 def _varint(number: int) -> bytes:

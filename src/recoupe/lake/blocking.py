@@ -15,9 +15,11 @@ from typing import Any
 from msgspec import Struct
 
 from recoupe.compare.comparison import Comparison
+from recoupe.compare.keys import bond_of
 from recoupe.lake.places import join, list_files, read_table, write_table
-from recoupe.lake.tables import MILLIONTH, ItemRow, KeyRow, columns_of, to_table
-from recoupe.record.crosscheck import LOOKED, MORE, NEAREST
+from recoupe.lake.tables import ItemRow, KeyRow, columns_of, to_table
+from recoupe.record.candidates import LOOKED, NEAREST
+from recoupe.record.crosscheck import MORE
 from recoupe.run.engine import Engine, Files, named
 
 DAYS = 32
@@ -33,9 +35,9 @@ PLACED = f"""
     WITH asked AS (
         SELECT DISTINCT comparison, key FROM fresh
     ), keyed AS (
-        SELECT comparison, key, weight, keys, weighs, item, article, day, TRUE AS is_fresh FROM fresh
+        SELECT comparison, key, weight, item, article, day, TRUE AS is_fresh FROM fresh
         UNION ALL
-        SELECT k.comparison, k.key, k.weight, k.keys, k.weighs, k.item, k.article, k.day, FALSE AS is_fresh
+        SELECT k.comparison, k.key, k.weight, k.item, k.article, k.day, FALSE AS is_fresh
         FROM kept k JOIN asked ON asked.comparison = k.comparison AND asked.key = k.key
     ), spanned AS (
         SELECT *, CAST(floor(day / {DAYS}.0) AS BIGINT) AS span FROM keyed
@@ -58,7 +60,7 @@ PLACED = f"""
         SELECT comparison, key, span, ahead, total FROM apart WHERE has_fresh = 1 OR behind <= {NEAREST} OR ahead_of <= {NEAREST}
     )
     SELECT *, CAST(floor(place / {NEAREST}.0) AS BIGINT) AS block FROM (
-        SELECT s.comparison, s.key, s.weight, s.keys, s.weighs, s.item, s.article, s.day, s.is_fresh, n.total, n.ahead - 1 +
+        SELECT s.comparison, s.key, s.weight, s.item, s.article, s.day, s.is_fresh, n.total, n.ahead - 1 +
             row_number() OVER (PARTITION BY s.comparison, s.key, s.span ORDER BY s.day, s.item) AS place
         FROM spanned s JOIN near n ON n.comparison = s.comparison AND n.key = s.key AND n.span = s.span
     )
@@ -79,18 +81,17 @@ FOUND = f"""
         SELECT ranged.*, CAST(floor(low / {NEAREST}.0) AS BIGINT) + step AS looks_at
         FROM ranged CROSS JOIN steps WHERE looked < {LOOKED}
     ), seen AS (
-        SELECT l.comparison, l.item AS own, p.item AS other, l.weight, l.keys, l.weighs, l.day, abs(p.day - l.day) AS apart
+        SELECT l.comparison, l.item AS own, p.item AS other, l.weight * p.weight AS worth, l.day, abs(p.day - l.day) AS apart
         FROM looking l JOIN placed p ON p.comparison = l.comparison AND p.key = l.key AND p.block = l.looks_at
         WHERE p.place BETWEEN l.low AND l.high AND p.article <> l.article
     ), weighed AS (
-        SELECT comparison, own, other, sum(weight) AS weight, count(*) AS shared, min(apart) AS apart, min(day) AS day,
-            min(keys) AS keys, min(weighs) AS weighs
+        SELECT comparison, own, other, sum(worth) AS worth, min(apart) AS apart, min(day) AS day
         FROM seen GROUP BY comparison, own, other
     ), ranked AS (
         SELECT w.comparison, own, other, day, candidates,
-            row_number() OVER (PARTITION BY w.comparison, own ORDER BY weight DESC, apart, other) AS rank
+            row_number() OVER (PARTITION BY w.comparison, own ORDER BY worth DESC, apart, other) AS rank
         FROM weighed w JOIN comparisons c ON c.comparison = w.comparison
-        WHERE shared >= least(keys_shared, keys) AND weight >= least(weight_shared, weighs)
+        WHERE worth >= bond
     )
     SELECT comparison, least(own, other) AS a, greatest(own, other) AS b, min(day) AS day
     FROM ranked WHERE rank <= candidates GROUP BY comparison, least(own, other), greatest(own, other)
@@ -127,9 +128,7 @@ class Shares(Struct, frozen=True):
 
     comparison: str
     candidates: int
-    keys_shared: int
-    weight_shared: int
-    """In millionths."""
+    bond: int
 
 
 class Pair(Struct, frozen=True):
@@ -221,9 +220,7 @@ def _shares(comparison: Comparison) -> Shares:
     some of each."""
     is_spread = hasattr(comparison, "links_kept") and not hasattr(comparison, "find_clusters")
     more = MORE if is_spread else 1
-    weight = getattr(comparison, "weight_shared", 0.0)
-    keys = getattr(comparison, "keys_shared", 1)
-    return Shares(comparison.name, more * comparison.candidates, keys, round(weight * MILLIONTH))
+    return Shares(comparison.name, more * comparison.candidates, bond_of(comparison))
 
 
 def deal(counts: Iterable[tuple[str, int, int]]) -> Iterator[Days]:

@@ -59,7 +59,7 @@ ITEMS = f"""
 """
 
 KEYS = """
-    SELECT keys.comparison, keys.key, keys.day, numbered.row FROM keys
+    SELECT keys.comparison, keys.key, keys.day, numbered.row, keys.weight FROM keys
     JOIN numbered ON numbered.comparison = keys.comparison AND numbered.item = keys.item
 """
 

@@ -13,10 +13,11 @@ from msgspec import Struct
 from recoupe.annotate.pipeline import BATCH
 from recoupe.compare import COMPARISONS
 from recoupe.compare.accounts import Account, find_accounts
+from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.export.rows import TABLES
 from recoupe.lake.layout import Shard, write_manifest
 from recoupe.lake.places import join, read_table, write_table
-from recoupe.lake.tables import LAYERS, MILLIONTH, EntityRow, ItemRow, KeyRow, ReadingRow, Text, concat, to_table
+from recoupe.lake.tables import LAYERS, EntityRow, ItemRow, KeyRow, ReadingRow, Text, concat, to_table
 from recoupe.reading import Reading
 from recoupe.record.packing import bare_body
 from recoupe.records import Article, Refusal
@@ -185,12 +186,10 @@ def _items(text: Text, reading: Reading) -> Iterator[ItemRow | KeyRow]:
     for comparison in COMPARISONS.values():
         for item in comparison.find_items(reading):
             yield _item(text, comparison.name, item.id, msgspec.msgpack.encode(item.body), item.signs)
-            weighs = sum(round(weight * MILLIONTH) for weight in item.keys.values())
-            for key, weight in item.keys.items():
+            for key, weight in weigh_keys(item.keys, bond_of(comparison)).items():
                 yield KeyRow(
-                    comparison=comparison.name, key=key, weight=round(weight * MILLIONTH), keys=len(item.keys), weighs=weighs,
-                    item=item.id, article=text.id, day=text.day,
-                )  # fmt: skip
+                    comparison=comparison.name, key=key, weight=weight, item=item.id, article=text.id, day=text.day
+                )
     accounts = tuple(find_accounts(reading))
     if accounts:
         yield _item(text, TOLLS, text.id, msgspec.msgpack.encode(Accounts(accounts)), b"")

@@ -14,9 +14,6 @@ from recoupe.records import Refusal
 ARROW = {bool: pa.bool_(), int: pa.int64(), float: pa.float64(), str: pa.string(), bytes: pa.binary()}
 SQL = {bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", str: "STRING", bytes: "BINARY"}
 
-MILLIONTH = 1_000_000
-"""What a weight of 1 is in the tables."""
-
 
 class Text(Struct, frozen=True, kw_only=True):
     """An article as it came in, whatever is made of it later."""
@@ -82,14 +79,11 @@ class ItemRow(Struct, frozen=True, kw_only=True):
 
 
 class KeyRow(Struct, frozen=True, kw_only=True):
-    """A key of an item. `weight` is in millionths, so that sums of them are the same in any order; `keys` is how many the
-    item has, `weighs` what these weigh together."""
+    """A key of an item, with what it weighs there (`compare/keys.py`)."""
 
     comparison: str
     key: str
     weight: int
-    keys: int
-    weighs: int
     item: str
     article: str
     day: int

@@ -8,7 +8,8 @@ from recoupe.compare.meaning import cosine_of, find_nearest, pack_vector, signs_
 from recoupe.compare.wordings import Body, Wordings, find_word_keys
 from recoupe.compare.wordings.likeness import likeness_of
 from recoupe.query.readings import reading_loader, speaker_of
-from recoupe.record.crosscheck import Bodies, hash_key, load_item
+from recoupe.record.candidates import hash_key
+from recoupe.record.items import load_items
 from recoupe.record.store import Record
 
 LOOKED_AT = 400
@@ -59,12 +60,10 @@ def find_trace(record: Record, words: str, wordings: Wordings, *, limit: int) ->
         unread = db.execute("SELECT count(*) FROM items WHERE comparison = ? AND signs IS NULL", (number,)).fetchone()[
             0
         ]
-    bodies: Bodies = {}
     scored = []
-    for row in sorted(rows):
-        item = load_item(db, wordings, row, bodies)
-        score = round(likeness_of(wordings.find_features(asked, item.body)), 4) if item else 0.0
-        if item and score >= LEAST:
+    for row, item in load_items(db, wordings, rows).items():
+        score = round(likeness_of(wordings.find_features(asked, item.body)), 4)
+        if score >= LEAST:
             scored.append((score, item.id, row))
     scored.sort(key=lambda found: (-found[0], found[1]))
     return Trace(_answers(record, scored[:limit]), bool(vector), unread)
@@ -88,9 +87,8 @@ def _nearest_in_meaning(record: Record, wordings: Wordings, comparison: int, vec
         "SELECT row, signs FROM items WHERE comparison = ? AND length(signs) = ?", (comparison, len(signs))
     ).fetchall()
     near = [kept[place][0] for place in find_nearest(signs, b"".join(row[1] for row in kept), SIGNED)]
-    bodies: Bodies = {}
-    loaded = ((row, load_item(record.db, wordings, row, bodies)) for row in near)
-    cosines = {row: cosine_of(vector, item.body.vector) for row, item in loaded if item}
+    loaded = load_items(record.db, wordings, near)
+    cosines = {row: cosine_of(vector, item.body.vector) for row, item in loaded.items()}
     return sorted(cosines, key=lambda row: (-cosines[row], row))[:LOOKED_AT]
 
 

@@ -12,9 +12,10 @@ from msgspec import Struct
 from recoupe.compare.comparison import Comparison
 from recoupe.reading import Reading
 from recoupe.record.articles import write_article, write_reading
-from recoupe.record.crosscheck import comparison_row, hash_key
+from recoupe.record.candidates import hash_key
+from recoupe.record.crosscheck import comparison_row
+from recoupe.record.items import write_bodies
 from recoupe.record.links import write_link
-from recoupe.record.packing import pack
 from recoupe.record.rows import write_rows, write_text
 from recoupe.records import Link
 
@@ -56,21 +57,18 @@ def write_items(
         db.execute("UPDATE comparisons SET cut = ? WHERE row = ?", (cut.get(name, 0), number))
     for (article, name), found in groupby(items, key=lambda item: (item.article, item.comparison)):
         group = list(found)
-        bodies = msgspec.msgpack.encode({item.part or "": msgspec.Raw(item.body) for item in group})
-        db.execute(
-            "INSERT INTO bodies (article, comparison, body) VALUES (?, ?, ?)",
-            (article, numbers[name], pack(bodies, "item")),
-        )
+        bodies = {item.part or "": msgspec.Raw(item.body) for item in group}
+        write_bodies(db, group[0].row, article, numbers[name], bodies)
         db.executemany(
             "INSERT INTO items (row, comparison, article, part, day, cluster, signs) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(i.row, numbers[name], i.article, i.part, i.day, i.cluster, i.signs) for i in group],
         )
 
 
-def write_keys(db: sqlite3.Connection, keys: Iterable[tuple[str, str, int, int]]) -> None:
-    """Writes keys: of which comparison, the key, the day and the row of its item."""
-    hashed = ((hash_key(comparison, key), day, item) for comparison, key, day, item in keys)
-    db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?)", hashed)
+def write_keys(db: sqlite3.Connection, keys: Iterable[tuple[str, str, int, int, int]]) -> None:
+    """Writes keys: of which comparison, the key, the day and the row of its item, what it weighs there."""
+    hashed = ((hash_key(comparison, key), *rest) for comparison, key, *rest in keys)
+    db.executemany("INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)", hashed)
 
 
 def write_links(db: sqlite3.Connection, links: Iterable[tuple[int, int, Link]]) -> None:

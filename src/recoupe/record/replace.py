@@ -9,8 +9,9 @@ from recoupe.compare.comparison import Comparison
 from recoupe.errors import UsageError
 from recoupe.reading import Reading
 from recoupe.record.articles import Shelf
+from recoupe.record.candidates import hash_keys
 from recoupe.record.clusters import regroup
-from recoupe.record.crosscheck import cross_check, hash_keys
+from recoupe.record.crosscheck import cross_check
 from recoupe.record.rows import day_of, delete_rows, write_rows
 
 
@@ -50,9 +51,10 @@ def _remove_items(db: sqlite3.Connection, article: int, reading: Reading, compar
     day = day_of(reading.article.published)
     for item in comparison.find_items(reading):
         row, _ = items[item.id.partition("/")[2]]
-        keys = hash_keys(comparison.name, item.keys)
+        keys = hash_keys(comparison, item.keys)
         db.executemany("DELETE FROM keys WHERE (key, day, item) = (?, ?, ?)", [(key, day, row) for key in keys])
     for table, column in (
+        ("bodies", "first"),
         ("linked", "a"),
         ("linked", "b"),
         ("decided", "a"),
@@ -61,5 +63,4 @@ def _remove_items(db: sqlite3.Connection, article: int, reading: Reading, compar
         ("items", "row"),
     ):
         db.executemany(f"DELETE FROM {table} WHERE {column} = ?", rows)  # noqa: S608 (names of our own)
-    db.execute("DELETE FROM bodies WHERE article = ? AND comparison = ?", (article, number))
     regroup(db, comparison, beside)

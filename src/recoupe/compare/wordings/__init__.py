@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from math import sqrt
 
 from msgspec import Struct, structs
 
@@ -44,8 +45,8 @@ FEW, TELLING = 4, 0.2
 KEYS = 12
 """Words of a statement by which it is found at most, the rarest first."""
 
-SPEAKER = 0.55
-"""What the speaker is worth as a key, which two statements of one week share twice: `weight_shared`. Chosen."""
+SPEAKER = 0.56
+"""What the speaker is worth as a key, which two statements of one week share twice: enough to be compared. Chosen."""
 
 OTHER = 0.5
 """By how much likeness is cut when two known people say it: one quotes the other, or two say alike. Chosen."""
@@ -73,8 +74,7 @@ class Wordings:
     body = Body
     candidates = 4
     links_kept = 3
-    keys_shared = 2
-    weight_shared = 1.1
+    bond = 1.1
     """Two rare words, four that many articles have, or the speaker in one week: what shares less was never *same* but for the
     subject of the day (*gilets jaunes*)."""
 
@@ -90,7 +90,7 @@ class Wordings:
     @property
     def version(self) -> str:
         """The version, with the embedder whose vectors the items hold."""
-        return f"2+{self.embedder.name}" if self.embedder else "2"
+        return f"3+{self.embedder.name}" if self.embedder else "3"
 
     def find_items(self, reading: Reading) -> Iterator[Item[Body]]:
         """The statements of an article that say enough to be known again."""
@@ -102,7 +102,8 @@ class Wordings:
             if len(listen(pieces).content) < LEAST:
                 continue
             body = Body(pieces, _speaker(statement, entities), self._vector(pieces), day)
-            keys = find_word_keys(pieces) | _speaker_keys(body.speaker, day)
+            worth = find_word_keys(pieces) | _speaker_keys(body.speaker, day)
+            keys = {key: sqrt(weight) for key, weight in worth.items()}
             signs = signs_of(body.vector) if body.vector else b""
             yield Item(id=f"{reading.article.id}/{statement.id}", keys=keys, body=body, signs=signs)
 
@@ -194,7 +195,7 @@ def _speaker(statement: Statement, entities: dict[str, Entity]) -> tuple[str, ..
 
 
 def find_word_keys(pieces: Pieces) -> dict[str, float]:
-    """The rarest words of content, each with its weight."""
+    """The rarest words of content, each with what it is worth to share it."""
     weights = {word.form: weight_of(word) for word in listen(pieces).content}
     rarest = sorted(weights, key=lambda form: (-weights[form], -len(form), form))[:KEYS]
     return {form: weights[form] for n, form in enumerate(rarest) if n < FEW or weights[form] >= TELLING}
