@@ -35,6 +35,10 @@ TORN = 0.3
 ENOUGH_COMPANY = 3
 """Shared names of others from which company counts in full."""
 
+GIVEN, ALONE = 1.4, 1.43
+"""What a surname weighs as a key beside a given name, and by itself: shared by two of the first kind it is not enough, one of
+the second is, and by how much does not tell two of them apart from one of each."""
+
 ACRONYM = 2
 """Letters from which a name in capitals may be an acronym."""
 
@@ -237,7 +241,7 @@ def _keys_of_person(name: tuple[str, ...]) -> dict[str, float]:
     """The surname, which is enough where one of two has no given name or but its initial, and each given name with it."""
     surname = frame(name[-1])
     given = [frame(word) for word in name[:-1] if len(word) > 1]
-    keys = {f"surname {surname}": 1.0 if given else 2.0}
+    keys = {f"surname {surname}": GIVEN if given else ALONE}
     together = [given] if len(given) > 1 else []
     return keys | {
         "name " + " ".join(sorted([*names, surname])): 1.5 for names in [*([word] for word in given), *together]

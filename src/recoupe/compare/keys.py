@@ -23,6 +23,12 @@ def bond_of(comparison: Any) -> int:
     return round(PARTS**2 * getattr(comparison, "bond", 0.0))
 
 
+def step_of(bond: int) -> int:
+    """How much more shared keys must be worth for one item to go before another that is nearer in time: a sixteenth of what it
+    takes to be compared."""
+    return max(1, bond // 16)
+
+
 def weigh_keys(keys: Mapping[str, float], bond: int) -> dict[str, int]:
     """The keys of an item in whole parts. One whose keys are too few or too light for `bond` is met by whoever has them all:
     they weigh so much more."""

@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from recoupe.compare.comparison import Comparison
-from recoupe.compare.keys import bond_of
+from recoupe.compare.keys import bond_of, step_of
 from recoupe.lake.places import join, list_files, read_table, write_table
 from recoupe.lake.tables import ItemRow, KeyRow, columns_of, to_table
 from recoupe.record.candidates import LOOKED, NEAREST
@@ -89,7 +89,9 @@ FOUND = f"""
         FROM seen GROUP BY comparison, own, other
     ), ranked AS (
         SELECT w.comparison, own, other, day, candidates,
-            row_number() OVER (PARTITION BY w.comparison, own ORDER BY worth DESC, apart, other) AS rank
+            row_number() OVER (
+                PARTITION BY w.comparison, own ORDER BY floor(worth / CAST(step AS DOUBLE)) DESC, apart, other
+            ) AS rank
         FROM weighed w JOIN comparisons c ON c.comparison = w.comparison
         WHERE worth >= bond
     )
@@ -129,6 +131,7 @@ class Shares(Struct, frozen=True):
     comparison: str
     candidates: int
     bond: int
+    step: int
 
 
 class Pair(Struct, frozen=True):
@@ -220,7 +223,8 @@ def _shares(comparison: Comparison) -> Shares:
     some of each."""
     is_spread = hasattr(comparison, "links_kept") and not hasattr(comparison, "find_clusters")
     more = MORE if is_spread else 1
-    return Shares(comparison.name, more * comparison.candidates, bond_of(comparison))
+    bond = bond_of(comparison)
+    return Shares(comparison.name, more * comparison.candidates, bond, step_of(bond))
 
 
 def deal(counts: Iterable[tuple[str, int, int]]) -> Iterator[Days]:
