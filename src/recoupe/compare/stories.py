@@ -52,7 +52,7 @@ class Stories:
 
     name, version = "stories", "3"
     body = Gist
-    candidates = 12
+    candidates = 10
     bond = BOND
     links_kept = 10
 

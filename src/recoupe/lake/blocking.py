@@ -219,7 +219,7 @@ def find_pairs(
 
 
 def _shares(comparison: Comparison) -> Shares:
-    """What a comparison says; three times the candidates where the record, which knows the clusters so far, meets no more than
+    """What a comparison says; twice the candidates where the record, which knows the clusters so far, meets no more than
     some of each."""
     is_spread = hasattr(comparison, "links_kept") and not hasattr(comparison, "find_clusters")
     more = MORE if is_spread else 1

@@ -23,7 +23,7 @@ from recoupe.record.links import write_link
 from recoupe.record.rows import day_of
 from recoupe.records import Link
 
-MORE = 3
+MORE = 2
 """How many times as many items are seen as are compared, where no more of a cluster are compared than are linked."""
 
 Linked = tuple[int, Link]
