@@ -192,7 +192,7 @@ def test_a_statement_that_says_next_to_nothing_is_no_item():
 
 def test_the_version_names_the_embedder():
     assert Wordings().version == "3"
-    assert Wordings(Fixed).version == "2+fixed-1"
+    assert Wordings(Fixed).version == "3+fixed-1"
 
 
 @pytest.mark.parametrize("unit", ["12 345 ", "de ", "évacué ", "« ", "mot.", "un deux trois "])
