@@ -17,6 +17,7 @@ INVERTED = [
     "<content s=1>Quand la mer monte, tout le quartier a peur</content>, <cue s=1>raconte</cue> <source s=1>une pêcheuse</source>.",
     "<content s=1>Plus de 500 employés</content>, <cue s=1>selon</cue> <source s=1>le maire</source>, <content s=1>seront touchés</content>.",
     "« <content s=1>Vous êtes le diable</content> », <cue s=1>avait assené</cue> <source s=1>l'avocat général</source>.",
+    "« <content s=1>Je pense surtout qu'il ne supporte plus de les voir</content> », <cue s=1>analyse</cue> <source s=1>Me Jérôme Stéphan</source>.",
     "Il regrette la défaite. Extrait : « <content s=1>C’est la cinquième défaite de cette année noire.</content> »",
 ]
 

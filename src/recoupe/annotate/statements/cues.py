@@ -12,6 +12,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.french import reporting
 from recoupe.french.conjugation import FINITE, Form, conjugate
 from recoupe.french.function_words import word_set
+from recoupe.french.who import civil_titles
 from recoupe.reading import Tokens
 from recoupe.records import Stance
 
@@ -251,10 +252,12 @@ def _has_verb(tokens: Tokens, index: int) -> bool:
 
 
 def _has_subject_after(tokens: Tokens, index: int) -> bool:
-    """Whether a determiner, a name or a subject clitic stands against a form, as after an inverted verb."""
-    return index + 1 < len(tokens) and (
-        tokens.pos[index + 1] in ("DET", "PROPN") or tokens.lower[index + 1] in grammar.SUBJECT_CLITICS | {"-t"}
-    )
+    """Whether a determiner, a name, a civil title or a subject clitic stands against a form, as after an inverted verb."""
+    if index + 1 >= len(tokens):
+        return False
+    after = tokens.lower[index + 1]
+    is_named = tokens.pos[index + 1] in ("DET", "PROPN") or after in civil_titles()
+    return is_named or after in grammar.SUBJECT_CLITICS | {"-t"}
 
 
 def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) -> tuple[dict[str, Stance], int, str]:
