@@ -77,6 +77,8 @@ DISPATCHED = [
 ]
 
 FRONTED = [
+    "Si <source s=1>le chef du parti</source> <cue s=1>a annoncé</cue> qu'<content s=1>il attendrait le printemps</content>, les pressions se multiplient.",
+    "Même si <source s=1>les autorités</source> <cue s=1>ont annoncé</cue> qu'<content s=1>elles ne bougeront pas</content>, la région a déjà son armée.",
     "<content s=1>Ceci serait cependant</content>, <cue s=1>selon</cue> <source s=1>la mère</source>, <content s=1>« une légende »</content>.",
     "<content s=1>Paul Roux aurait</content>, <cue s=1>d'après</cue> <source s=1>la presse</source>, <content s=1>découvert cet or dans un immeuble, qu'il aurait vendu</content>.",
     "<source s=1>Le champion</source> <cue s=1>affirme</cue> aussi <content s=1>ne pas renoncer à ses objectifs</content>.",
