@@ -69,7 +69,7 @@ DISPATCHED = [
     "Les agents dépendent de la préfète, <cue s=1>selon</cue> <source s=1>qui</source> <content s=1>la loi le permet</content>.",
     "<source s=1>Il</source> répond aux menaces de Paul Roux en <cue s=1>affirmant</cue> que <content s=1>le parti restera</content>.",
     "« <content s=1>Non à la dictature</content> », « <content s=1>Libérez nos frères</content> », pouvait-on <cue s=1>lire</cue> sur <source s=1>des banderoles</source>.",
-    "<cue s=1>Selon</cue> <source s=1>une enquête qui a fuité lundi</source>, <content s=1>le port aurait été vendu</content>.",
+    "<cue s=1>Selon</cue> <source s=1>une enquête</source> qui a fuité lundi, <content s=1>le port aurait été vendu</content>.",
     "<source s=1>Le rapport</source> <cue s=1>dit</cue> que <content s=1>le toit était fissuré</content>, que <content s=2>la mairie le savait</content> et que <content s=3>rien n'a été fait</content>.",
     "<source s=1>Le ministre</source> <cue s=1>a accusé</cue> l'Union et ses voisins de <content s=1>« violations délibérées »</content> des accords.",
     "Quand <source s=1>la banque</source> <cue s=1>a laissé entendre</cue> qu'<content s=1>elle avait atteint le pic</content>, les marchés se sont emballés.",

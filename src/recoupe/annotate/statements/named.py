@@ -32,7 +32,8 @@ def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
         return None
     end = _past_complements(walk, first, last) if cue.scope != "sources" else walk.at(last) + 1
     last_unit = walk.units[end - 1]
-    if isinstance(last_unit, int) and not walk.has_finite(walk.at(last), end - 1):
+    is_told_of = walk.word(walk.at(last) + 1) == "qui" and tokens.pos[first] != "PRON"  # who asked not to be named
+    if isinstance(last_unit, int) and not is_told_of and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit
     before = walk.units[max(0, walk.at(cue.first) - 2)]
     if not (isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES):
