@@ -157,11 +157,22 @@ def resolve_shift(slots: Slots, scene: Scene) -> Value | None:
     if scene.day is None and sign > 0:
         amount = amount and 0
     unit = unit_of(slots) if "unit" in slots else ""
+    if amount and unit in SECONDS and scene.instant:
+        return _at_instant(scene.instant, sign * amount * SECONDS[unit])
     if amount is not None and scene.day and unit in ORDER and is_coarser(known, "D" if unit == "W" else unit):
         return Value(type="date", value=partial(base, known, "M" if unit == "M" else "D"), anchor=anchor)
     if amount is None:
         return Value(type="date", value="PAST_REF", anchor=anchor)
     return _counted(base, anchor, amount, slots, scene, sign)
+
+
+SECONDS = {"TH": 3600, "TM": 60, "TS": 1}
+
+
+def _at_instant(told: str, seconds: float) -> Value:
+    """The hour `seconds` from the one that the story has told (*à 12h05 … une demi-heure plus tard*)."""
+    instant = datetime.fromisoformat(told) + timedelta(seconds=seconds)
+    return Value(type="time", value=instant.isoformat(timespec="minutes"), anchor="text", day=instant.date())
 
 
 def _counted(
@@ -172,7 +183,7 @@ def _counted(
     unit = unit_of(slots)
     if unit in ("TH", "TM", "TS"):
         if scene.clock and base is not None and base == scene.published and slots.get("shift") is None:
-            seconds = sign * amount * {"TH": 3600, "TM": 60, "TS": 1}[unit]
+            seconds = sign * amount * SECONDS[unit]
             instant = datetime.combine(base, time.fromisoformat(scene.clock)) + timedelta(seconds=seconds)
             return Value(type="time", value=instant.isoformat(timespec="minutes"), anchor=anchor, day=instant.date())
         days, unit = (int(amount // 24) if unit == "TH" else 0), "D"

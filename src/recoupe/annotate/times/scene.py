@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -13,6 +14,9 @@ from recoupe.records import Anchor, TimeType
 NEAR = timedelta(days=8)
 """How far from publication a day may lie and still be the one that a bare hour or evening belongs to. Tried on the
 development articles: 3, 8 and 30 days; beyond a week an hour was the day of publication's more often."""
+
+
+CLOCKED = re.compile(r"\dT\d\d:\d\d$")
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -38,6 +42,8 @@ class Scene(Struct):
     """The last time that the story named, and how exactly."""
     recent: date | None = None
     """The last day named that is about the day of publication."""
+    instant: str | None = None
+    """The last time told, when it was an hour (*2023-10-10T14:30*)."""
     beside: tuple[str, date, date | None] | None = None
     """The last *veille* or *lendemain* counted from the story: the word, what it was counted from, where it led."""
     after_night: bool = False
@@ -70,6 +76,8 @@ class Scene(Struct):
         if self.told_here and self.published and self.published - self.told_here[0] > NEAR:
             day, is_night = self.told_here
             return day + timedelta(days=after_night and is_night), "text"
+        if self.day and self.grain == "D" and self.published and self.day > self.published and self.lean() == "future":
+            return self.day, "text"
         if self.recent is None or (self.published and self.recent > self.published and self.lean() != "future"):
             return self.published, self.anchor
         return self.recent + timedelta(days=after_night and self.after_night), "text"
@@ -79,6 +87,7 @@ class Scene(Struct):
         if value.day is None or value.type not in ("date", "time"):
             return
         self.day, self.grain = value.day, value.grain
+        self.instant = value.value if CLOCKED.search(value.value) else None
         if not aside:
             self.told_here = (value.day, value.value.endswith("TNI")) if value.grain == "D" else None
         if (

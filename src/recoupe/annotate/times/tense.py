@@ -113,7 +113,8 @@ def lean_of_verb(tokens: Tokens, index: int) -> Lean:
     ahead = tokens.lemma[index] in time_words().verbs.ahead
     forms = [form_of(tokens, i) for i in (*helpers, index) if "VerbForm=Fin" in tokens.morph[i]]
     morph = tokens.morph[index]
-    has_participle = "VerbForm=Part" in morph and "Tense=Past" in morph
+    was = (morph, *(tokens.morph[h] for h in helpers if tokens.dep[h] == "cop"))  # *a été calme*
+    has_participle = any("VerbForm=Part" in form and "Tense=Past" in form for form in was)
     if forms:
         perfect = has_participle and _is_perfect(tokens, helpers)
         if perfect and tokens.lemma[index] in time_words().verbs.scheduling:
