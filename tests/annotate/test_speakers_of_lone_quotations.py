@@ -21,6 +21,8 @@ ALONE = {
     "<source s=1 speaker=préfecture>la préfecture</source>. « <content s=2 speaker=none>Je n'ai jamais vu ça</content>. »",
     "whose words they are": "Le constat de <p>Marie Leroy</p>, infirmière, est sans appel. "
     '« <content s=1 speaker="Marie Leroy">Les effectifs fondent</content>. »',
+    "the only one named without a verb": "« <content s=1>Sans terrasse, je ferme</content> », <cue s=1>dit</cue> <source s=1><p>Hervé Blin</p></source>. "
+    'Même constat chez sa voisine, la fleuriste <p>Nora Petit</p>. « <content s=2 speaker="Nora Petit">On vit grâce aux passants</content>. »',
     "not whose brother it is": "<p>Paul Blanc</p> est parti en mer. Son frère, <p>Luc Blanc</p>, attend sur le quai. "
     '« <content s=1 speaker="Luc Blanc">Je n\'y crois plus</content>. »',
     "the one brought in after it as telling": "Les locataires vont être relogés. "

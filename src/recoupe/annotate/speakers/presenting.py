@@ -30,10 +30,11 @@ class Telling(NamedTuple):
 
 def presented_in(book: Book, sentence: Span) -> Entity | None:
     """Whom a sentence before a quotation presents: its subject, someone unnamed only as what they do now (*Une voisine
-    applaudit*), or the one whose words its subject is (*Le constat de Roux est sans appel*)."""
+    applaudit*), or the one whose words its subject is (*Le constat de Roux est sans appel*); without a verb, the only person
+    it names."""
     subject = subject_of(book, sentence)
     if subject is None:
-        return _whose_words(book, sentence)
+        return _whose_words(book, sentence) or _only_one(book, sentence)
     if subject.kind == "named" or tells(book, sentence):
         return subject
     return subject if _is_now(book, sentence) and not _is_kin(book, sentence, subject) else None
@@ -132,6 +133,15 @@ def _takes_object(book: Book, verb: int) -> bool:
 
 def _head(book: Book, place: Place) -> int | None:
     return book.tokens.head_of(Span(place.start, place.end))
+
+
+def _only_one(book: Book, sentence: Span) -> Entity | None:
+    """The only person named in a sentence without a verb: *Même constat chez sa voisine, la fleuriste Nora Roux*."""
+    if any("VerbForm=Fin" in book.tokens.morph[i] for i in book.tokens.within(sentence)):
+        return None
+    named = {p.entity for p in places_in(book, sentence) if p.form == "name"}
+    persons = [e for e in named if book.entities[e].type == "person"]
+    return book.entities[persons[0]] if len(persons) == 1 else None
 
 
 def _whose_words(book: Book, sentence: Span) -> Entity | None:
