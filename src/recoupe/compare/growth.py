@@ -20,6 +20,8 @@ MATCHES = 10
 Match = tuple[float, float | None]
 """How like, and how many days apart; None: not known."""
 
+Fade = Callable[[float, float | None, float], float]
+
 
 class Group(Struct, eq=False):
     """Articles joined so far, and for each group near it the best match of each of its members there."""
@@ -38,12 +40,12 @@ def find_groups(
     decisions: Iterable[Link] = (),
     *,
     enough: float,
-    fade: Callable[[float, float | None], float],
+    fade: Fade,
 ) -> list[tuple[str, ...]]:
     """The stories of `ids`, each sorted, in order of their first id.
 
-    The two groups whose score is best are joined, then the next, while it is `enough`. `fade` makes a score of a likeness
-    and the days between. A decision *same* joins first, and *different* keeps apart.
+    The two groups whose score is best are joined, then the next, while it is `enough`. `fade` makes a score of a likeness,
+    the days between and how many articles both have together. A decision *same* joins first, and *different* keeps apart.
     """
     groups = _gather(ids, links)
     decisions = tuple(decisions)
@@ -100,14 +102,13 @@ def _join(groups: dict[str, Group], held: dict[str, str], one: str, other: str) 
     held.update(dict.fromkeys(gone.members, one))
 
 
-def _score(
-    groups: dict[str, Group], name: str, fade: Callable[[float, float | None], float]
-) -> Iterator[tuple[float, str, str, tuple[int, int]]]:
+def _score(groups: dict[str, Group], name: str, fade: Fade) -> Iterator[tuple[float, str, str, tuple[int, int]]]:
     """How like a group is to each near it, as the heap takes it."""
     group = groups[name]
     for other, matches in group.near.items():
         both = _mean(matches, len(group.members)), _mean(groups[other].near[name], len(groups[other].members))
-        score = round(fade(sum(both) / 2, group.days[other]), 9)
+        members = len(group.members) + len(groups[other].members)
+        score = round(fade(sum(both) / 2, group.days[other], members), 9)
         one, two = sorted((name, other))
         yield -score, one, two, _sizes(groups, one, two)
 

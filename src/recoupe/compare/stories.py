@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from math import inf, sqrt
 
 from recoupe.compare.comparison import Item
 from recoupe.compare.gist import Gist, find_gist
@@ -12,15 +13,14 @@ from recoupe.reading import Reading
 from recoupe.records import Judgement, Link
 from recoupe.span import Span
 
-SAME = 0.12
+SAME = 0.24
 """Score from which two articles may be of one story. See `docs/compare/stories.md` for how it was chosen."""
 
 LEAST = 0.09
 """Likeness under which no link is kept: it would change no story."""
 
-WEAK = 0.06
-"""Score under which no link of articles that would not be one story on one day either is kept: up to 0.08 none changes a
-story of any set of `bench/stories.py`; with 0.06 a record of 28,000 articles keeps a third of those that it would keep."""
+WEAK = 0.09
+"""Score under which no link of articles that would not be one story on one day either is kept: it would change no story."""
 
 KEYS = 16
 """Terms by which an article is found, the heaviest."""
@@ -33,15 +33,19 @@ links too."""
 OTHER_LAND, NO_NAME = 0.7, 0.9
 """What is left of the likeness of articles about different countries, and of those that share no name."""
 
-DATED, DAYS, FADING = 0.4, 7.0, 0.3
-"""What is left of the likeness where both days are known: of one day `DATED`, of *n* days (1 + n / `DAYS`) ** -`FADING` of
-that. Where days are known, less likeness is needed of the same week than of months apart; where they are not, a middling one."""
+HALF_TOLD = 50
+"""Telling words of an article that has half of what is to be said of its story; one of fewer is taken as if it had so many, or
+one name in common would make two briefs one. Two samples of one thing are the less alike the smaller they are; without dates
+their likeness is taken as that of whole accounts (the correction for attenuation: Spearman, 1904), so that one threshold
+serves short and long articles. With dates it joins what appeared on one day."""
 
-NARROW, BREADTH, BROAD = 0.6, 0.15, 1.6
-"""Where a day is not known, the likeness counts `NARROW` and `BREADTH` more for each word shared, `BROAD` at most: one heavy
-word in common may be chance, seven light ones hardly are. It finds more of groups of ten that say a thing in other words (0.63
-becomes 0.69 where half of the sentences are left) for a few more singles joined (0.82 becomes 0.81); a lower threshold
-that finds as many joins more of them (0.79). With dates nothing is gained."""
+DATED, DAYS, FADING = 0.97, 30.0, 0.5
+"""How the likeness counts where both days are known: `DATED` of it on one day, (1 + n / `DAYS`) ** -`FADING` of that when *n* days
+lie between. Where days are known, less likeness is needed of the same week than of months apart."""
+
+ALONE = 0.4
+"""How much more two single articles of known days need than two large groups; a single and a group of five need a third of
+that. Pairs of one kind are not joined (monthly unemployment), the parts of an affair are; and settings matter less."""
 
 BLOCKS = 3
 """Shared words that a link shows, the heaviest."""
@@ -50,7 +54,7 @@ BLOCKS = 3
 class Stories:
     """Links articles on the same events."""
 
-    name, version = "stories", "3"
+    name, version = "stories", "4"
     body = Gist
     candidates = 10
     bond = BOND
@@ -71,8 +75,7 @@ class Stories:
         if b.id < a.id:
             a, b = b, a
         days = days_between(a.body.published, b.body.published)
-        breadth = 1.0 if days is not None else NARROW + BREADTH * len(a.body.terms.keys() & b.body.terms.keys())
-        likeness = round(min(1.0, compare_gists(a.body, b.body) * min(BROAD, breadth)), 4)
+        likeness = round(compare_gists(a.body, b.body, as_whole=days is None), 4)
         if likeness < LEAST:
             return None
         score = round(fade(likeness, days), 4)
@@ -92,20 +95,30 @@ class Stories:
         return find_groups(ids, links, decisions, enough=SAME, fade=fade)
 
 
-def compare_gists(a: Gist, b: Gist) -> float:
-    """How like two articles are in their words, from 0 to 1, whenever they appeared."""
+def compare_gists(a: Gist, b: Gist, *, as_whole: bool = False) -> float:
+    """How like two articles are in their words, from 0 to 1, whenever they appeared; `as_whole`: however long they are."""
     shared = a.terms.keys() & b.terms.keys()
     likeness = sum(a.terms[word].weight * b.terms[word].weight for word in shared) / 1_000_000
-    if a.about and b.about and not set(a.about) & set(b.lands) and not set(b.about) & set(a.lands):
+    if likeness and a.about and b.about and not set(a.about) & set(b.lands) and not set(b.about) & set(a.lands):
         likeness *= OTHER_LAND
     if not any(a.terms[word].is_name or b.terms[word].is_name for word in shared):
         likeness *= NO_NAME
+    if likeness and as_whole:
+        likeness /= sqrt(_told(a) * _told(b))
     return min(1.0, likeness)
 
 
-def fade(likeness: float, days: float | None) -> float:
-    """The score of a likeness across so many days; None: not known."""
-    return likeness if days is None else likeness * DATED * (1 + days / DAYS) ** -FADING
+def _told(gist: Gist) -> float:
+    """Which part of what is to be said of its story an article of that size has."""
+    size = max(gist.size, HALF_TOLD)
+    return size / (size + HALF_TOLD)
+
+
+def fade(likeness: float, days: float | None, members: float = inf) -> float:
+    """The score of a likeness across so many days (None: not known) of groups that have so many articles together."""
+    if days is None:
+        return likeness
+    return likeness * DATED / (1 + days / DAYS) ** FADING / (1 + 2 * ALONE / members)
 
 
 def days_between(one: str | None, other: str | None) -> int | None:
