@@ -118,7 +118,8 @@ def fade(likeness: float, days: float | None, members: float = inf) -> float:
     """The score of a likeness across so many days (None: not known) of groups that have so many articles together."""
     if days is None:
         return likeness
-    return likeness * DATED / (1 + days / DAYS) ** FADING / (1 + 2 * ALONE / members)
+    left: float = (1 + days / DAYS) ** -FADING
+    return likeness * DATED * left / (1 + 2 * ALONE / members)
 
 
 def days_between(one: str | None, other: str | None) -> int | None:
