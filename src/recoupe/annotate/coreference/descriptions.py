@@ -6,12 +6,12 @@ from itertools import islice
 
 from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.annotate.coreference.describing import bare, describe
+from recoupe.annotate.coreference.describing import DEFINITE, bare, describe
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory, author_of, note_paper
 from recoupe.annotate.coreference.rank import GROUNDS, Candidate, fit_of, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.unnamed import make_chain
-from recoupe.french.who import fold, is_apart, who
+from recoupe.french.who import find_noun, fold, is_apart, who
 
 
 def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None) -> None:
@@ -204,9 +204,16 @@ def _fitting(phrase: Phrase, named_so: list[Chain]) -> list[Chain]:
 
 
 def _named_inside(state: Memory, phrase: Phrase) -> set[int]:
-    """Those named in the complements of a description, who are never whom it calls: *le porte-parole de Jean Roux*."""
-    indices = (state.ground.name_at[i] for i in range(phrase.head + 1, phrase.last + 1))
-    return {id(state.naming.of_name[index]) for index in indices if index >= 0}
+    """Those whom the complements of a description name or call, who are never whom it calls: *le porte-parole de Jean
+    Roux*, *la cousine de la victime*."""
+    tokens, inside = state.ground.tokens, range(phrase.head + 1, phrase.last + 1)
+    found = {id(state.naming.of_name[state.ground.name_at[i]]) for i in inside if state.ground.name_at[i] >= 0}
+    for i in inside:
+        noun = find_noun(tokens.lower[i]) if tokens.lower[i - 1] in DEFINITE else None
+        if noun is not None and noun.is_person:
+            found |= {id(chain) for chain in state.called.get(noun.key, {}).values()}
+            found |= {id(chain) for chain in state.lately() if noun.key in chain.heads}
+    return found
 
 
 def _told_later(state: Memory, phrase: Phrase) -> Chain | None:

@@ -128,13 +128,23 @@ def _whole_names(names: Sequence[Name], keys: Sequence[Key]) -> dict[EntityType,
     return whole
 
 
+ALIAS = re.compile(r",? \(?(?:alias|dite?|surnommée?) [«“\"]?[ \xa0\u202f]?(?:l['’]|[Ll][ea] )?")
+"""What stands between a person's name and another they go by."""
+LONGEST_ALIAS = 16
+"""Characters between a person's name and an alias at the most, and between an acronym and what it shortens."""
+
+
 def _acronyms_beside(names: Sequence[Name], keys: Sequence[Key], text: str) -> dict[tuple[EntityType, Key], Key]:
-    """From an acronym to the expansion it stands against: *Commandement central américain (CENTCOM)*."""
+    """From an acronym to the expansion it stands against: *Commandement central américain (CENTCOM)*; from another name of
+    a person to the first (*Jean Roux, alias « Le Chat »*)."""
     link: dict[tuple[EntityType, Key], Key] = {}
     for one, other, key, next_key in zip(names, names[1:], keys, keys[1:], strict=False):
-        if one.type != other.type or key == next_key or other.span.start - one.span.end > 9:
+        if one.type != other.type or key == next_key or other.span.start - one.span.end > LONGEST_ALIAS:
             continue
         between = text[one.span.end : other.span.start]
+        if one.type == "person" and ALIAS.fullmatch(between):
+            link.setdefault((one.type, next_key), key)
+            continue
         is_apposed = stands_against(one.span, other.span, text)
         if not BESIDE.fullmatch(between) or not ("(" in between or is_apposed):
             continue
