@@ -100,9 +100,11 @@ def _is_aside(tokens: Tokens, span: Span, verb: int) -> bool:
     """Whether commas part the time from a verb behind it and from what stands before (*la hausse, de 2 % en février,
     devrait…*)."""
     inside = tokens.within(span)
-    if not inside or verb < inside[-1] or "," not in tokens.lower[inside[-1] + 1 : verb]:
+    if not inside or verb < inside[-1]:
         return False
-    first = inside[0]
+    first, behind = inside[0], inside[-1] + 1
+    if "," not in tokens.lower[behind : min(verb, behind + FARTHEST_VERB)]:
+        return False
     before = range(max(0, first - FARTHEST_VERB), first)
     return any(tokens.lower[i] == "," and tokens.sentence[i] == tokens.sentence[first] for i in before)
 
