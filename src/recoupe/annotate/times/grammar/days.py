@@ -100,7 +100,7 @@ DAYS: tuple[Form, ...] = (
         before=(
             r"(?:\b(?:(?:dans|durant|pendant|au cours de|avant|jusque dans) (?:toute )?(?:la |l'|le )(?:même )?|en"
             r"|[àa] la|au|à l'|vers la|aux|plus tard dans la|plus tôt dans la|jusqu'en|de bon|(?:au|dès le) petit|dès le|jusqu'au"
-            r"|(?P<for>pour la)|pass\w{1,4} (?:toute )?la|(?:œil|long) de la|(?P<the>le|la))[ ']?|\ben )$"
+            r"|(?P<for>pour la)|pass\w{1,4} (?:toute )?la|œil de la|(?P<the>le|la))[ ']?|\ben )$"
         ),
     ),
     Form(
