@@ -68,7 +68,7 @@ def _end_with(ground: Ground, phrase: Phrase, inside: range) -> None:
         phrase.span = tokens.span(phrase.first, last)
 
 
-TIES = frozenset(("de", "d'", "d’", "du", "des", "et"))
+TIES = frozenset(("de", "d", "d'", "d’", "du", "des", "et"))
 """What ties to a source that was cut short the rest of whom it calls."""
 
 
