@@ -200,6 +200,8 @@ RESUMED = {
 }
 
 AT_THAT_PLACE = {
+    "whole before the name it stands against": 'Le ministre <p>Paul Arnal</p> est venu. <source s=1 speaker="Hugo Ferran">Le responsable des institutions financières</source> d\' <o>Eurosud</o> , <p>Hugo Ferran</p>, '
+    "<cue s=1>assure</cue> que <content s=1 mode=indirect>la monnaie tiendra</content>.",
     "whose citation it is": '« <content s=1>Nous avons tout tenté</content>. »\n\n— <source s=1 speaker="Hugo Ferran">Une citation de <p>Hugo Ferran</p></source>, maire',
     "no further than the source": '<content s=1 mode=indirect>La fête est annulée</content>, <cue s=1>écrit</cue> <source s=1 speaker="présidence de la Valbrie">la présidence de la <l>Valbrie</l></source> sur son compte <o>Chirp</o>.',
     "not the next ones": '<cue s=1>Selon</cue> <source s=1 speaker="volontaires">les volontaires</source>, <content s=1 mode=indirect>l\'ennui pèse</content>. '

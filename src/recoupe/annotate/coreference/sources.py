@@ -61,9 +61,12 @@ def mark_sources(  # noqa: C901
 
 def _end_with(ground: Ground, phrase: Phrase, inside: range) -> None:
     """Ends a description where the source that it opens does: what follows is the cue or says where (*la présidente du
-    tribunal explose*, *la présidence sur son compte Twitter*)."""
+    tribunal explose*, *la présidence sur son compte Twitter*). One that stands against a person's name stays whole."""
     last, tokens = inside[-1], ground.tokens
-    if phrase.name < 0 and phrase.head <= last < phrase.last and tokens.lower[last + 1] not in TIES:
+    if phrase.name >= 0 or not phrase.head <= last < phrase.last or tokens.lower[last + 1] in TIES:
+        return
+    beside = (ground.name_at[i] for i in range(phrase.last + 1, min(phrase.last + 3, len(tokens))))
+    if not any(name >= 0 and ground.names[name].type == "person" for name in beside):
         phrase.last = last
         phrase.span = tokens.span(phrase.first, last)
 
