@@ -75,7 +75,7 @@ def test_the_other_questions_have_answers(record):
     assert ask.changes(record) == ()
     assert ask.trace(record, "aucune alerte ne nous est parvenue")[0].score > 0.5
     assert ask.today(record).articles == 8
-    assert len(ask.situation(record, "sorvanne").reports) == 5
+    assert len(ask.situation(record, "sorvanne").reports) == 7
     assert "# " in ask.brief(record, "sorvanne")
 
 
