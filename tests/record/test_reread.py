@@ -1,5 +1,8 @@
 """Kept texts read again: the record becomes what it would be had it been made today, decisions included."""
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from kept import Toy, reading_of
 from recoupe.record.articles import load_reading, load_uncorrected
 from recoupe.record.corrections import decide
@@ -82,3 +85,30 @@ def test_decisions_survive(record):
     assert load_reading(record.db, 1).figures[0].low == 13
     assert load_uncorrected(record.db, 1).figures[0].low == 12
     assert groups(record) == together == [{1}, {2}, {3}]
+
+
+class Counted(Struct, frozen=True, array_like=True):
+    """A body of another form than `Toy`'s."""
+
+    words: list[str]
+    size: int
+
+
+class Newer(Toy):
+    """A later version of the same comparison."""
+
+    version, body = "2", Counted
+
+    def find_items(self, reading):
+        for item in super().find_items(reading):
+            yield replace(item, body=Counted(item.body.words, len(item.body.words)))
+
+
+def test_articles_are_added_to_a_record_of_an_older_comparison_and_linked_when_it_is_read_again(record):
+    newer = {"toy": Newer()}
+    add_all(record, "thumb@1")
+    linked = record.db.execute("SELECT count(*) FROM linked").fetchone()
+    keep(record, reading_of("Morin compte 12 morts ce soir", "thumb@1"), Batch("now", "test"), newer)
+    assert record.db.execute("SELECT count(*) FROM linked").fetchone() == linked
+    renew(record, newer)
+    assert record.db.execute("SELECT count(*) FROM linked").fetchone() > linked

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -28,7 +29,8 @@ _bodies = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 def load_items(db: sqlite3.Connection, comparison: Comparison, rows: Iterable[int]) -> dict[int, Item[Any]]:
     """Items by row, without their keys, which have done their work.
 
-    An item of another comparison, a key of which fell together with one of this, is left out.
+    An item of another comparison, a key of which fell together with one of this, is left out. So is one that another version
+    of the comparison wrote in a form of its own, until `recoupe reread` writes it anew: `add` says that it is outdated.
     """
     decoder = msgspec.msgpack.Decoder(comparison.body)
     unpacked, items = dict[int, list[tuple[str, msgspec.Raw]]](), {}
@@ -36,7 +38,8 @@ def load_items(db: sqlite3.Connection, comparison: Comparison, rows: Iterable[in
         if first not in unpacked:
             unpacked[first] = list(_bodies.decode(unpack(packed)).items())
         part, body = unpacked[first][row - first]
-        items[row] = Item(id=f"{name}/{part}" if part else name, keys={}, body=decoder.decode(body))
+        with suppress(msgspec.ValidationError):
+            items[row] = Item(id=f"{name}/{part}" if part else name, keys={}, body=decoder.decode(body))
     return items
 
 
