@@ -55,6 +55,8 @@ def test_any_text_survives(text: str) -> None:
     "words, is_one",
     [
         ("PARIS, 3 mars 2021 (AFP) –", True),
+        ("PARIS, 3 mars 2021 (AFP) -", True),
+        ("PARIS, 3 mars 2021 (AFP)", True),
         ("Publié le 3 mars 2021 à 10h12", True),
         ("PARIS, 3 mars 2021 (AFP) – La digue a cédé.", False),
         ("La digue a cédé le 3 mars 2021.", False),

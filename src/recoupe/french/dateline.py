@@ -85,10 +85,14 @@ def find_dateline(text: str) -> str | None:
     return updated
 
 
+DASHES = " \n-–—•|"
+"""What may part a date line from the story."""
+
+
 def is_dateline(words: str) -> bool:
     """Whether there is nothing else in `words` than a date line."""
-    line = words.translate(BLANKS).strip()[:LONGEST]
-    found = _pattern().match(line)
+    line = words.translate(BLANKS).strip(DASHES)
+    found = _pattern().match(line[:LONGEST])
     return bool(found and found.end() == len(line))
 
 
