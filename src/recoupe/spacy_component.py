@@ -22,9 +22,6 @@ from recoupe.reading import Reading, decode, encode
 from recoupe.records import Article, Entity, Figure, Statement, Time
 from recoupe.span import Span
 
-BATCH = 32
-"""Articles read at once."""
-
 KEPT = "recoupe"
 """Where a `Doc` keeps its reading, as JSON: what spaCy writes to disk or hands to another process goes along."""
 
@@ -44,13 +41,14 @@ class Component(Struct, frozen=True):
         """The `Doc` with its reading."""
         return next(self.pipe([doc]))
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
-        """The same for many, `batch_size` at a time: several times as fast as one by one."""
+    def pipe(self, stream: Iterable[Doc], batch_size: int | None = None) -> Iterator[Doc]:
+        """The same for many, `batch_size` at a time (None: as many as recoupe reads at once): several times as fast as one by
+        one."""
         pipeline = import_module(
             "recoupe.annotate.pipeline"
         )  # spaCy loads every component there is, also for who has another
         docs = iter(stream)
-        while batch := list(islice(docs, batch_size)):
+        while batch := list(islice(docs, batch_size or pipeline.BATCH)):
             terms = Terms(published=self.published, outlet=self.outlet, any_language=True)
             given = [admit(Article(id="", text=doc.text, published=doc._.published), terms) for doc in batch]
             readings = pipeline.read_articles(article for article in given if isinstance(article, Article))

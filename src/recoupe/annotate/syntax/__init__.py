@@ -1,7 +1,7 @@
 """Tokens with their tags and parse, by spaCy's French model; the only room that knows spaCy.
 
 `parse` runs the model on a reading's sentences, `columns` turns what comes out into our tokens. `model` loads it, with the
-tokeniser of `words`; `lemmas` looks up.
+tokeniser of `words`; `lemmas` looks up the lemma of a form in its tables.
 """
 
 from __future__ import annotations
