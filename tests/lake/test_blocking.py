@@ -8,6 +8,7 @@ pytest.importorskip("duckdb")
 
 from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.lake.blocking import PAIRS, Days, deal, find_pairs
+from recoupe.lake.layout import number_of
 from recoupe.lake.places import read_table, write_table
 from recoupe.lake.tables import ItemRow, KeyRow, to_table
 from recoupe.record.candidates import NEAREST
@@ -29,13 +30,14 @@ def find(tmp_path):
     def files(items, name, bond):
         keys = [
             KeyRow(
-                comparison="plain", key=key, weight=weight, item=item, article=item, day=day
+                comparison="plain", key=key, weight=weight, item=item, day=day,
+                key_number=number_of("plain", key), item_number=number_of("plain", item), article_number=number_of(item),
             )
             for item, (day, given) in items.items() for key, weight in weigh_keys(given, bond).items()
         ]  # fmt: skip
         rows = [
             ItemRow(
-                comparison="plain", item=item, article=item, part=None, work=item, arrival=0, day=day, month="2021-03",
+                comparison="plain", item=item, number=number_of("plain", item), article=item, part=None, work=item, arrival=0, day=day, month="2021-03",
                 chance=day, body=b"", signs=None,
             )
             for item, (day, _) in items.items()
@@ -50,9 +52,9 @@ def find(tmp_path):
         new, old = files(fresh, "fresh", bond), files(kept or {}, "kept", bond)
         blocks = find_pairs(Local(1), says, ([new[0]], [old[0]]), [new[1], old[1]], str(tmp_path / "work"))
         rows = [row for found in blocks.buckets.values() for row in read_table(found).to_pylist()]
-        pairs = sorted((row["a"], row["b"]) for row in rows if row["b"])
-        needed = {row["a"] for row in rows if row["b"] is None}
-        assert needed == {item for pair in pairs for item in pair}
+        needed = {row["a"]: row["item"] for row in rows if row["b"] is None}
+        pairs = sorted(tuple(sorted((needed[row["a"]], needed[row["b"]]))) for row in rows if row["b"] is not None)
+        assert set(needed.values()) == {item for pair in pairs for item in pair}
         assert blocks.pairs == ({"plain": len(pairs)} if pairs else {})
         return pairs, blocks
 
@@ -132,11 +134,11 @@ def test_what_is_far_from_all_that_is_new_is_left_out_and_nothing_else(find, see
     pairs, blocks = find(fresh, {name: item for name, item in items.items() if name not in fresh})
     expected = set()
     for key in ("hot", "rare"):
-        row = sorted((day, name) for name, (day, keys) in items.items() if key in keys)
-        for place, (_, name) in enumerate(row):
+        row = sorted((day, number_of("plain", name), name) for name, (day, keys) in items.items() if key in keys)
+        for place, (*_, name) in enumerate(row):
             low = max(0, min(place - NEAREST // 2, len(row) - NEAREST - 1))
             high = min(len(row) - 1, max(place + NEAREST // 2, NEAREST))
             if name in fresh:
-                expected |= {tuple(sorted((name, other))) for _, other in row[low : high + 1] if other != name}
+                expected |= {tuple(sorted((name, other))) for *_, other in row[low : high + 1] if other != name}
     assert set(pairs) == expected
     assert blocks.hot["plain: hot"] == 600

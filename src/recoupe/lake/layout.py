@@ -22,6 +22,9 @@ S = TypeVar("S", bound=Struct)
 FORMAT = 1
 """The layout of this version."""
 
+COLUMNS = 2
+"""What changes with the columns that a shard fills: texts are then read again, into tables beside the older ones."""
+
 UNDATED_MONTH = "undated"
 
 
@@ -110,7 +113,7 @@ def open_lake(place: str, *, create: bool = False) -> None:
 
 def recipe_parts() -> list[str]:
     """What the rows of a lake depend on: annotators and comparisons with their versions."""
-    return [f"lake@{FORMAT}", *recipe().split(), *(f"{c.name}@{c.version}" for c in COMPARISONS.values())]
+    return [f"lake@{FORMAT}.{COLUMNS}", *recipe().split(), *(f"{c.name}@{c.version}" for c in COMPARISONS.values())]
 
 
 def recipe_folder(place: str) -> str:
@@ -142,6 +145,12 @@ def month_in(file: str) -> str:
 def chance_of(id_: str) -> int:
     """A number that is as good as drawn, from an id."""
     return int.from_bytes(blake2b(id_.encode(), digest_size=4).digest(), "big")
+
+
+def number_of(*names: str) -> int:
+    """The number of what has some names: 63 bits that no two of a thousand million share but by a chance of one in twenty. What
+    shares one nevertheless is compared with what it need not be."""
+    return int.from_bytes(blake2b("\0".join(names).encode(), digest_size=8).digest(), "big") >> 1
 
 
 def _stem(file: str) -> str:

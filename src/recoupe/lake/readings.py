@@ -15,7 +15,7 @@ from recoupe.compare import COMPARISONS
 from recoupe.compare.accounts import Account, find_accounts
 from recoupe.compare.keys import bond_of, weigh_keys
 from recoupe.export.rows import TABLES
-from recoupe.lake.layout import Shard, write_manifest
+from recoupe.lake.layout import Shard, number_of, write_manifest
 from recoupe.lake.places import join, read_table, write_table
 from recoupe.lake.tables import LAYERS, EntityRow, ItemRow, KeyRow, ReadingRow, Text, concat, to_table
 from recoupe.reading import Reading
@@ -183,13 +183,16 @@ def _entities(reading: Reading) -> Iterator[EntityRow]:
 
 def _items(text: Text, reading: Reading) -> Iterator[ItemRow | KeyRow]:
     """The items of all comparisons, each followed by its keys; and the accounts from which tolls are followed."""
+    article = number_of(text.id)
     for comparison in COMPARISONS.values():
         for item in comparison.find_items(reading):
-            yield _item(text, comparison.name, item.id, msgspec.msgpack.encode(item.body), item.signs)
+            row = _item(text, comparison.name, item.id, msgspec.msgpack.encode(item.body), item.signs)
+            yield row
             for key, weight in weigh_keys(item.keys, bond_of(comparison)).items():
                 yield KeyRow(
-                    comparison=comparison.name, key=key, weight=weight, item=item.id, article=text.id, day=text.day
-                )
+                    comparison=comparison.name, key=key, weight=weight, item=item.id, day=text.day,
+                    key_number=number_of(comparison.name, key), item_number=row.number, article_number=article,
+                )  # fmt: skip
     accounts = tuple(find_accounts(reading))
     if accounts:
         yield _item(text, TOLLS, text.id, msgspec.msgpack.encode(Accounts(accounts)), b"")
@@ -197,6 +200,7 @@ def _items(text: Text, reading: Reading) -> Iterator[ItemRow | KeyRow]:
 
 def _item(text: Text, comparison: str, item: str, body: bytes, signs: bytes) -> ItemRow:
     return ItemRow(
-        comparison=comparison, item=item, article=text.id, part=item.partition("/")[2] or None, work=text.work,
-        arrival=text.arrival, day=text.day, month=text.month, chance=text.chance, body=body, signs=signs or None,
+        comparison=comparison, item=item, number=number_of(comparison, item), article=text.id,
+        part=item.partition("/")[2] or None, work=text.work, arrival=text.arrival, day=text.day, month=text.month,
+        chance=text.chance, body=body, signs=signs or None,
     )  # fmt: skip

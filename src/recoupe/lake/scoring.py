@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from recoupe.compare import COMPARISONS
-from recoupe.compare.comparison import Comparison, Item
+from recoupe.compare.comparison import Item
 from recoupe.errors import StoreError
 from recoupe.lake.places import join, read_table, write_table
 from recoupe.lake.tables import LinkRow, to_table
@@ -41,18 +41,17 @@ def score(engine: Engine, buckets: Sequence[Bucket]) -> Iterable[Scored]:
 
 def _score(bucket: Bucket) -> Scored:
     rows: list[dict[str, Any]] = read_table(bucket.files).to_pylist()
-    about = {(row["comparison"], row["a"]): row for row in rows if row["b"] is None}
-    items: dict[tuple[str, str], Item[Any]] = {}
+    about = {row["a"]: row for row in rows if row["b"] is None}
+    items: dict[int, Item[Any]] = {}
     found: dict[str, list[LinkRow]] = defaultdict(list)
     counts: Counter[str] = Counter()
-    for pair in sorted((r["comparison"], r["a"], r["b"]) for r in rows if r["b"] is not None):
-        comparison = COMPARISONS[pair[0]]
-        sides = [(pair[0], name) for name in pair[1:]]
-        link = comparison.compare(*(_item(items, comparison, about[side]) for side in sides))
+    for name, *sides in sorted((r["comparison"], r["a"], r["b"]) for r in rows if r["b"] is not None):
+        one, other = (about[side] for side in sides)
+        link = COMPARISONS[name].compare(_item(items, one), _item(items, other))
         if link is not None:
-            later = max((about[side] for side in sides), key=lambda row: (row["day"], row["month"]))
-            found[later["month"]].append(row_of(pair[0], link, later["day"]))
-            counts[pair[0]] += 1
+            later = max(one, other, key=lambda row: (row["day"], row["month"]))
+            found[later["month"]].append(row_of(name, link, later["day"]))
+            counts[name] += 1
     files = []
     for month, links in sorted(found.items()):
         files.append(join("links", f"month={month}", f"{bucket.name}.parquet"))
@@ -64,12 +63,13 @@ def _give_up(bucket: Bucket, reason: str) -> Scored:
     raise StoreError(bucket.files[0], reason)
 
 
-def _item(items: dict[tuple[str, str], Item[Any]], comparison: Comparison, row: dict[str, Any]) -> Item[Any]:
+def _item(items: dict[int, Item[Any]], row: dict[str, Any]) -> Item[Any]:
     """An item, decoded once."""
-    name = comparison.name, row["a"]
-    if name not in items:
-        items[name] = Item(id=row["a"], keys={}, body=msgspec.msgpack.decode(row["body"], type=comparison.body))
-    return items[name]
+    number = row["a"]
+    if number not in items:
+        body = msgspec.msgpack.decode(row["body"], type=COMPARISONS[row["comparison"]].body)
+        items[number] = Item(id=row["item"], keys={}, body=body)
+    return items[number]
 
 
 def row_of(comparison: str, link: Link, day: int) -> LinkRow:

@@ -63,10 +63,11 @@ class ReadingRow(Struct, frozen=True, kw_only=True):
 
 
 class ItemRow(Struct, frozen=True, kw_only=True):
-    """What a comparison looks at."""
+    """What a comparison looks at; `number` is that of the comparison and the item (`layout.number_of`)."""
 
     comparison: str
     item: str
+    number: int
     article: str
     part: str | None
     work: str
@@ -79,14 +80,17 @@ class ItemRow(Struct, frozen=True, kw_only=True):
 
 
 class KeyRow(Struct, frozen=True, kw_only=True):
-    """A key of an item, with what it weighs there (`compare/keys.py`)."""
+    """A key of an item, with what it weighs there (`compare/keys.py`), and with what both and the article are joined by:
+    `key_number` is of the comparison and the key, `item_number` of the comparison and the item."""
 
     comparison: str
     key: str
     weight: int
     item: str
-    article: str
     day: int
+    key_number: int
+    item_number: int
+    article_number: int
 
 
 class LinkRow(Struct, frozen=True, kw_only=True):
