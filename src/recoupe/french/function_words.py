@@ -39,6 +39,9 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     circumstances: str
     no_sources: str
     circumstantial: str
+    insisting: str
+    collective: str
+    ways: str
     speaking_places: str
     months_and_days: str
     asked: str

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import LINKING, bare_phrase
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french.who import civil_titles, find_noun
+from recoupe.reading import Tokens
 from recoupe.span import Span
 
 LONGEST_PHRASE = 14
@@ -36,7 +39,9 @@ def _phrase_to(walk: Walk, last: int, floor: int, *, at_floor: bool = False) -> 
         opens = tokens.pos[index - 1] in ("CCONJ", "PUNCT") if index > floor else at_floor
         if opens and _begins_phrase(walk, index):
             is_whole = bare_phrase(walk.scene, index, last + 1) == last
-            speaks = is_whole and walk.names_a_speaker(walk.at(index), walk.at(last))
+            speaks = is_whole and (
+                walk.names_a_speaker(walk.at(index), walk.at(last)) or _stands_for_noun(tokens, last)
+            )
             return tokens.span(index, last) if speaks else None
     return None
 
@@ -133,3 +138,33 @@ def _is_of_speaker(walk: Walk, phrase: Span) -> bool:
         if walk.tokens.pos[i] in ("NOUN", "PROPN"):
             return find_noun(walk.tokens.lower[i]) is not None
     return False
+
+
+def nouns_before(walk: Walk, first: int, floor: int) -> Iterator[int]:
+    """The nouns and pronouns before the verb that no preposition governs, the nearest first."""
+    tokens = walk.tokens
+    while first > floor and tokens.lower[first - 1] in grammar.CLITICS:
+        first -= 1  # son avocate s'est tournée vers le jury, lui demandant de
+    for index in range(first - 1, floor - 1, -1):
+        if not walk.has(index) or walk.scene.is_timed(index):
+            continue
+        if (
+            tokens.lower[index] in grammar.PRONOUNS
+            and tokens.pos[index] == "PRON"
+            and tokens.lower[index] not in ("ce", "cela", "-t")
+        ):
+            yield index
+        if _stands_for_noun(tokens, index):
+            yield index  # ce dernier, l'intéressé
+        if tokens.pos[index] in ("NOUN", "PROPN") and not any(tokens.dep[c] == "case" for c in tokens.children[index]):
+            if tokens.dep[index] in ("flat:name", "appos") and tokens.head[index] >= floor:
+                yield tokens.head[index]
+            elif tokens.dep[index] not in ("nmod", "obl:mod", "obl:arg") or index == first - 1:
+                yield index
+
+
+def _stands_for_noun(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective or participle has its article, no preposition and no noun: *ce dernier*, *l'intéressé*."""
+    if tokens.pos[index] not in ("ADJ", "VERB") or index == 0 or tokens.pos[index - 1] != "DET":
+        return False
+    return index < 2 or tokens.pos[index - 2] != "ADP"

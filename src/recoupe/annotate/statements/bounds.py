@@ -123,7 +123,9 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word == "puis" and _is_predicate(walk, place + 1):
         return True
-    if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1):
+    if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1) and not awaits_verb(walk, start, place):
+        return True
+    if word == "," and _leaves_infinitive_for_clause(walk, start, place):
         return True
     is_led_up = (
         cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui" or _opens_period(walk)
@@ -218,6 +220,24 @@ def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
     return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit)
 
 
+def _leaves_infinitive_for_clause(walk: Walk, start: int, comma: int) -> bool:
+    """Whether a clause with a subject of its own, or the narrator's gloss, follows an infinitive: *promet de rester, mais le
+    temps presse*; *nie avoir vu la digue, qui date de 1900*."""
+    opening = start
+    while walk.word(opening) in grammar.CLITICS | {"pas", "jamais", "plus"}:
+        opening += 1
+    unit = walk.units[opening] if opening < comma else None
+    if not isinstance(unit, int) or not grammar.is_infinitive(walk.tokens, unit) or walk.has_finite(start, comma - 1):
+        return False
+    if walk.word(comma + 1) == "ce" and walk.word(comma + 2) in ("qui", "que", "qu'", "dont"):
+        return True
+    if walk.word(comma + 1) == "qui":
+        told = (u for u in walk.units[comma + 2 :] if isinstance(u, int) and grammar.is_finite(walk.tokens, u))
+        verb = next(told, None)
+        return verb is not None and not grammar.is_backshifted(walk.tokens, verb)
+    return _begins_clause(walk, comma + 2 if walk.word(comma + 1) in ("mais", "car", "or", "et") else comma + 1)
+
+
 def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether a bare participle after *et* can only take the cue's auxiliary: *a affirmé que A et rendu hommage*."""
     unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
@@ -234,12 +254,15 @@ def _has_auxiliary(walk: Walk, start: int, place: int, *, is_finite: bool = Fals
 
 def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the main clause, that a participle at the head of the period waits for, begins at this unit."""
-    if walk.has_finite(0, walk.at(cue.first) - 1):
-        return False
-    tokens, unit = walk.tokens, walk.units[place] if place < len(walk.units) else None
+    return not walk.has_finite(0, walk.at(cue.first) - 1) and _begins_clause(walk, place)
+
+
+def _begins_clause(walk: Walk, place: int) -> bool:
+    """Whether a subject and its verb begin at a unit."""
+    unit = walk.units[place] if place < len(walk.units) else None
     if not isinstance(unit, int):
         return False
-    if tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
+    if walk.tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
         return True
     end = noun_phrase(walk.scene, unit, walk.stop)
     return end is not None and _is_predicate(walk, walk.at(end) + 1)

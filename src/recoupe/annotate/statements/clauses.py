@@ -10,8 +10,8 @@ from recoupe.annotate.statements.beside import EMERGING, origin_phrase
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import UNREAL, Cue
 from recoupe.annotate.statements.infinitives import find_infinitive, reports_itself
-from recoupe.annotate.statements.sources import find_subject, follows_main_clause
-from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object
+from recoupe.annotate.statements.sources import SUBJECT_PRONOUNS, find_subject, follows_main_clause
+from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object, is_of_those
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes, masculine
@@ -19,6 +19,7 @@ from recoupe.french.who import civil_titles, find_noun, guess_noun
 from recoupe.records import Stance
 from recoupe.span import Span
 
+COMPARING = frozenset(("plus", "moins", "aussi", "autant", "mieux", "pire", "pires", "davantage", "plutôt", "ne", "n'"))
 FARTHEST = 45
 """Units searched for what a verb brings; farther on it is another clause's."""
 
@@ -105,6 +106,8 @@ def _adds(walk: Walk, cue: Cue) -> bool:
     return walk.at(cue.first) <= 2 and walk.word(0) == "et" and walk.word(1) in ("de", "d'")
 
 
+CALLED = frozenset(("appeler", "charger"))
+"""Verbs whose passive says what someone is to do, and nothing said: *sont appelés à voter*, *chargé d'organiser*."""
 TALKERS = frozenset(("je", "j'", "j’", "nous", "on", "vous", "tu", "beaucoup"))
 TOLD = frozenset(("lui", "leur", "vous"))
 SHOWING = word_set("showing")
@@ -134,7 +137,7 @@ def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
     """Whether a cue has no one who speaks: under *il est possible de*, *il est à*; *être appelé à*, *être supposé*."""
     if cue.lemma == "supposer" and (cue.kind == "participle" or cue.is_passive):
         return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))
-    if cue.lemma == "appeler" and cue.is_passive and source is None:
+    if cue.lemma in CALLED and (cue.is_passive or cue.kind == "participle") and source is None:
         return True
     if (
         source is None
@@ -170,7 +173,7 @@ def _is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
     if first in ("mon", "ma", "mes", "notre", "nos"):
         noun = find_noun(walk.tokens.lower[tokens.start + 1]) if len(tokens) > 1 else None
         return noun is not None and (noun.is_person or noun.is_role)
-    if first in grammar.PRONOUNS or first.startswith("j"):
+    if first in grammar.PRONOUNS | SUBJECT_PRONOUNS or first.startswith("j"):
         return True
     return walk.names_a_speaker(walk.at(tokens.start), walk.at(tokens.stop - 1))
 
@@ -178,7 +181,12 @@ def _is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
 def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str] | None:
     """Where the clause that begins at this unit has its content, with its stance and rule; None when none begins."""
     word, quotation = walk.word(place), walk.quotation(place)
-    if word in ("que", "qu'") and "que" in cue.takes and _is_complementizer(walk, cue, at, place):
+    if (
+        word in ("que", "qu'")
+        and "que" in cue.takes
+        and _is_complementizer(walk, cue, at, place)
+        and not _has_relative_object(walk, cue)
+    ):
         return place + 1, cue.takes["que"], "que"
     if quotation is not None and "que" in cue.takes and QUOTED_QUE.match(walk.scene.text, quotation.inner.start):
         return place, cue.takes["que"], "que"
@@ -190,11 +198,26 @@ def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str
     return (*infinitive, "infinitive") if infinitive else None
 
 
+def _has_relative_object(walk: Walk, cue: Cue) -> bool:
+    """Whether a relative before a verb is its object, so that no clause can be: *la scène que les secours avaient trouvée*."""
+    tokens, first = walk.tokens, walk.at(cue.first)
+    for place in range(first - 1, max(0, first - LONGEST_OBJECT), -1):
+        unit = walk.units[place]
+        if not isinstance(unit, int) or walk.word(place) == "," or grammar.is_finite(tokens, unit):
+            return False
+        if walk.word(place) in ("que", "qu'"):
+            is_noun = tokens.pos[unit - 1] == "NOUN" and not walk.scene.is_timed(unit - 1)
+            return tokens.pos[unit] == "PRON" and is_noun
+    return False
+
+
 def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the search must end: a finite verb of another clause, or another cue, stands here."""
     other = walk.cues.get(place)
     if other is not None and other is not cue and other.kind in ("finite", "gerund") and other.lemma not in UNREAL:
         is_relative = "qui" in (walk.word(place - 1), walk.word(place - 2))
+        if cue.lemma in ORDERING and is_of_those(walk, place):
+            return False  # accuse ceux qui critiquent sa politique de
         return not (is_relative and _has_colon_after(walk, place))
     if other is not None and other is not cue and other.kind == "participle" and "as" in other.takes:
         after = walk.at(other.last) + 1
@@ -202,7 +225,8 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
     unit = walk.units[place]
     if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
         return False
-    return not any(walk.word(p) in grammar.RELATIVES for p in range(place - 1, max(-1, place - 12), -1))
+    relatives = grammar.RELATIVES | {"quiconque"}
+    return not any(walk.word(p) in relatives for p in range(place - 1, max(-1, place - 12), -1))
 
 
 def _has_colon_after(walk: Walk, place: int) -> bool:
@@ -247,9 +271,7 @@ def _is_governed_clause(walk: Walk, cue: Cue, place: int) -> bool:
 
 def _compares(walk: Walk, at: int, place: int) -> bool:
     """Whether a word of comparison or restriction stands shortly before *que*."""
-    return any(
-        walk.word(p) in ("plus", "moins", "aussi", "autant", "ne", "n'") for p in range(max(at, place - 4), place)
-    )
+    return any(walk.word(p) in COMPARING for p in range(max(at, place - 4), place))
 
 
 def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:

@@ -20,6 +20,7 @@ Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun
 
 NEGATIONS = frozenset(["pas", "jamais", "guère", "plus", "rien"])
 UNREAL = word_set("unreal")
+INSISTING = word_set("insisting")
 ENABLING = word_set("enabling")
 DEMANDING = word_set("demanding")
 FACTUAL = frozenset(("bien", "après", "fait", "quoi", "regrette", "regrettent", "déplore", "déplorent"))
@@ -181,7 +182,8 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
         is_noun = tag in ("ADV", "PROPN") or (
             index > 0 and tokens.pos[index - 1] == "DET" and not _has_clitic_before(tokens, index)
         )
-        return None if is_noun or (tag == "NOUN" and before in grammar.DETERMINERS | {","}) else others[0]
+        is_noun = is_noun or (tag == "NOUN" and before in grammar.DETERMINERS | {","})
+        return None if is_noun and not (before == "," and _brings_clause(tokens, index)) else others[0]
     if has_auxiliary and finite and tag == "VERB":
         return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
     if not finite or has_auxiliary:
@@ -190,6 +192,11 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
         return None
     preferred = [f for f in finite if f.tense not in ("future", "subjunctive")]
     return (preferred or finite)[0]
+
+
+def _brings_clause(tokens: Tokens, index: int) -> bool:
+    """Whether *que* follows a form, as it does a verb."""
+    return tokens.lower[index + 1 : index + 2] in (("que",), ("qu'",))
 
 
 def _has_clitic_before(tokens: Tokens, index: int) -> bool:
@@ -310,7 +317,9 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     if cue.kind in ("locution", "noun"):
         return False
     window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
-    is_negated = any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window)
+    is_negated = any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window) and not _insists(
+        tokens, cue, floor
+    )
     if cue.lemma in reporting.concealing():
         return not (is_negated and "pas" in tokens.lower[cue.first : cue.last + 3])
     if is_negated:
@@ -320,10 +329,18 @@ def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
     return cue.kind == "finite" and _lies_ahead(tokens, cue, floor)
 
 
+def _insists(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Whether an infinitive hangs on a verb whose negation says all the more that it is said: *ne cesse de répéter*."""
+    before = range(max(floor, cue.first - 4), cue.first)
+    return cue.kind == "infinitive" and any(tokens.lemma[i] in INSISTING and tokens.pos[i] == "VERB" for i in before)
+
+
 def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
     """Whether a finite cue is of what is yet to be said: in the future, in the simple conditional, after *avant que*; or
     is an imperative (*rappelons que*)."""
     morph = tokens.morph[cue.first]
+    if tokens.lower[cue.first] == "dirait" and tokens.lower[cue.first - 1] == "on":
+        return True
     ahead = any(f.tense in ("future", "conditional") for f in reporting.verb_forms().get(tokens.lower[cue.head], ()))
     if "Tense=Fut" in morph or (("Mood=Cnd" in morph or ahead) and cue.first == cue.head):
         return not (_follows_quotation(tokens, cue.first) or _tells_of_past(tokens, cue))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.agreement import clashes
 from recoupe.annotate.statements.around import begin, content_around, is_complete_before, lacks_object
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
@@ -75,7 +76,9 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
         source, end = _clitic_source(walk, cue, after)
     elif cue.lemma == READING and (read := _informant(walk, cue, after)) is not None:
         source, end = read  # peut-on lire dans un rapport
-    elif (found := _inverted_source(walk, cue, first, after)) is not None:
+    elif (found := _inverted_source(walk, cue, first, after)) is not None and _may_be_subject(
+        walk, cue, first, found[0]
+    ):
         source, end = found[0], walk.at(found[1]) + 1
         for place, _ in [*walk.cues_between(after, end - 1)]:
             del walk.cues[place]  # a appris l'AFP de source policière
@@ -86,6 +89,12 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
     else:
         return None
     return source, first, end
+
+
+def _may_be_subject(walk: Walk, cue: Cue, first: int, phrase: Span) -> bool:
+    """Whether the phrase after a verb agrees with it; behind a quoted clause a misspelt verb has it for its subject too."""
+    before = walk.quotation(first - 1) or walk.quotation(first - 2)
+    return (before is not None and is_clause(walk.scene, before)) or not clashes(walk, cue, phrase)
 
 
 def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
@@ -253,7 +262,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         source, end = _clitic_source(walk, cue, after)
     else:
         found = _inverted_source(walk, cue, first, after, is_quoted=True)
-        if found is None or not is_speaker(walk, found[0], or_guessed=True):
+        if found is None or not is_speaker(walk, found[0], or_guessed=True) or clashes(walk, cue, found[0]):
             return None
         source, end = found[0], walk.at(found[1]) + 1
     end = _past_circumstances(walk, end)

@@ -36,7 +36,7 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     held = sorted(span for draft in drafts if draft.inside is None for span in draft.content)
     starts = {period.span.start: period for period in scene.periods if period.inside is None}
     for quotation in scene.quotations:
-        if quotation.depth or _is_held(held, quotation.inner) or not (quotation.is_turn or is_clause(scene, quotation)):
+        if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
             continue
         if _is_short(scene, quotation):
             if (draft := _labelled(scene, quotation)) is not None and draft.source is not None:
@@ -73,6 +73,11 @@ def _is_held(held: Sequence[Span], span: Span) -> bool:
     """Whether one of the sorted spans overlaps `span`."""
     at = bisect_left(held, Span(span.end, span.end))
     return any(other.overlaps(span) for other in held[max(0, at - 8) : at])
+
+
+def _is_speech(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is a turn of talk, a clause, or a cry (*Le maire : « Partez ! »*)."""
+    return quotation.is_turn or is_clause(scene, quotation) or quotation.inner.of(scene.text)[-1] in "!?"
 
 
 def _is_short(scene: Scene, quotation: Quotation) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.phrases import bare_phrase
+from recoupe.annotate.statements.inverted import find_source_after
+from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.quotations import Quotation
 from recoupe.annotate.statements.views import can_hold_a_view, is_of_words
 from recoupe.annotate.statements.walk import Walk, is_label
@@ -18,12 +19,17 @@ CITING = frozenset(("qui", "citant", "relayant", "reprenant", "invoquant"))
 
 def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     """The source of a locution and the unit after it; None when what follows cannot be one."""
-    tokens = walk.tokens
     unit = walk.units[after] if after < len(walk.units) else None
     if isinstance(unit, Quotation) and cue.scope == "always" and is_label(walk.scene, unit):
         return unit.outer, after + 1  # selon « Le Quotidien »
-    if not isinstance(unit, int):
-        return None
+    if walk.word(after) == "ce" and walk.word(after + 1) in ("que", "qu'"):
+        return _teller(walk, after + 2)
+    return _named(walk, cue, after, unit) if isinstance(unit, int) else None
+
+
+def _named(walk: Walk, cue: Cue, after: int, unit: int) -> tuple[Span, int] | None:
+    """The phrase that begins at token `unit`, which is unit `after`, as the source of a locution; the unit after it."""
+    tokens = walk.tokens
     if walk.word(after) == "toujours" and after + 1 < len(walk.units) and isinstance(walk.units[after + 1], int):
         unit = unit + 1  # selon toujours la même source
     first = cue.first + 1 if cue.scope == "sources" else unit
@@ -48,6 +54,20 @@ def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     if cue.scope == "people" and cue.lemma != "suivant" and not can_hold_a_view(walk, cue, first, last, end):
         return None
     return tokens.span(first, last), end
+
+
+def _teller(walk: Walk, place: int) -> tuple[Span, int] | None:
+    """Who tells what a locution brings by *ce que*, and the unit after: *selon ce qu'a confié X,*, *selon ce que X a dit,*."""
+    end = walk.first_comma(place, len(walk.units))
+    cue = next((cue for _, cue in walk.cues_between(place, end - 1) if cue.kind == "finite"), None)
+    opening = walk.units[place] if place < end else None
+    if cue is None or not isinstance(opening, int) or cue.person == 1:
+        return None
+    if cue.first > opening and walk.word(place) not in grammar.CLITICS - grammar.PRONOUNS:
+        last = noun_phrase(walk.scene, opening, cue.first)
+        return None if last is None else (walk.tokens.span(opening, last), end)
+    found = find_source_after(walk.scene, cue, walk.stop)
+    return None if found is None else (found[0], max(end, walk.at(found[1]) + 1))
 
 
 def _past_complements(walk: Walk, first: int, last: int) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.agents import find_agent, find_possessor
+from recoupe.annotate.statements.agreement import clashes
 from recoupe.annotate.statements.beside import (
     adjacent_phrase,
     antecedent_phrase,
     is_beside,
+    nouns_before,
     origin_phrase,
     relative_before,
 )
@@ -208,8 +210,9 @@ def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     if subject is not None and (walk.scene.is_timed(subject) or not walk.has(subject)):
         subject = None
     if subject is None:
-        subject = _nearest_noun(walk, cue.first, floor)
-    return None if subject is None else _phrase_of(walk, subject, cue.first, floor)
+        subject = next(nouns_before(walk, cue.first, floor), None)
+    found = None if subject is None else _phrase_of(walk, subject, cue.first, floor)
+    return found if found is None or not clashes(walk, cue, found) else _agreeing(walk, cue, floor) or found
 
 
 def _pronoun_before(walk: Walk, cue: Cue, floor: int) -> int | None:
@@ -282,35 +285,16 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
     return None
 
 
-def _nearest_noun(walk: Walk, first: int, floor: int) -> int | None:
-    """The nearest noun or pronoun before the verb that no preposition governs."""
-    tokens = walk.tokens
-    while first > floor and tokens.lower[first - 1] in grammar.CLITICS:
-        first -= 1  # son avocate s'est tournée vers le jury, lui demandant de
-    for index in range(first - 1, floor - 1, -1):
-        if not walk.has(index):
-            continue
-        if (
-            tokens.lower[index] in grammar.PRONOUNS
-            and tokens.pos[index] == "PRON"
-            and tokens.lower[index] not in ("ce", "cela", "-t")
-        ):
-            return index
-        if _stands_for_noun(tokens, index):
-            return index  # ce dernier, l'intéressé
-        if tokens.pos[index] in ("NOUN", "PROPN") and not any(tokens.dep[c] == "case" for c in tokens.children[index]):
-            if tokens.dep[index] in ("flat:name", "appos") and tokens.head[index] >= floor:
-                return tokens.head[index]
-            if tokens.dep[index] not in ("nmod", "obl:mod", "obl:arg") or index == first - 1:
-                return index
-    return None
+def _agreeing(walk: Walk, cue: Cue, floor: int) -> Span | None:
+    """The nearest phrase before a verb that agrees with it: *Des chercheurs de l'université, dans le Jura, estiment*."""
+    phrases = (_phrase_of(walk, noun, cue.first, floor) for noun in nouns_before(walk, cue.first, floor))
+    return next((p for p in phrases if p is not None and _opens_noun(walk, p) and not clashes(walk, cue, p)), None)
 
 
-def _stands_for_noun(tokens: Tokens, index: int) -> bool:
-    """Whether an adjective or participle has its article, no preposition and no noun: *ce dernier*, *l'intéressé*."""
-    if tokens.pos[index] not in ("ADJ", "VERB") or index == 0 or tokens.pos[index - 1] != "DET":
-        return False
-    return index < 2 or tokens.pos[index - 2] != "ADP"
+def _opens_noun(walk: Walk, phrase: Span) -> bool:
+    """Whether a phrase begins with a determiner, a pronoun or a name."""
+    first = walk.tokens.at(phrase.start)
+    return walk.tokens.pos[first] in ("DET", "PRON") or bool(walk.scene.names_at(first))
 
 
 def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None:

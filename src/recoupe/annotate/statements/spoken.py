@@ -170,6 +170,8 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     A verb that judges has its quoted words anywhere in its object; of another's, they are the object."""
     if walk.period.inside is not None:
         return "as" in cue.takes
+    if _is_of_accuser(walk, cue, place):
+        return False
     if cue.lemma in reporting.acts():
         return False
     if walk.word(place - 2) in ("dans", "durant", "pendant") and place - at > 3:
@@ -184,6 +186,23 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
     )
     return against and place - at <= 6
+
+
+def _is_of_accuser(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether a quoted infinitive goes with the verb before *ceux qui*, and not with the relative's: *accuse ceux qui
+    critiquent sa politique de « faire le jeu » de l'ennemi*."""
+    quotation = walk.quotation(place)
+    if quotation is None or not is_of_those(walk, walk.at(cue.first)) or walk.word(place - 1) not in ("de", "d'"):
+        return False
+    return grammar.is_infinitive(walk.tokens, walk.tokens.within(quotation.inner).start)
+
+
+def is_of_those(walk: Walk, place: int) -> bool:
+    """Whether the verb at a unit is that of *ceux qui*, or of *quiconque*."""
+    while walk.word(place - 1) in grammar.CLITICS:
+        place -= 1
+    before = walk.word(place - 1)
+    return before == "quiconque" or (before == "qui" and walk.word(place - 2) in ("celui", "celle", "ceux", "celles"))
 
 
 def _has_own_incise(walk: Walk, place: int) -> bool:

@@ -66,7 +66,7 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         if other is cue:
             continue
         if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
-            return True
+            return walk.word(walk.at(other.last) + 1) != ","  # avait essayé, en plaisantant, d'obtenir
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             is_last = not walk.has_finite(place, len(walk.units) - 1)
             return cue is not None and is_last and not _cuts_verb(walk, comma, place)
@@ -160,5 +160,7 @@ def _joins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
 def awaits_verb(walk: Walk, start: int, place: int) -> bool:
     """Whether a clause has had its subject only: *(dit) qu'un employé, alors au volant,*."""
     opening = walk.units[start]
-    is_noun = isinstance(opening, int) and (walk.tokens.pos[opening] == "DET" or bool(walk.scene.names_at(opening)))
+    is_noun = isinstance(opening, int) and (
+        walk.tokens.pos[opening] in ("DET", "NOUN", "PROPN") or bool(walk.scene.names_at(opening))
+    )
     return is_noun and not walk.has_finite(start, place - 1) and not walk.has_quotation(start, place - 1)

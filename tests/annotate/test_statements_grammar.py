@@ -1,0 +1,71 @@
+"""Statements whose bounds and sources follow from grammar: agreement, agents, negation, clauses that break off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from stated import check, up_to_statements
+
+SOURCES = [
+    "<source s=1>Des géologues de l'université Marbeau</source>, dans le Jura <cue s=1>estiment</cue> que <content s=1>la falaise va céder</content>.",
+    "Les riverains <cue s=1>avaient été informés</cue> par téléphone, par <source s=1>la préfecture</source>, que <content s=1>la digue céderait</content>.",
+    "Ce chauffeur <cue s=1>est accusé</cue> d'<content s=1>être payé par un concurrent</content>.",
+    "« <content s=1>C'était le plus doué de nous tous</content> », <cue s=1>a noté</cue> un jour <source s=1>le chef d'atelier</source>.",
+    "<cue s=1>Selon</cue> ce qu'a confié <source s=1>Jean Roux</source> au Courrier, <content s=1>la digue va céder</content>.",
+    "<cue s=1>Selon</cue> ce que <source s=1>certains de ses voisins</source> ont raconté, <content s=1>la porte était ouverte</content>.",
+    "Plusieurs élus critiquent le maire Jean Roux, <source s=1>ce dernier</source> <cue s=1>expliquant</cue> que <content s=1>la digue tiendra</content>.",
+    "Le maire a démissionné lundi après la réunion, <cue s=1>reconnaissant</cue> <content s=1>avoir menti</content>.",
+]
+
+BOUNDS = [
+    "Awa Diallo, <source s=1>qui</source> <cue s=1>affirme</cue> que <content s=1>Roux, ivre, l'a agressée</content>, a témoigné jeudi.",
+    "<source s=1>Le parti</source> <cue s=1>avait indiqué</cue> dans un communiqué que <content s=1>Mme Lanoue, députée de Gex, avait déposé une motion</content>.",
+    "<source s=1>Le gardien</source> <cue s=1>a déclaré</cue> qu'<content s=1>il avait tenté, en plaisantant, d'obtenir une prime</content>.",
+    "<source s=1>Le boxeur</source> <cue s=1>a exigé</cue> d'<content s=1>être sur le ring après le combat</content>, mais la fédération n'a rien promis.",
+    "<source s=1>Le voisin</source> <cue s=1>avoue</cue> <content s=1>avoir volé la barque</content>, les rames ont été retrouvées.",
+    "<source s=1>Elle</source> <cue s=1>a promis</cue> de <content s=1>réparer la digue</content>, qui date de 1910.",
+]
+
+SAID_AFTER_ALL = [
+    "<source s=1>Le maire</source> ne cesse de <cue s=1>répéter</cue> que <content s=1>la digue est sûre</content>.",
+    "<source s=1>La maire</source> <cue s=1>accuse</cue> ceux qui critiquent ses projets de « <content s=1>faire le jeu de la peur</content> ».",
+    "<source s=1>La maire</source> <cue s=1>a accusé</cue> quiconque conteste ses projets de « <content s=1>faire le jeu de la peur</content> ».",
+    "Les élus freinent les débats sur la destitution à la Chambre, <cue s=1>avertissant</cue> que <content s=1>rien n'est décidé</content>.",
+    "<source s=1>Le maire de Gex</source> aux derniers habitants : « <content s=1>Partez !</content> »",
+    "<source s=1>Le maire</source> <cue s=1>a averti</cue> les commerçants de <content s=1>ne pas ouvrir dimanche</content>.",
+]
+
+NOBODY = [
+    "À l'entendre, on dirait que le maire attendait ce jour.",
+    "Une mission chargée d'organiser des élections est arrivée.",
+    "La ministre, redoutant un « bilan lourd », a demandé des mesures.",
+    "Voici la situation que les sauveteurs avaient trouvée, pire que prévu.",
+]
+
+
+@pytest.fixture(scope="module")
+def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
+    return up_to_statements(parsed)
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_a_source_agrees_with_its_verb_and_can_speak(text: str, told: Callable[[str], Reading]) -> None:
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", BOUNDS)
+def test_a_content_ends_where_the_narrator_goes_on(text: str, told: Callable[[str], Reading]) -> None:
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", SAID_AFTER_ALL)
+def test_what_a_negation_a_relative_or_a_comma_does_not_hide(text: str, told: Callable[[str], Reading]) -> None:
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_what_nobody_says(text: str, told: Callable[[str], Reading]) -> None:
+    assert [s for s in told(text).statements if s.cue is None or "redoutant" not in s.cue.of(text)] == []
