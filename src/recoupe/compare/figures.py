@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from recoupe.compare.accounts import Account, hour_of
-from recoupe.french import lexicon
+from recoupe.french import lands
 from recoupe.records import Link
 
 SAME_ACCOUNT = 0.75
@@ -42,12 +42,6 @@ class Toll(Struct, frozen=True, kw_only=True):
     place: str | None
     year: str | None
     points: tuple[Point, ...]
-
-
-class _Places(Struct, frozen=True):
-    """Of `data/places.toml`, what is needed here."""
-
-    countries: str
 
 
 def find_tolls(accounts: Iterable[Account], copies: Iterable[Link] = ()) -> list[Toll]:
@@ -106,7 +100,7 @@ def _places_of_the_whole(accounts: Sequence[Account]) -> set[str | None]:
     told = {
         account.place for group in _by_article(accounts).values() for account in group if _says_the_same(account, group)
     }
-    countries = {place for place in places if place.lower() in _countries()}
+    countries = {place for place in places if place.lower() in lands.countries()}
     if len(countries) == 1:
         return {None, *countries, *told}
     if len(places) == 1 and not any(map(_tells_apart, _by_article(accounts).values())):
@@ -131,10 +125,6 @@ def _tells_apart(accounts: Sequence[Account]) -> bool:
     """Whether one article gives a toll with a place and another without, and they differ."""
     placed = [account for account in accounts if account.place]
     return any(not are_compatible(a, b) for a in placed for b in accounts if b.place is None)
-
-
-def _countries() -> frozenset[str]:
-    return frozenset(name.strip() for name in lexicon.load("places", _Places).countries.split(","))
 
 
 def _strands(accounts: Sequence[Account]) -> list[list[Account]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from recoupe.french import lexicon
+from recoupe.french import lands, lexicon
 from recoupe.french.rarity import rarity
 from recoupe.french.stems import find_stems, fold, stem
 from recoupe.french.who import gender_of_name
@@ -65,10 +65,6 @@ class Gist(Struct, frozen=True, array_like=True):
     lands: tuple[str, ...]
     about: tuple[str, ...]
     published: str | None
-
-
-class _Places(Struct, frozen=True):
-    countries: str
 
 
 class _Peoples(Struct, frozen=True):
@@ -171,18 +167,18 @@ def _boilerplate() -> frozenset[str]:
 @cache
 def _lands() -> dict[str, str]:
     """The stems of countries and of those who live there, each with the country's root."""
-    names = [name.strip() for name in lexicon.load("places", _Places).countries.split(",")]
+    names = sorted(lands.countries())
     peoples = [
         form for people in lexicon.load("peoples", _Peoples).peoples.split(",") for form in _forms(people.strip())
     ]
     roots, knowledge = {_root(name) for name in names}, lexicon.load("stories", _Stories)
-    lands = {stem(form): _root(form) for form in peoples if _root(form) in roots}
+    stems = {stem(form): _root(form) for form in peoples if _root(form) in roots}
     for name in names:
-        lands.update(dict.fromkeys(_telling(name), _root(name)))
+        stems.update(dict.fromkeys(_telling(name), _root(name)))
     for name, others in knowledge.countries.items():
-        lands.update({word: _root(name) for other in (name, *others) for word in _telling(other)})
+        stems.update({word: _root(name) for other in (name, *others) for word in _telling(other)})
     left_out = {word for word, _ in find_stems(knowledge.not_countries)}
-    return {word: root for word, root in lands.items() if word not in left_out}
+    return {word: root for word, root in stems.items() if word not in left_out}
 
 
 def _root(name: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from recoupe.compare.comparison import Item
 from recoupe.compare.spelling import bare, fold, frame, may_be_one, national, shared, sound, sound_alike
-from recoupe.french import lexicon
+from recoupe.french import lands, lexicon
 from recoupe.plugins import load_offered
 from recoupe.reading import Reading
 from recoupe.records import Entity, EntityType, Gender, Judgement, Link
@@ -57,10 +57,6 @@ class Body(Struct, frozen=True, kw_only=True, array_like=True):
     countries: tuple[str, ...]
     known_as: tuple[str, ...] = ()
     """Identifiers that other packages gave it (*wikidata:Q3052772*)."""
-
-
-class _Countries(Struct, frozen=True):
-    countries: str
 
 
 class _Names(Struct, frozen=True):
@@ -258,7 +254,7 @@ def _offered() -> tuple[Callable[[Entity], str | None], ...]:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(" ".join(bare(fold(name))) for name in lexicon.load("places", _Countries).countries.split(","))
+    return frozenset(" ".join(bare(fold(name))) for name in lands.countries())
 
 
 @cache

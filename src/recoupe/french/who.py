@@ -122,6 +122,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     assemblies: list[str]
     seats: list[str]
     covers: dict[str, list[str]]
+    titled: dict[str, str]
+    set_phrases: list[str]
     turns: dict[str, str]
     bodies: dict[str, list[str]]
     groups: Groups
@@ -225,6 +227,16 @@ def nouns() -> dict[str, Noun]:
         if form.startswith("é"):
             table.setdefault("e" + form[1:], noun)
     return table
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(key for key in who().turns.values() if key not in nouns() or nouns()[key].is_exclusive)
+
+
+def is_office(key: str) -> bool:
+    """Whether a noun stands for a set phrase that tells an office whole: *ministre de l'Intérieur*, *premier ministre*."""
+    return key in _offices()
 
 
 RESPELLED = str.maketrans("îû", "iu")
@@ -333,6 +345,13 @@ def equivalents() -> dict[tuple[str, ...], tuple[str, ...]]:
 def legal_words() -> frozenset[str]:
     """The words that a body's short name leaves out."""
     return frozenset(who().equivalents.legal)
+
+
+@cache
+def set_phrases() -> frozenset[tuple[str, ...]]:
+    """The set phrases that end with a noun of persons and speak of no one, as tokens in lower case."""
+    phrases = (phrase.replace("'", "' ").split() for phrase in who().set_phrases)
+    return frozenset(tuple(words) for words in phrases)
 
 
 @cache

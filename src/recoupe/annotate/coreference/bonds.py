@@ -30,6 +30,7 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
             or _in_title(ground, phrase, by_title)
             or _before_name(ground, phrase, starts)
             or _after_name(ground, phrase, ends)
+            or _against_name(ground, phrase, ends)
             or _by_parse(ground, phrase)
             or _opens_source(ground, phrase)
             or _copula(ground, phrase)
@@ -292,6 +293,21 @@ def _after_name(  # noqa: C901
             return None  # an enumeration: Jean Roux, Anne Blanc, le maire, …
         return index, "apposition"
     return None
+
+
+def _against_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[int, str] | None:
+    """The full name that an office without article stands against, whose comma the text has left out: *Jean Roux
+    porte-parole du parti*."""
+    index = ends.get(phrase.first - 1)
+    if index is None or phrase.determiner != "none" or phrase.noun is None or not phrase.noun.is_role:
+        return None
+    return (index, "apposition") if _fits(phrase, ground.names[index]) and is_full(ground, index) else None
+
+
+def is_full(ground: Ground, index: int) -> bool:
+    """Whether a name is a person's, first name and all."""
+    name = ground.names[index]
+    return name.type == "person" and " " in name.span.of(ground.reading.text)
 
 
 def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:

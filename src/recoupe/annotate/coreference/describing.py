@@ -166,12 +166,14 @@ def _end_of_description(ground: Ground, head: int) -> int:  # noqa: C901
             break
         last = tokens.right[child]
     last = min(last, head + LONGEST)
+    noun = find_noun(tokens.lower[head])
+    is_person = noun is not None and noun.is_person
     own = ground.name_at[head]
     for i in range(head + 1, last + 1):
         if tokens.pos[i] == "PUNCT" and tokens.lower[i] in STOPS:
             return _trim(tokens, head, i - 1)
-        if tokens.lower[i] == "sur" and ground.name_at[min(i + 1, len(tokens) - 1)] >= 0:
-            return _trim(tokens, head, i - 1)  # a écrit l'élu sur Twitter
+        if tokens.lower[i] == "sur" and (is_person or ground.name_at[min(i + 1, len(tokens) - 1)] >= 0):
+            return _trim(tokens, head, i - 1)  # a écrit l'élu sur Twitter; la réponse de la ministre sur ce point
         if (
             tokens.lower[i] in CIRCUMSTANCE
             or tokens.lower[i] in who().days

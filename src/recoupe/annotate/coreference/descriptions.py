@@ -167,7 +167,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     if prior is None:
         return unnamed, "same-head", []
     inside = _named_inside(state, phrase)
-    able = (chain for chain in state.lately() if id(chain) not in inside)
+    telling = state.teller(phrase)
+    able = (chain for chain in state.lately() if id(chain) not in inside and chain is not telling)
     ranked = rank_for_description(phrase, able, state.last_speaker, prior, weights=state.weights)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []

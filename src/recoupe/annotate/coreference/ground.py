@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -71,6 +71,8 @@ class Ground(Struct, frozen=True, eq=False):
     name_at: list[int]
     name_heads: list[int]
     source_at: list[int]
+    said_at: list[int]
+    """The statement that each token is of the content of; -1 for none."""
     quotes: list[Span]
     quote_starts: list[int]
     quote_statements: list[int]
@@ -99,16 +101,23 @@ def survey(reading: Reading) -> Ground:
             if listed[index] or name_at[i] < 0:
                 name_at[i] = index
         heads.append(_head_in(tokens, inside))
-    source_at = [-1] * len(tokens)
-    for index, statement in enumerate(reading.statements):
-        if statement.source is not None:
-            for i in tokens.within(statement.source):
-                source_at[i] = index
+    statements = reading.statements
+    source_at = _marked(tokens, ((i, s.source) for i, s in enumerate(statements) if s.source is not None))
+    said_at = _marked(tokens, ((i, part) for i, s in enumerate(statements) for part in s.content))
     said = {part: i for i, s in enumerate(reading.statements) for part in _quoted(s, reading.text)}
     quotes = list(outermost(said))
     starts = [quote.start for quote in quotes]
     of_quote = [said[quote] for quote in quotes]
-    return Ground(reading, tokens, names, listed, name_at, heads, source_at, quotes, starts, of_quote)
+    return Ground(reading, tokens, names, listed, name_at, heads, source_at, said_at, quotes, starts, of_quote)
+
+
+def _marked(tokens: Tokens, spans: Iterable[tuple[int, Span]]) -> list[int]:
+    """For each token the number of the last span that holds it; -1 for none."""
+    marks = [-1] * len(tokens)
+    for number, span in spans:
+        for i in tokens.within(span):
+            marks[i] = number
+    return marks
 
 
 MARKS = re.compile(r"«[^«»]{20,}+»|“[^“”]{20,}+”")

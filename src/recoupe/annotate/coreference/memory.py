@@ -84,8 +84,11 @@ class Memory(Struct, eq=False):
         tokens = self.ground.tokens
         chain.is_dead = chain.is_dead or (chain.kind != "named" and phrase.is_subject and is_killed(tokens, phrase))
         verb = tokens.head[phrase.head]
-        if chain.type in SPEAKING and not phrase.is_subject and self._is_agent(phrase, verb):
-            phrase.is_subject = True
+        if chain.type in SPEAKING and not phrase.is_subject:
+            if _owns_subject(tokens, phrase, verb):
+                phrase.is_main = tokens.dep[tokens.head[verb]] == "ROOT"
+                phrase.is_subject, phrase.is_embedded = True, False
+            phrase.is_subject = phrase.is_subject or self._is_agent(phrase, verb)
         chain.seen = _sight(chain.seen, phrase, verb)
         chain.named_at = phrase.head if form != "pronoun" else chain.named_at
         if phrase.in_quote < 0:
@@ -163,6 +166,12 @@ class Memory(Struct, eq=False):
                 return self.naming.of_name[name]
         return None
 
+    def teller(self, phrase: Phrase) -> Chain | None:
+        """The person whose words a phrase is part of, where the text has told who: no one calls themselves *le ministre*."""
+        index = self.ground.said_at[phrase.head]
+        voice = self.voices.get(index)
+        return voice if voice is not None and voice.type == "person" else None
+
     def is_nested(self, index: int) -> bool:
         """Whether a quotation lies inside another one."""
         content = self.ground.reading.statements[index].content[0]
@@ -176,6 +185,15 @@ class Memory(Struct, eq=False):
         bearers[chain.rank] = chain
         if len(bearers) > NAMESAKES:
             del bearers[next(iter(bearers))]
+
+
+def _owns_subject(tokens: Tokens, phrase: Phrase, head: int) -> bool:
+    """Whether a phrase is the one whose words or thing are the subject of a sentence, and so its topic: *La réponse de Roux
+    ne s'est pas fait attendre*."""
+    if tokens.dep[phrase.head] != "nmod" or not tokens.dep[head].startswith("nsubj"):
+        return False
+    noun = find_noun(tokens.lower[head])
+    return noun is None or noun.is_words
 
 
 def is_harmed(tokens: Tokens, phrase: Phrase) -> bool:

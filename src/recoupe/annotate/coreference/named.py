@@ -23,6 +23,7 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     if (called := _common_noun(state, chain, phrase)) is not None and take_common(state, chain, called):
         return
     _learn_article(state, chain, phrase)
+    _learn_office(state, chain, phrase)
     if not phrase.is_subject and chain.type in SPEAKING and _is_topic(state.ground, phrase):
         phrase.is_subject = phrase.is_main = True
     if chain.type == "person" and phrase.is_subject and is_harmed(state.ground.tokens, phrase):
@@ -92,6 +93,15 @@ def _is_inhabitant(ground: Ground, phrase: Phrase) -> bool:
     is_own = ground.reading.text[tokens.start[article]].islower() or tokens.opens_sentence(article)
     inhabitants = who().inhabitants
     return is_own and word.endswith(tuple(inhabitants.endings)) and word not in inhabitants.papers
+
+
+def _learn_office(state: Memory, chain: Chain, phrase: Phrase) -> None:
+    """The office that a title before the name tells: *Me Roux* is *l'avocat*."""
+    lower = state.ground.tokens.lower
+    noun = who().titled.get(lower[phrase.first - 1]) if phrase.first and chain.type == "person" else None
+    if noun is not None and noun not in chain.heads:
+        chain.call(noun, frozenset())
+        state.remember(chain, noun)
 
 
 def _learn_article(state: Memory, chain: Chain, phrase: Phrase) -> None:  # noqa: C901

@@ -80,12 +80,13 @@ def _one_type_each(names: Sequence[Name], keys: Sequence[Key], text: str) -> lis
     initials = {
         ("".join(word[0] for word in key),) for key, t in best.items() if t == "person" and len(key) > MOST_NAMES
     }
-    surnames = {key[-1] for key, type_ in best.items() if type_ == "person" and len(key) > 1}
+    full = [key for key, type_ in best.items() if type_ == "person" and len(key) > 1]
+    parts = {part for key in full for part in (key[0], key[-1])}
     found = []
     for name, key in zip(names, keys, strict=True):
         type_ = best[key]
-        is_surname = len(key) == 1 and key[0] in surnames and _may_be_person(name, type_, text)
-        if is_surname or (type_ in ("organization", "other") and key in initials):
+        is_part = len(key) == 1 and key[0] in parts and _may_be_person(name, type_, text)
+        if is_part or (type_ in ("organization", "other") and key in initials):
             type_ = "person"
         found.append(name if name.type == type_ else structs.replace(name, type=type_))
     return found

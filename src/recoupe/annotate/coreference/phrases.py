@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.coreference.describing import DETERMINERS, describe
 from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
-from recoupe.french.who import Number, Pronoun, find_noun, pronouns, who
+from recoupe.french.who import Number, Pronoun, find_noun, pronouns, set_phrases, who
 from recoupe.reading import Tokens
 from recoupe.records import Gender
 from recoupe.span import Span
@@ -30,7 +30,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
         elif pos[i] in ("NOUN", "PROPN", "ADJ") and (noun := find_noun(word)) is not None:
             if (
                 (pos[i] == "ADJ" and not _is_nominal(tokens, i))
-                or (noun.is_person and i in verbs)
+                or (noun.is_person and (i in verbs or _is_set(tokens, i)))
                 or _is_cue(tokens, i)
             ):
                 continue
@@ -55,6 +55,11 @@ def _named(ground: Ground) -> Iterator[Phrase]:
             continue
         head = ground.name_heads[index]
         yield make_phrase(ground, name.span, head, inside[0], inside[-1], name=index)
+
+
+def _is_set(tokens: Tokens, index: int) -> bool:
+    """Whether a noun of persons ends a set phrase that speaks of no one: *droits de l'homme*."""
+    return any(tokens.lower[index + 1 - len(words) : index + 1] == words for words in set_phrases())
 
 
 def _is_nominal(tokens: Tokens, index: int) -> bool:

@@ -6,7 +6,7 @@ from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import PARTS, describe, one_of
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
-from recoupe.annotate.coreference.rank import Candidate, rank_for_pronoun
+from recoupe.annotate.coreference.rank import Candidate, Verbs, rank_for_pronoun
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import civil_titles
@@ -23,6 +23,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         _as_for(state, phrase)
         return
     verb = state.ground.tokens.head[phrase.head]
+    verbs = Verbs(verb, state.ground.tokens.head[verb] if phrase.pronoun.kind == "possessive" else -1)
     if phrase.source_of >= 0:  # an incise looks back from where its quotation began
         content = state.ground.reading.statements[phrase.source_of].content[0]
         at = state.ground.tokens.at(content.start)
@@ -34,7 +35,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     able = (
         chain for chain in state.lately() if chain is not barred and chain is not voice
     )  # *son avocat* is not his own
-    ranked = rank_for_pronoun(phrase, able, speaker, fresh, verb, weights=state.weights)
+    ranked = rank_for_pronoun(phrase, able, speaker, fresh, verbs, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
     ranked = _heads_first(state, ranked)

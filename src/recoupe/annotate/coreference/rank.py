@@ -8,14 +8,15 @@ from typing import NamedTuple
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import Weights
-from recoupe.french.who import find_noun, fold, is_apart
+from recoupe.french.lands import is_land
+from recoupe.french.who import find_noun, fold, is_apart, is_office
 
 LATELY = 30
 """Entities a pronoun may look back on: farther ones never won on the development articles."""
 SENTENCES = 12
 """Sentences a pronoun may look back on."""
 
-GROUNDS = frozenset(("country", "city"))
+GROUNDS = frozenset(("country", "city", "town"))
 BODIES = frozenset(("organization", "group"))
 SEATED = frozenset(("company", "club", "media"))
 """What the press calls by its seat: *le groupe de Vevey*."""
@@ -28,12 +29,19 @@ class Candidate(NamedTuple):
     chain: Chain
 
 
+class Verbs(NamedTuple):
+    """The verb that a pronoun hangs on, and for a possessive the one that what is possessed hangs on; -1 for another."""
+
+    own: int
+    above: int = -1
+
+
 def rank_for_pronoun(
     phrase: Phrase,
     recent: Iterable[Chain],
     last_speaker: Chain | None,
     fresh: Chain | None,
-    verb: int,
+    verbs: Verbs,
     *,
     weights: Weights,
 ) -> list[Candidate]:
@@ -43,7 +51,7 @@ def rank_for_pronoun(
         seen = chain.seen if phrase.in_quote >= 0 else chain.told or chain.seen
         if seen is None or phrase.sentence - seen.sentence > SENTENCES or not may_take_up(phrase, chain):
             continue
-        if seen.sentence == phrase.sentence and _is_coargument(phrase, seen, verb):
+        if seen.sentence == phrase.sentence and _is_coargument(phrase, seen, verbs.own):
             continue
         if chain.is_dead and phrase.source_of >= 0 and not chain.spoke:
             continue
@@ -57,6 +65,8 @@ def rank_for_pronoun(
             score += weights.speaking_place if chain.type == "place" else 0.0
         elif phrase.is_subject and seen.is_subject:
             score += weights.parallel
+        elif seen.is_subject and seen.verb == verbs.above:
+            score += weights.own
         score += _type_prior(chain, weights) + _gender_prior(phrase, chain, weights)
         if phrase.number == "plur" and chain.number != "plur":
             score += weights.body_as_they
@@ -196,10 +206,10 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return None
         if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
             return weights.role_told + shared
-        if chain.kind != "named":
-            return weights.unnamed_resumed if noun.is_resuming and not noun.is_role else None
         if any(phrase.key in told.covers for head in chain.heads if (told := find_noun(head)) is not None):
             return weights.class_told + shared
+        if chain.kind != "named":
+            return weights.unnamed_resumed if noun.is_resuming and not noun.is_role else None
         if shared:
             return shared
         known = [head for head in chain.heads if head not in {phrase.key, "victime"}]
@@ -207,19 +217,29 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return None
         if not known or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":
             return 0.0
-        return None if noun.is_exclusive else weights.other_role
+        if noun.is_exclusive:
+            return None
+        return weights.other_office if _tells_offices(phrase, chain) else weights.other_role
     if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:
         return None
     if chain.type == "place" or noun.classes <= GROUNDS:
-        return 0.0 if chain.type == "place" and noun.classes & GROUNDS else None
+        is_ground = chain.type == "place" and noun.classes & GROUNDS
+        return 0.0 if is_ground and not ("town" in noun.classes and is_land(chain.name)) else None
     if fold(phrase.key)[-1] in chain.words:
         return weights.in_name if chain.kind == "named" else None
     if chain.classes or chain.kind != "named":
         is_called = chain.kind == "named" or phrase.key in chain.heads
         return (weights.class_told if is_called else weights.unnamed_resumed) if chain.classes & noun.classes else None
     return {"organization": 0.0, "group": -0.6}.get(chain.type)
+
+
+def _tells_offices(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description tells whole which office it means (*le ministre de l'Intérieur*), and so did what a person was
+    called (*le préfet du Jura*): no one is presented by two offices so."""
+    told = any(any(known) or is_office(head) for head, known in chain.heads.items())
+    return (phrase.has_specific or is_office(phrase.key)) and told
 
 
 STEM = 5

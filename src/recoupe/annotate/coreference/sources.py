@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.annotate.coreference.bonds import is_of_body
+from recoupe.annotate.coreference.bonds import is_full, is_of_body
 from recoupe.annotate.coreference.describing import DETERMINERS, PARTS, describe, one_of
 from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
@@ -91,17 +91,11 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
         while before > head and tokens.lower[before] in civil_titles():
             before -= 1
         is_next = not found or tokens.lower[before] in ("et", ",")
-        if is_next and _is_apposed(ground, index, before, head) and (noun or _is_full(ground, index)):
+        if is_next and _is_apposed(ground, index, before, head) and (noun or is_full(ground, index)):
             found.append(index)
     persons = [index for index in found if ground.names[index].type == "person"]
     plural = noun is not None and tokens.lower[head].endswith(("s", "x")) and not noun.key.endswith(("s", "x"))
     return found if plural else (persons or found)[:1]
-
-
-def _is_full(ground: Ground, index: int) -> bool:
-    """Whether a name is a person's, first name and all."""
-    name = ground.names[index]
-    return name.type == "person" and " " in name.span.of(ground.reading.text)
 
 
 def _is_apposed(ground: Ground, index: int, before: int, head: int) -> bool:
@@ -133,7 +127,7 @@ def _name_beyond(ground: Ground, inside: range) -> int | None:
     if comma + 1 >= len(tokens) or tokens.lower[comma] != ",":
         return None
     index = ground.name_at[comma + 1]
-    return index if index >= 0 and _is_full(ground, index) else None
+    return index if index >= 0 and is_full(ground, index) else None
 
 
 def _make(ground: Ground, head: int) -> Phrase | None:

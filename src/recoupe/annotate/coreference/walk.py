@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.coreference.bonds import learn
+from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.descriptions import take_description
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import NAMESAKES, Memory
@@ -19,12 +20,15 @@ def walk(
 ) -> Memory:
     """The chains of an article, each phrase given to one or to none."""
     state = Memory(ground, naming, bonds, weights, chains=list(naming.chains))
+    _note_fuller(state, phrases)
+    bonded = {id(phrases[place]) for place in bonds}
     for place, (index, _) in bonds.items():
         bearers = state.later.setdefault(phrases[place].key, [])
         if naming.of_name[index] not in bearers and len(bearers) < NAMESAKES:
             bearers.append(naming.of_name[index])
         learn(naming.of_name[index], phrases[place])
-    _note_fuller(state, phrases)
+        fuller = [p for p in state.fuller.get(phrases[place].key, ()) if id(p) not in bonded]
+        _learn_fuller(naming.of_name[index], phrases[place], fuller)
     for place, phrase in enumerate(phrases):
         if phrase.name >= 0:
             take_name(state, phrase)
@@ -38,6 +42,15 @@ def walk(
             take_description(state, phrase, bonds.get(place))
     give_first_persons(state)
     return state
+
+
+def _learn_fuller(chain: Chain, phrase: Phrase, fuller: Sequence[Phrase]) -> None:
+    """What a bare office beside a name was called in full before, where but one was: *le porte-parole du gouvernement*,
+    before *le porte-parole, Jean Roux*."""
+    is_known = phrase.determiner in ("definite", "demonstrative")
+    is_bare = is_known and not phrase.complements and chain.type == "person"
+    if is_bare and len(fuller) == 1 and fuller[0].first < phrase.first:
+        chain.call(phrase.key, fuller[0].complements)
 
 
 def _note_fuller(state: Memory, phrases: Sequence[Phrase]) -> None:

@@ -41,6 +41,8 @@ class Weights(Struct, frozen=True):
     """Someone unnamed taken up by what calls anyone (*l'intéressé, l'homme*)."""
     other_role: float = -1.1
     """The text has told another office of the person."""
+    other_office: float = -2.6
+    """Both the one told and the one that the description gives are told whole."""
     alone: float = 0.8
     """No other may be taken up."""
     only_person: float = 1.0
@@ -55,6 +57,8 @@ class Weights(Struct, frozen=True):
     """Met inside quotations only."""
     parallel: float = 0.3
     """Subject for subject."""
+    own: float = 0.8
+    """The subject of the verb, for a possessive in its object (*Roux a vendu sa maison*)."""
     in_name: float = 1.2
     """The body's own name has the noun."""
     class_told: float = 1.0

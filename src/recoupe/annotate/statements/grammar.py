@@ -36,8 +36,8 @@ LONGEST_GROUP = 8
 
 
 def is_finite(tokens: Tokens, index: int) -> bool:
-    """Whether the token is a finite verb."""
-    if tokens.pos[index] not in ("VERB", "AUX"):
+    """Whether the token is a finite verb; no finite form ends as a participle does, whatever its tag."""
+    if tokens.pos[index] not in ("VERB", "AUX") or tokens.lower[index].endswith(PARTICIPLE):
         return False
     morph = tokens.morph[index]
     return "VerbForm=Fin" in morph or (
@@ -52,7 +52,9 @@ def is_infinitive(tokens: Tokens, index: int) -> bool:
 
 def is_participle(tokens: Tokens, index: int) -> bool:
     """Whether the token is a past participle."""
-    return tokens.pos[index] == "VERB" and "Tense=Past|VerbForm=Part" in tokens.morph[index]
+    morph, lower = tokens.morph[index], tokens.lower[index]
+    is_told = "Tense=Past|VerbForm=Part" in morph or ("VerbForm=Fin" in morph and lower.endswith(PARTICIPLE))
+    return tokens.pos[index] == "VERB" and is_told
 
 
 def is_gerund(tokens: Tokens, index: int) -> bool:

@@ -1,0 +1,42 @@
+"""Whom a description or a pronoun that speaks takes up, class by class; invented news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from told import read_told, speakers_of
+
+PASSAGES = {
+    "no one calls themselves by an office": """<p>Marc Arnal</p>, l'animateur, est sorti libre. <source s=1 speaker="Luc Morel"><p>Luc Morel</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect><source s=2 speaker="Marc Arnal">l'animateur</source> <cue s=2>a affirmé</cue> que <content s=2 mode=indirect>la fête était finie</content></content>.""",
+    "two offices told whole": """« <content s=1>Le feu est fixé</content> », <cue s=1>indique</cue> <source s=1 speaker="Luc Morel">le préfet du département, <p>Luc Morel</p></source>. <source s=2 speaker="ministre de l'Intérieur">Le ministre de l'Intérieur</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>le feu était violent</content>.""",
+    "whose words are the subject": """« <content s=1>Nous sommes surpris</content> », <cue s=1>a dit</cue> <source s=1 speaker="Luc Morel">Me <p>Luc Morel</p></source>. La réponse du procureur ne s'est pas fait attendre. « <content s=2>Je suggère le calme</content> », <cue s=2>a-t-</cue><source s=2 speaker="procureur">il</source> dit.""",
+    "whose thing is the subject": """<p>Anne Roux</p> a gagné. Le magasin de <p>Luc Morel</p> ouvrira jeudi. <source s=1 speaker="Luc Morel">Il</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>tout était prêt</content>.""",
+    "the office of a civil title": """<p>Paul Arnal</p> est mort. Me <p>Luc Morel</p> le défendait depuis 2012. <source s=1 speaker="Luc Morel">L'avocat</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>le dossier était clos</content>.""",
+    "an office without its comma": """« <content s=1>Nous tiendrons</content> », <cue s=1>a dit</cue> <source s=1 speaker="Jules Morel"><p>Jules Morel</p></source> porte-parole de ce mouvement.
+
+Le port est fermé. Les rues sont vides. « <content s=2>Ils visent la ville</content> », <cue s=2>a insisté</cue> <source s=2 speaker="Jules Morel">ce porte-parole</source>.""",
+    "an office told whole before its bearer": """<content s=1 mode=indirect>Le port est fermé</content>, <cue s=1>a déclaré</cue> mardi <source s=1 speaker="Lambert Morel">le porte-parole du gouvernement</source>.
+
+Interrogé, <source s=2 speaker="Lambert Morel">le porte-parole, <p>Lambert Morel</p></source>, <cue s=2>a déclaré</cue> : « <content s=2>C'est tout ce que je peux dire</content> ».""",
+    "an office told whole before this bearer": """Le patron de Nordis, <p>Luc Morel</p>, ne viendra pas. <source s=1 speaker="Paul Arnal">Le président de la commission</source> <cue s=1>a déclaré</cue> que <content s=1 mode=indirect>les élus l'attendaient</content>. « <content s=2>Nous verrons</content> », <cue s=2>a dit</cue> <source s=2 speaker="Paul Arnal">ce président, <p>Paul Arnal</p></source>.""",
+    "a noun that the last one's covers": """Le sénateur <p>Luc Morel</p> est venu. <source s=1 speaker="haut responsable démocrate">Un haut responsable démocrate</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>le vote aurait lieu</content>. <source s=2 speaker="haut responsable démocrate">L'élu</source> <cue s=2>a ajouté</cue> que <content s=2 mode=indirect>rien n'était sûr</content>.""",
+    "what an office is asked about": """<p>Anne Roux</p> est Première ministre. <source s=1 speaker="Luc Morel"><p>Luc Morel</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>toute réponse de la Première ministre sur ses projets serait vague</content>. <source s=2 speaker="Anne Roux">La Première ministre</source> <cue s=2>a dit</cue> : « <content s=2>Vous verrez</content> ».""",
+    "the owner is the subject": """Le président <p>Luc Morel</p> <cue s=1>a écrit</cue> : « <content s=1 speaker="Luc Morel">Je suis là</content> ». Le chef <p>Paul Arnal</p> a présenté ses condoléances au peuple, <source s=2 speaker="Paul Arnal">il</source> <cue s=2>parle</cue> d'un « <content s=2>acte lâche</content> ».""",
+    "a land is no town": """Un tireur a été arrêté à <l>Norwick</l>, en <l>Californie</l>. <content s=1 mode=indirect>Sept personnes sont mortes</content>, <cue s=1>a déclaré</cue> <source s=1 speaker="Norwick">la ville</source>.""",
+    "a first name taken for a body": """<o>Khalid</o> s'en va. <p>Khalid Morel</p> est parti tôt. <source s=1 speaker="Khalid Morel"><o>Khalid</o></source> <cue s=1>a jugé</cue> que <content s=1 mode=indirect>son travail était fait</content>.""",
+}
+
+
+@pytest.mark.parametrize("text", PASSAGES.values(), ids=PASSAGES.keys())
+def test_who_speaks_by_a_description(text: str, parsed: Callable[..., Reading]) -> None:
+    reading, expected = read_told(text, parsed)
+    found = speakers_of(reading)
+    assert {id_: found[id_] for id_ in expected} == expected
+
+
+def test_the_rights_of_man_are_no_one(parsed: Callable[..., Reading]) -> None:
+    reading, _ = read_told("Un homme parle. Il défend les droits de l'homme. L'homme part.", parsed)
+    assert all(m.span.of(reading.text) != "l'homme" for e in reading.entities for m in e.mentions)
