@@ -26,6 +26,16 @@ Interrogé, <source s=2 speaker="Lambert Morel">le porte-parole, <p>Lambert More
     "what an office is asked about": """<p>Anne Roux</p> est Première ministre. <source s=1 speaker="Luc Morel"><p>Luc Morel</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>toute réponse de la Première ministre sur ses projets serait vague</content>. <source s=2 speaker="Anne Roux">La Première ministre</source> <cue s=2>a dit</cue> : « <content s=2>Vous verrez</content> ».""",
     "the owner is the subject": """Le président <p>Luc Morel</p> <cue s=1>a écrit</cue> : « <content s=1 speaker="Luc Morel">Je suis là</content> ». Le chef <p>Paul Arnal</p> a présenté ses condoléances au peuple, <source s=2 speaker="Paul Arnal">il</source> <cue s=2>parle</cue> d'un « <content s=2>acte lâche</content> ».""",
     "a land is no town": """Un tireur a été arrêté à <l>Norwick</l>, en <l>Californie</l>. <content s=1 mode=indirect>Sept personnes sont mortes</content>, <cue s=1>a déclaré</cue> <source s=1 speaker="Norwick">la ville</source>.""",
+    "a body by its first word, under two longer names": """Le <o>Conseil valbrien</o> siège. Le <o>Conseil valbrien suprême</o> a jugé. <source s=1 speaker="Conseil valbrien suprême">Le <o>Conseil</o></source> <cue s=1>estime</cue> que <content s=1 mode=indirect>la loi est bonne</content>.""",
+    "to whom a body speaks in a headline": """Le gouvernement aux rebelles : « La guerre menace »
+
+<cue s=1>Selon</cue> <source s=1 speaker="gouvernement">le gouvernement</source>, <content s=1 mode=indirect>la guerre menace</content>.""",
+    "an age before the office": """L'homme s'appelle <p>Farid Arnal</p>, 40 ans, ressortissant valbrien. <source s=1 speaker="ministre de l'Intérieur">Le ministre de l'Intérieur</source> <cue s=1>a déclaré</cue> que <content s=1 mode=indirect>le danger restait</content>.""",
+    "a new topic beside whoever spoke": """<source s=1 speaker="Luc Morel"><p>Luc Morel</p></source> <cue s=1>espère</cue> que <content s=1 mode=indirect>la pluie cessera</content>. Le match a commencé à midi.
+
+<p>Paul Arnal</p>, qui courait derrière <p>Morel</p>, termine septième. « <content s=2>C'est encourageant</content> », <cue s=2>a-t-</cue><source s=2 speaker="Paul Arnal">il</source> confié.""",
+    "whoever is told something speaks not": """<source s=1 speaker="Luc Morel">Le ministre <p>Luc Morel</p></source> <cue s=1>assure</cue> que <content s=1 mode=indirect><source s=2 speaker="Paul Arnal"><p>Paul Arnal</p></source> <cue s=2>a promis</cue> de <content s=2 mode=indirect>partir</content></content>. « <content s=3>J'y veillerai</content> », <cue s=3>a-t-</cue><source s=3 speaker="Luc Morel">il</source> dit.""",
+    "a title of no list": """« <content s=1>Le bilan monte</content> », <cue s=1>a dit</cue> <source s=1 speaker="Janan Morel">le mollah <p>Janan Morel</p></source>.""",
     "a first name taken for a body": """<o>Khalid</o> s'en va. <p>Khalid Morel</p> est parti tôt. <source s=1 speaker="Khalid Morel"><o>Khalid</o></source> <cue s=1>a jugé</cue> que <content s=1 mode=indirect>son travail était fait</content>.""",
 }
 

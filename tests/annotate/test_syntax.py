@@ -28,6 +28,11 @@ def test_a_demonstrative_is_one_word(parsed):
     assert tokens_of(parsed("Celui-ci parle. Celles-là non.")) == ["Celui-ci", "parle", ".", "Celles-là", "non", "."]
 
 
+def test_a_title_is_parted_from_the_name_it_runs_into(parsed):
+    words = parsed("M.Roux et (MM.Blanc) ont vu J.A.Happ.").tokens.lower
+    assert words == ("m.", "roux", "et", "(", "mm.", "blanc", ")", "ont", "vu", "j.a.happ", ".")
+
+
 def test_columns_are_of_one_length(parsed):
     tokens = parsed("La digue a tenu. Le bourg est sec.").tokens
     assert {len(getattr(tokens, name)) for name in tokens.__struct_fields__} == {len(tokens)}

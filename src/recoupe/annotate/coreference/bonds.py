@@ -273,6 +273,8 @@ def _after_name(  # noqa: C901
             comma -= 1
     if comma < 1 or tokens.lower[comma] not in (",", "("):
         return None
+    if tokens.lower[comma - 3 : comma : 2] == (",", "ans"):  # Jean Roux, 40 ans, maire de Dole
+        comma -= 3
     index = ends.get(comma - 1)
     if index is None and tokens.lower[comma - 1] == ")":  # Jean Roux (PS), maire de Dole
         index = ends.get(comma - 4)

@@ -174,6 +174,8 @@ def _end_of_description(ground: Ground, head: int) -> int:  # noqa: C901
             return _trim(tokens, head, i - 1)
         if tokens.lower[i] == "sur" and (is_person or ground.name_at[min(i + 1, len(tokens) - 1)] >= 0):
             return _trim(tokens, head, i - 1)  # a écrit l'élu sur Twitter; la réponse de la ministre sur ce point
+        if tokens.lower[i] in ("à", "aux") and noun is not None and noun.is_body and not is_person:
+            return _trim(tokens, head, i - 1)  # le gouvernement aux rebelles : « … »
         if (
             tokens.lower[i] in CIRCUMSTANCE
             or tokens.lower[i] in who().days

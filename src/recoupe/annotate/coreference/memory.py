@@ -54,6 +54,8 @@ class Memory(Struct, eq=False):
     voices: dict[int, Chain] = field(default_factory=dict)
     """Who speaks in each statement, by its place."""
     last_speaker: Chain | None = None
+    spoken_at: int = -1
+    """The sentence in which they spoke."""
     last_subject: tuple[Chain, int] | None = None
     """The person or body that was the subject of a sentence of the narration last, and of which one."""
     later: dict[str, list[Chain]] = field(default_factory=dict)
@@ -107,8 +109,9 @@ class Memory(Struct, eq=False):
                 chain.described = max(chain.described, words, key=len)
             chain.spoke += 1
             chain.is_wanted = True
-            if phrase.in_quote < 0 or self.last_speaker is None:
-                self.last_speaker = chain
+            is_own = phrase.in_quote < 0 and self.ground.said_at[phrase.head] < 0
+            if is_own or self.last_speaker is None:
+                self.last_speaker, self.spoken_at = chain, phrase.sentence
             self.last_document = chain if phrase.is_written else self.last_document
             statement = self.ground.reading.statements[phrase.source_of]
             if statement.cue is not None and chain.kind != "document":
@@ -150,8 +153,9 @@ class Memory(Struct, eq=False):
         if speaker is None or self.last_subject is None or speaker.told is None:
             return speaker
         chain, sentence = self.last_subject
-        is_kept = chain is speaker or sentence <= speaker.told.sentence or not may_take_up(phrase, chain)
-        return speaker if is_kept else None
+        is_topic = chain.told is not None and chain.told.is_main and self.spoken_at < sentence
+        is_later = speaker.told.sentence >= sentence + (is_topic and not speaker.told.is_subject)
+        return speaker if chain is speaker or is_later or not may_take_up(phrase, chain) else None
 
     def voice_of(self, quote: int) -> Chain | None:
         """Who speaks in a quotation, as far as the walk or a name after it tells: no third person inside is them."""

@@ -258,6 +258,7 @@ def _owner(
     if not bearers:
         return key, "same-name"
     if name.type != "person":
+        bearers = [b for b in bearers if not any(len(o) > len(b) and o[: len(b)] == b for o in bearers)]
         if len(bearers) > 1 and len({(b[0], b[-1]) for b in bearers}) == 1:  # Ordre de Malte, Ordre souverain de Malte
             bearers = bearers[:1]
         if len(bearers) > 1 or (len(key) == 1 and not _stands_for(key, bearers[0], name, text)):

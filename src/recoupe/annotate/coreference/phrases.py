@@ -113,7 +113,8 @@ def _of_two(ground: Ground, index: int) -> Phrase | None:
 def pronoun_at(ground: Ground, index: int, pronoun: Pronoun) -> Phrase | None:
     """The phrase of a pronoun; None for the first person, whom the flow of speech tells."""
     tokens = ground.tokens
-    if pronoun.kind == "tonic" and tokens.lower[index] == "lui" and tokens.lower[index + 1 : index + 2] == ("-même",):
+    is_own = tokens.lower[index] == "lui" and tokens.lower[index + 1 : index + 2] == ("-même",)
+    if is_own and tokens.lower[max(0, index - 2) : index] not in (("c'", "est"), ("c'", "était")):
         return None
     if pronoun.kind == "first":
         return None

@@ -80,7 +80,7 @@ def _apposed_names(ground: Ground, inside: range, head: int) -> list[int]:
     list has calls a person too, whom a full name tells (*l'entraîneuse-chef, Anne Roux*)."""
     tokens = ground.tokens
     noun = find_noun(tokens.lower[head])
-    if ground.name_at[head] >= 0 or not (noun.is_person if noun else tokens.pos[head] in ("NOUN", "ADJ")):
+    if ground.name_at[head] >= 0 or not (noun.is_person if noun else tokens.pos[head] in ("NOUN", "ADJ", "PROPN")):
         return []
     found: list[int] = []
     for i in range(head + 1, inside.stop):

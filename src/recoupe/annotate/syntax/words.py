@@ -26,8 +26,9 @@ PARTS = [
     r"(?<=[«»\"])[.,;:!?]+",
     r"[.,;:!?]+(?=[«»\"])",
     r"(?<=[^\W\d_])[;!?](?=[^\W\d_])",
+    r"(?:(?<=^M\.)|(?<=^MM\.)|(?<=^Dr\.)|(?<=^Pr\.))(?=[A-ZÀ-Ý][a-zà-ÿ])",
 ]
-"""Marks that part two words though no blank does: *dit:"Nous, perdu".a, vite»a, parti!Il*."""
+"""Marks that part two words though no blank does, and a title without its own: *dit:"Nous, perdu".a, parti!Il, M.Roux*."""
 
 LETTERS = "a-zßà-öø-ÿœµ"
 """The letters of Latin-1 and French, for patterns that ignore case."""
