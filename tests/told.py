@@ -2,18 +2,19 @@
 
 `<p>`, `<o>`, `<l>`, `<g>`, `<x>` mark names (person, organization, place, group, other); `<content s=1>`, `<cue s=1>`,
 `<source s=1 speaker="…">` the parts of a statement and who is expected to speak; a statement without a source carries
-`speaker` on its content. `speaker=none` expects nobody; several are joined by *et*.
+`speaker` on its content; a cue carries `stance`. `speaker=none` expects nobody; several are joined by *et*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from marked import Mark, read_marked
 from recoupe.annotate.coreference import Coreference
 from recoupe.annotate.speakers import Speakers
 from recoupe.reading import Reading
-from recoupe.records import Entity, EntityType, Name, Statement
+from recoupe.records import Entity, EntityType, Name, Stance, Statement
 
 TYPES: dict[str, EntityType] = {"p": "person", "o": "organization", "l": "place", "g": "group", "x": "other"}
 
@@ -54,6 +55,7 @@ def _statement(id_: str, marks: tuple[Mark, ...]) -> Statement:
         content=content,
         cue=next((m.span for m in marks if m.tag == "cue"), None),
         source=next((m.span for m in marks if m.tag == "source"), None),
+        stance=next((cast("Stance", m.attributes["stance"]) for m in marks if "stance" in m.attributes), "asserts"),
     )
 
 

@@ -7,14 +7,15 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.speakers.book import Book, open_book
-from recoupe.annotate.speakers.echoes import echo_of
+from recoupe.annotate.speakers.dialogue import is_answered
+from recoupe.annotate.speakers.echoes import announced_by, echo_of
 from recoupe.annotate.speakers.flow import (
     Found,
     goes_on_as_one,
     interviewed,
-    is_answered,
     next_voice,
     speaker_by_flow,
+    taken_up_after_colon,
 )
 from recoupe.annotate.speakers.joint import joint_speakers
 from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
@@ -63,6 +64,8 @@ def attribute_all(book: Book) -> list[tuple[tuple[str, ...], str]]:
             attributed[index] = ((), "")
         if echoed := echo_of(book, index, attributed):
             attributed[index] = (echoed, "said-again")
+        elif announced := announced_by(book, index, attributed):
+            attributed[index] = (announced, "heading")
     return attributed
 
 
@@ -79,6 +82,8 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
         return (found[book.statements[outer].id], "first-person") if outer >= 0 else ((), "")
     if is_nobody(book, statement.source):
         return goes_on_as_one(book, index, found)
+    if taken_up := taken_up_after_colon(book, index, found):
+        return taken_up, "before-colon"
     speakers = joint_speakers(book, statement)
     if len(speakers) > 1:
         return speakers, "coordination"

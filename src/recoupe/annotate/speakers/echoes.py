@@ -40,6 +40,32 @@ def is_heading(book: Book, index: int) -> bool:
     return not before.strip(MARKS) and not after.strip(MARKS)
 
 
+def is_crosshead(book: Book, index: int) -> bool:
+    """Whether a quotation is a heading between two parts of an article: closed, on one line, without a full stop."""
+    text, last = book.reading.text, book.statements[index].content[-1]
+    if not index or not is_heading(book, index):
+        return False
+    line = text[last.end : last.end + 8].partition("\n")[0]
+    ends = text[last.end - 1 : last.end] + line
+    return any(mark in line for mark in CLOSING) and not any(stop in ends for stop in STOPS)
+
+
+CLOSING = '»"”'
+STOPS = ".…!?"
+
+
+def announced_by(book: Book, index: int, told: Sequence[tuple[tuple[str, ...], str]]) -> tuple[str, ...]:
+    """Whoever is quoted first under a heading in quotation marks, before the next heading; no one without one."""
+    if not is_crosshead(book, index):
+        return ()
+    for other in range(index + 1, min(index + 1 + REACH, len(book.statements))):
+        if is_heading(book, other):
+            return ()
+        if book.statements[other].mode == "direct" and told[other][0]:
+            return told[other][0]
+    return ()
+
+
 def _words(book: Book, index: int) -> frozenset[str]:
     """The words with which a statement begins, folded."""
     parts = (

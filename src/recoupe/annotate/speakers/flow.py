@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from recoupe.annotate.speakers.beside import next_paragraph, sentence_after, sentence_before
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
+from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
 from recoupe.annotate.speakers.presenting import agrees, presented_in, says_whole, tells, tells_after
-from recoupe.french.function_words import word_set
+from recoupe.annotate.speakers.unsourced import speaker_of_cue
 from recoupe.french.who import who
 from recoupe.span import Span
 
@@ -27,10 +29,8 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     statement = book.statements[index]
     before = _last_before(book, index)
     if statement.cue is not None:
-        if before is not None and _leans_back(book, statement.cue):
-            return found[book.statements[before].id], "same-subject"
-        subject = _subject_of_cue(book, statement.cue)
-        return ((subject,), "subject-of-cue") if subject else ((), "")
+        earlier = book.statements[before] if before is not None else None
+        return speaker_of_cue(book, statement, earlier, found[earlier.id] if earlier is not None else ())
     if statement.mode != "direct":
         outer = book.outer[index]
         if outer >= 0:
@@ -45,6 +45,8 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
         if told:
             return told, rule
     end = _end_of(book, before) if before is not None else 0
+    if before == index - 1 and not _has_narration(book, end, start) and (turn := speaker_of_turn(book, index, found)):
+        return turn
     beside, rule = _presented_beside(book, index, end)
     if beside is not None:
         return (beside,), rule
@@ -54,8 +56,6 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     if before is None or start - end > FAR:
         following = _following(book, index)
         return ((following,), "following-subject") if following else ((), "")
-    if _asks_in_turn(book, index) and not _has_narration(book, end, start):
-        return _asker(book, index, found), "asks-on"
     speakers = found[book.statements[before].id]
     if speakers and book.entity(speakers[0]).kind == "document":
         subject = _subject_before(book, start)
@@ -108,29 +108,6 @@ def _end_of(book: Book, index: int) -> int:
     return max(span.end for span in spans)
 
 
-def _leans_back(book: Book, cue: Span) -> bool:
-    """Whether a cue without a subject leans on the sentence before: *Avant d'ajouter*, *Et de conclure*."""
-    tokens = book.tokens
-    return any(
-        "VerbForm=Inf" in tokens.morph[i] or "VerbForm=Part|Tense=Pres" in tokens.morph[i] for i in tokens.within(cue)
-    )
-
-
-def _subject_of_cue(book: Book, cue: Span) -> str | None:
-    """The last person or body before an active finite cue that is the subject of a verb in its sentence."""
-    tokens = book.tokens
-    inside = tokens.within(cue)
-    is_active = any("VerbForm=Fin" in tokens.morph[i] or tokens.pos[i] == "VERB" for i in inside)
-    is_passive = any(tokens.lemma[i] == "être" for i in inside) or tokens.lower[inside.start : inside.stop] == (
-        "accusé",
-    )
-    if not inside or not is_active or is_passive or not any("VerbForm=Fin" in tokens.morph[i] for i in inside):
-        return None
-    sentence = book.reading.sentences[tokens.sentence[inside[0]]]
-    subject = subject_of(book, Span(sentence.start, cue.start)) if cue.start > sentence.start else None
-    return subject.id if subject is not None else None
-
-
 def _label(book: Book, start: int) -> tuple[str, ...]:
     head = book.reading.text[max(0, start - 90) : start]
     match = LABEL.search(head)
@@ -158,6 +135,16 @@ def _before_colon(book: Book, before: int | None, start: int, found: Found) -> t
     return found[book.statements[before].id] if BEFORE_COLON.fullmatch(between) else ()
 
 
+def taken_up_after_colon(book: Book, index: int, found: Found) -> tuple[str, ...]:
+    """Who said what a colon ends before a quotation that *il* or *elle* says: *Selon Me Roux, il a menti : « A », dit-il*."""
+    statement, before = book.statements[index], _last_before(book, index)
+    word = statement.source.of(book.reading.text).lower() if statement.source is not None else ""
+    if word not in ("il", "elle") or statement.mode != "direct":
+        return ()
+    told = _before_colon(book, before, statement.content[0].start, found)
+    return told if len(told) == 1 and book.entity(told[0]).type == "person" else ()
+
+
 BEFORE_COLON = re.compile(r"\s?:\s{0,4}[«“\"”—–-]?\s?")
 """A colon alone between a statement and the quotation that goes on with it."""
 
@@ -168,7 +155,7 @@ def _colon(book: Book, start: int) -> tuple[str, ...]:
     before = text[max(0, start - 6) : start].rstrip(' \n\xa0\u202f«“"')
     if not before.endswith(":"):
         return ()
-    last = _sentence_before(book, start)
+    last = sentence_before(book, start)
     if last is None:
         return ()
     subject = subject_of(book, last)
@@ -180,6 +167,8 @@ def _colon(book: Book, start: int) -> tuple[str, ...]:
 
 JOINED = re.compile(r"[\s»\"”.«“…]{0,12}")
 """What may stand between two quotations of one voice."""
+GOES_ON = re.compile(r"\s?[»\"”]\s?:\s?")
+"""A colon after a quotation, before the words that tell what it stands for."""
 
 
 def next_voice(book: Book, index: int) -> int | None:
@@ -191,52 +180,21 @@ def next_voice(book: Book, index: int) -> int | None:
     after = range(index + 1, min(index + 1 + MOST_NESTED, len(book.statements)))
     begins = one.content[0].start  # « A, dit Roux. B »: the incise has the first words for its own
     found = next((i for i in after if not begins < book.statements[i].content[0].start < end), None)
-    if found is None or book.statements[found].mode != "direct" or book.statements[found].source is None:
+    if found is None or book.statements[found].source is None:
         return None
-    if _asks(book, index) and not _asks(book, found):
+    after_colon = GOES_ON.match(book.reading.text, end)
+    if after_colon is not None and (cue := book.statements[found].cue) is not None and cue.start == after_colon.end():
+        return found  # « A » : pour Roux, B
+    if book.statements[found].mode != "direct":
+        return None
+    if asks(book, index) and not asks(book, found):
         return None  # « Vous partez ? » « Oui », répond Roux: who answers has not asked
     return found if JOINED.fullmatch(book.reading.text[end : book.statements[found].content[0].start]) else None
 
 
-def _asks(book: Book, index: int) -> bool:
-    """Whether a statement ends as a question does."""
-    return book.statements[index].content[-1].of(book.reading.text).rstrip(' \n»"”').endswith("?")
-
-
-TURNS = re.compile(r"[\s»\"”.…]{0,8}[\s«“\"—–-]{1,8}")
-"""What stands between the turns of a dialogue."""
-
-
-def _asks_in_turn(book: Book, index: int) -> bool:
-    """Whether a question addresses whoever has just answered or spoken, with nothing between: another voice of a dialogue."""
-    if index < 1 or not _asks(book, index) or _asks(book, index - 1):
-        return False
-    words = book.statements[index].content[0].of(book.reading.text).lower().replace("-", " ").split()
-    return index > 1 and _asks(book, index - 2) and not ADDRESSING.isdisjoint(words)
-
-
-ADDRESSING = word_set("asked")
-
-
-def _asker(book: Book, index: int, found: Found) -> tuple[str, ...]:
-    """Who asks on, in a dialogue of two: whoever asked what the statement before has answered."""
-    asking, answering = found[book.statements[index - 2].id], found[book.statements[index - 1].id]
-    return asking if asking != answering else ()
-
-
-def is_answered(book: Book, index: int, found: Found) -> bool:
-    """Whether a question without a source was given to whoever answers it right after: *« Vous partez ? » « Oui », dit X*."""
-    one, other = book.statements[index], book.statements[index + 1]
-    if one.source is not None or one.cue is not None or other.source is None or not _asks(book, index):
-        return False
-    between = book.reading.text[one.content[-1].end : other.content[0].start]
-    is_turn = TURNS.fullmatch(between) is not None and not _asks(book, index + 1)
-    return is_turn and found[one.id] == found[other.id]
-
-
 def _answers(book: Book, start: int) -> bool:
     """Whether the sentence before a quotation is a question."""
-    last = _sentence_before(book, start)
+    last = sentence_before(book, start)
     return last is not None and last.of(book.reading.text).rstrip(' \n«“"\xa0\u202f').endswith("?")
 
 
@@ -260,35 +218,16 @@ def _following(book: Book, index: int) -> str | None:
     """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*; after
     one that makes the first paragraph by itself and says *je* or *nous*, of the next paragraph."""
     statement = book.statements[index]
-    after = _sentence_after(book, statement.content[-1].end)
+    after = sentence_after(book, statement.content[-1].end)
     if after is None and is_heading(book, index) and says_whole(book, statement):
-        after = _next_paragraph(book, statement.content[-1].end)
+        after = next_paragraph(book, statement.content[-1].end)
     subject = subject_of(book, after) if after is not None else None
     return subject.id if subject is not None and subject.kind == "named" and subject.type == "person" else None
 
 
-def _next_paragraph(book: Book, end: int) -> Span | None:
-    """The first sentence of the paragraph that follows a character."""
-    text = book.reading.text
-    line = text.find("\n", end)
-    start = next((i for i in range(line, min(len(text), line + 4)) if not text[i].isspace()), -1) if line >= 0 else -1
-    index = _sentence_index(book, start) if start >= 0 else -1
-    return book.reading.sentences[index] if index >= 0 else None
-
-
-def _sentence_after(book: Book, end: int) -> Span | None:
-    """The sentence right after a quotation, on its line."""
-    line = book.reading.text.find("\n", end)
-    index = _sentence_index(book, end + 4)
-    after = book.reading.sentences[index] if index >= 0 else None
-    return (
-        after if after is not None and end <= after.start < (line if line > end else len(book.reading.text)) else None
-    )
-
-
 def _has_narration(book: Book, end: int, start: int) -> bool:
     """Whether a sentence of the narration stands between two quotations."""
-    last = _sentence_before(book, start)
+    last = sentence_before(book, start)
     return last is not None and last.start >= end - 2
 
 
@@ -308,7 +247,7 @@ def _presented_beside(book: Book, index: int, end: int) -> tuple[str | None, str
     """Whom the last whole sentence of narration between the statement before and this one presents, unless the one after
     it brings in someone who tells more; and the rule."""
     statement, teller = book.statements[index], _told_after(book, index)
-    last = _sentence_before(book, statement.content[0].start)
+    last = sentence_before(book, statement.content[0].start)
     if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip(' \n«“"\xa0\u202f').endswith("?"):
         return teller, "told-after"  # after a question, whoever was answering goes on
     subject = presented_in(book, last)
@@ -319,7 +258,7 @@ def _presented_beside(book: Book, index: int, end: int) -> tuple[str | None, str
 
 def _told_after(book: Book, index: int) -> str | None:
     """Whom the sentence after a quotation on its line brings in as telling something."""
-    after = _sentence_after(book, book.statements[index].content[-1].end)
+    after = sentence_after(book, book.statements[index].content[-1].end)
     follows = book.statements[index + 1] if index + 1 < len(book.statements) else None
     if after is None or (follows is not None and follows.content[0].start < after.end):
         return None  # who speaks there has words of their own
@@ -328,21 +267,6 @@ def _told_after(book: Book, index: int) -> str | None:
 
 
 def _subject_before(book: Book, start: int) -> str | None:
-    last = _sentence_before(book, start)
+    last = sentence_before(book, start)
     subject = subject_of(book, last) if last is not None else None
     return subject.id if subject is not None else None
-
-
-def _sentence_before(book: Book, start: int) -> Span | None:
-    """The sentence that ends before a character; what stands before the quotation in its own sentence counts as one."""
-    index = _sentence_index(book, start)
-    sentences = book.reading.sentences
-    if index >= 0 and start - sentences[index].start > 25:
-        return Span(sentences[index].start, start)
-    return sentences[index - 1] if index > 0 else None
-
-
-def _sentence_index(book: Book, char: int) -> int:
-    tokens = book.tokens
-    at = tokens.at(char)
-    return tokens.sentence[at] if at < len(tokens) else len(book.reading.sentences) - 1

@@ -1,0 +1,56 @@
+"""Who speaks where a statement has a cue and no source, and in the turns of a dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from told import read_told, speakers_of
+
+CUES = {
+    "named far behind the cue": '« <content s=1 speaker="Paul Arnal">Le pont est fermé</content> », <cue s=1>a déclaré</cue> '
+    "lundi soir, sur Radio Jura, le maire de Dole, <p>Paul Arnal</p>.",
+    "a participle whose verb comes after": "<p>Paul Arnal</p> a reçu les éleveurs. Vers midi, <cue s=1>assurant</cue> "
+    '<content s=1 mode=indirect speaker="Anne Roux">avoir tout tenté</content>, <p>Anne Roux</p> a quitté la salle.',
+    "a participle behind its verb": "<p>Anne Roux</p> posait hier ses dernières questions au conseil, "
+    '<cue s=1>ayant récemment annoncé</cue> qu\'<content s=1 mode=indirect speaker="Anne Roux">elle quitterait la mairie</content>.',
+    "a verb that goes on from the sentence before": '<source s=1 speaker="Anne Roux"><p>Anne Roux</p></source> <cue s=1>a rappelé</cue> que '
+    "<content s=1 mode=indirect>la ville payait déjà</content>. Et <cue s=2>a assuré</cue> "
+    '« <content s=2 speaker="Anne Roux">comprendre la colère</content> ».',
+    "a participle in a sentence without verb": "<p>Anne Roux</p> a plaidé une heure. En <cue s=1>insistant</cue> sur la peur : "
+    '« <content s=1 speaker="Anne Roux">Personne n\'osait sortir</content> ».',
+    "an adverb between auxiliary and participle": "<p>Anne Roux</p> avait dès le lendemain <cue s=1>déclaré</cue> : "
+    '« <content s=1 speaker="Anne Roux">Je ne savais rien</content>. »',
+    "called by what she does": '« <content s=1>Nous payons trop</content> », <cue s=1>a lancé</cue> <source s=1 speaker="Anne Roux"><p>Anne Roux</p></source>. '
+    '« <content s=2 speaker="Anne Roux">Cela suffit</content> », <cue s=2>a ajouté</cue> celle qui dirige la région.',
+    "no one who accuses": "<p>Paul Arnal</p> est <cue s=1>accusé</cue> d'<content s=1 mode=indirect speaker=none>avoir menti</content>.",
+    "no one who accuses, past a conjunction": "Ces taux d'<o>Orbis</o> sont critiqués car <cue s=1>accusés</cue> de "
+    "<content s=1 mode=indirect speaker=none>cacher le chômage</content>.",
+    "the one a document is of": "Dans un communiqué d'<o>Orbis</o>, on apprend la fermeture du site. "
+    "« <content s=1 speaker=Orbis>La route est coupée</content> », peut-on y <cue s=1>lire</cue>.",
+    "il after a colon": '<p>Paul Arnal</p> nie tout. <cue s=1>Selon</cue> <source s=1 speaker="Luc Blanc"><p>Luc Blanc</p></source>, '
+    '<content s=1 mode=indirect>il a menti</content> : « <content s=2>Rien n\'est vrai</content> », <cue s=2>dit-</cue><source s=2 speaker="Luc Blanc">il</source>.',
+}
+
+TURNS = {
+    "a trial": "Le président <p>Paul Arnal</p> interroge l'accusé, <p>Luc Blanc</p>. "
+    '« <content s=1>Pourquoi étiez-vous là ?</content> », <cue s=1 stance=asks>demande</cue> <source s=1 speaker="Paul Arnal">le président</source>. '
+    '« <content s=2 speaker="Luc Blanc">Je passais par hasard.</content> » « <content s=3 speaker="Paul Arnal">Et le couteau ?</content> » '
+    '« <content s=4 speaker="Luc Blanc">Il n\'est pas à moi.</content> »',
+    "a question to oneself": "<p>Paul Arnal</p> a vu <p>Luc Blanc</p>. « <content s=1>Qui va vous payer ?</content> », <cue s=1 stance=asks>s'interroge</cue> "
+    '<source s=1 speaker="Paul Arnal"><p>Paul Arnal</p></source>. « <content s=2 speaker="Paul Arnal">Les caisses sont vides.</content> »',
+    "what a quotation stands for": '« <content s=1 speaker="Luc Blanc">On ne nous écoute pas</content> » : <cue s=2>pour</cue> '
+    '<source s=2 speaker="Luc Blanc">le délégué <p>Luc Blanc</p></source>, <content s=2 mode=indirect>les annonces ne suffisent pas</content>.',
+    "a crosshead": "Une personne est morte, <cue s=1>selon</cue> <source s=1 speaker=préfecture>la préfecture</source> : <content s=1 mode=indirect>un homme</content>.\n\n"
+    '« <content s=2 speaker="Luc Blanc">Il ne reste rien</content> »\n\nDes camions ont atteint le village. '
+    '« <content s=3>Tout est par terre</content> », <cue s=3>soupire</cue> <source s=3 speaker="Luc Blanc"><p>Luc Blanc</p></source>.',
+}
+
+
+@pytest.mark.parametrize("text", (CUES | TURNS).values(), ids=(CUES | TURNS).keys())
+def test_who_speaks_without_a_source(text: str, parsed: Callable[..., Reading]) -> None:
+    reading, expected = read_told(text, parsed)
+    found = speakers_of(reading)
+    assert {id_: found[id_] for id_ in expected} == expected
