@@ -18,6 +18,12 @@ SOURCES = [
     "<cue s=1>Selon</cue> ce que <source s=1>certains de ses voisins</source> ont raconté, <content s=1>la porte était ouverte</content>.",
     "Plusieurs élus critiquent le maire Jean Roux, <source s=1>ce dernier</source> <cue s=1>expliquant</cue> que <content s=1>la digue tiendra</content>.",
     "Le maire a démissionné lundi après la réunion, <cue s=1>reconnaissant</cue> <content s=1>avoir menti</content>.",
+    "La juge a ouvert une enquête, poussant <source s=1>Roux</source> à <cue s=1>révéler</cue> que <content s=1>la caisse était vide</content>.",
+    "Ce virage fait <cue s=1>dire</cue> au <source s=1>journal</source> que <content s=1>la maire n'a plus de cap</content>.",
+    "Sur la vidéo, on peut entendre <source s=1>Roux</source> <cue s=1>affirmer</cue> que <content s=1>la digue tiendra</content>.",
+    "La loi donnerait ce droit aux préfets, <content s=1>ce qui</content>, <cue s=1>a prévenu</cue> <source s=1>Awa Diallo</source>, <content s=1>« tuerait les petites communes »</content>.",
+    "Signe d'une vive inquiétude, <source s=1>Pêcheurs Sans Frontières</source> <cue s=1>affirme</cue> que <content s=1>la mer monte</content>.",
+    "<source s=2>Awa Diallo</source> <cue s=1>a déclaré</cue> que <content s=1>la digue tiendrait</content>. <cue s=2>Ajoutant</cue> que <content s=2>le pont serait réparé</content>.",
 ]
 
 BOUNDS = [
@@ -39,6 +45,22 @@ SAID_AFTER_ALL = [
 ]
 
 NOBODY = [
+    "Les moteurs de ces barques sont aussi avancés que l'étaient ceux des yoles.",
+    "Le pilote a été salué pour avoir caché l'information que la digue cédait.",
+    "La réunion avait commencé alors que la salle était pleine et que la presse attendait.",
+    "Tout serait plus calme si la mairie avait annoncé que le port rouvrait.",
+    "Huit hommes ont été condamnés à des peines de prison : ils feront appel.",
+    "Le trou est profond, ce qui indique que la falaise recule.",
+    "Il ne s'agit pas à proprement parler d'une mutinerie, mais « d'une action rapide ».",
+    "Il a refusé de dire que la digue tiendrait. Il a oublié de préciser que le pont est fermé.",
+    "Le maire ne peut écarter ni affirmer que la digue a cédé.",
+    "Les deux élus sont jugés pour « atteinte à l'ordre public ».",
+    "La sénatrice s'est dite favorable à l'ouverture d'une enquête.",
+    "Si la route est claire, il convient de ne pas courir.",
+    "L'intensité du séisme rappelle celui de mars, que tous ont vu.",
+    "En fin d'après midi, à Gex, les pêcheurs ont brûlé leur cabane.",
+    "Le prix varie selon le profil des clients.",
+    "Force est de constater que la digue est basse.",
     "À l'entendre, on dirait que le maire attendait ce jour.",
     "Une mission chargée d'organiser des élections est arrivée.",
     "La ministre, redoutant un « bilan lourd », a demandé des mesures.",

@@ -39,6 +39,9 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     circumstances: str
     no_sources: str
     circumstantial: str
+    refusing: str
+    causing: str
+    perceiving: str
     insisting: str
     collective: str
     ways: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -11,22 +10,11 @@ from msgspec import Struct, structs
 from recoupe.annotate.statements import grammar
 from recoupe.french import reporting
 from recoupe.french.conjugation import FINITE, Form, conjugate
-from recoupe.french.function_words import word_set
 from recoupe.french.who import civil_titles
 from recoupe.reading import Tokens
 from recoupe.records import Stance
 
 Kind = Literal["finite", "infinitive", "gerund", "participle", "locution", "noun"]
-
-NEGATIONS = frozenset(["pas", "jamais", "guère", "plus", "rien"])
-UNREAL = word_set("unreal")
-INSISTING = word_set("insisting")
-ENABLING = word_set("enabling")
-DEMANDING = word_set("demanding")
-FACTUAL = frozenset(("bien", "après", "fait", "quoi", "regrette", "regrettent", "déplore", "déplorent"))
-"""Before *que* and a subjunctive, these say that what follows is so."""
-WITHHOLDING = frozenset(("avant", "sans"))
-
 
 VERB_COMPANIONS = frozenset(
     ("que", "qu'", ":", "«", '"', "si", "ne", "avoir", "être", "le", "la", "l'", "un", "une", "à", "de", "d'")
@@ -70,9 +58,8 @@ def find_cues(tokens: Tokens, own: Sequence[int]) -> Iterator[Cue]:
         if cue.kind == "participle" and compound and _is_second(tokens, index, own[0]):
             cue = structs.replace(cue, kind="finite", shares_subject=True)
         compound = compound or cue.first < cue.head
-        if not _is_unsaid(tokens, cue, own[0]):
-            taken = cue.last
-            yield cue
+        taken = cue.last
+        yield cue
 
 
 def find_unlisted(tokens: Tokens, first: int, stop: int) -> Cue | None:
@@ -310,87 +297,3 @@ def _noun(tokens: Tokens, index: int) -> Cue | None:
     if stance is None or tokens.pos[index] != "NOUN":
         return None
     return Cue("noun", index, index, index, {"que": stance}, tokens.lemma[index])
-
-
-def _is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
-    """Whether the text says that nothing was said: a negated cue, a future one, one under *pouvoir* or *sans*."""
-    if cue.kind in ("locution", "noun"):
-        return False
-    window = range(max(floor, cue.first - 3), min(len(tokens), cue.last + 3))
-    is_negated = any(tokens.lower[i] in ("ne", "n'") and i <= cue.head for i in window) and not _insists(
-        tokens, cue, floor
-    )
-    if cue.lemma in reporting.concealing():
-        return not (is_negated and "pas" in tokens.lower[cue.first : cue.last + 3])
-    if is_negated:
-        return cue.lemma != "vouloir"
-    if cue.kind == "infinitive":
-        return _hangs_on_unreal(tokens, cue, floor)
-    return cue.kind == "finite" and _lies_ahead(tokens, cue, floor)
-
-
-def _insists(tokens: Tokens, cue: Cue, floor: int) -> bool:
-    """Whether an infinitive hangs on a verb whose negation says all the more that it is said: *ne cesse de répéter*."""
-    before = range(max(floor, cue.first - 4), cue.first)
-    return cue.kind == "infinitive" and any(tokens.lemma[i] in INSISTING and tokens.pos[i] == "VERB" for i in before)
-
-
-def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
-    """Whether a finite cue is of what is yet to be said: in the future, in the simple conditional, after *avant que*; or
-    is an imperative (*rappelons que*)."""
-    morph = tokens.morph[cue.first]
-    if tokens.lower[cue.first] == "dirait" and tokens.lower[cue.first - 1] == "on":
-        return True
-    ahead = any(f.tense in ("future", "conditional") for f in reporting.verb_forms().get(tokens.lower[cue.head], ()))
-    if "Tense=Fut" in morph or (("Mood=Cnd" in morph or ahead) and cue.first == cue.head):
-        return not (_follows_quotation(tokens, cue.first) or _tells_of_past(tokens, cue))
-    is_subjunctive = cue.first == cue.head and _is_subjunctive_only(tokens, cue.first)
-    if is_subjunctive or "Mood=Sub" in morph:
-        before = tokens.lower[max(floor, cue.first - 12) : cue.first]
-        opening = {one for one, two in pairwise(before) if two in ("que", "qu'")}
-        return bool(opening) and opening.isdisjoint(FACTUAL) if is_subjunctive else not opening.isdisjoint(WITHHOLDING)
-    return tokens.lower[cue.head].endswith("ons") and "nous" not in tokens.lower[max(floor, cue.first - 3) : cue.first]
-
-
-def _tells_of_past(tokens: Tokens, cue: Cue) -> bool:
-    """Whether a future is the historian's: the clause it brings is in a past tense (*déclarera qu'il s'agissait d'un prêt*)."""
-    after = cue.last + 1
-    if "Mood=Cnd" in tokens.morph[cue.first] or after >= len(tokens) or tokens.lower[after] not in ("que", "qu'", "qu"):
-        return False
-    verb = next((i for i in range(after, min(len(tokens), after + 20)) if grammar.is_finite(tokens, i)), None)
-    return verb is not None and "Tense=Imp" in tokens.morph[verb]
-
-
-def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
-    """Whether an infinitive hangs on what makes it unsaid: *sans dire*, *peut dire*, *devra dire*."""
-    if cue.lemma == "vouloir" or (cue.lemma == "lire" and tokens.lower[cue.first - 1] == "-on"):
-        return cue.lemma == "vouloir"
-    at = cue.first - 1
-    while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
-        at -= 1
-    if at > floor and tokens.lower[at] in ("de", "d'") and tokens.lower[at - 1] in ENABLING:
-        return "été" not in tokens.lower[max(floor, at - 4) : at]  # en mesure d'affirmer que
-    if at >= floor and (tokens.lower[at] == "sans" or _is_asked_for(tokens, cue, at)):
-        return True
-    governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
-    if governor is None or _follows_quotation(tokens, governor) or tokens.lower[governor + 1] == "-moi":
-        return False  # permettez-moi de dire
-    return tokens.lemma[governor] in UNREAL and "VerbForm=Fin" in tokens.morph[governor]
-
-
-def _is_asked_for(tokens: Tokens, cue: Cue, before: int) -> bool:
-    """Whether an infinitive is what someone is asked, or promises, to say: *lui a demandé de certifier que*."""
-    verb = tokens.head[cue.head]
-    return tokens.lower[before] in ("de", "d'", "à") and cue.first == cue.head and tokens.lemma[verb] in DEMANDING
-
-
-def _is_subjunctive_only(tokens: Tokens, index: int) -> bool:
-    """Whether a form of a reporting verb is no indicative as well: *reconnaisse*, not *affirme*."""
-    forms = reporting.verb_forms().get(tokens.lower[index], ())
-    return bool(forms) and all(form.tense == "subjunctive" for form in forms)
-
-
-def _follows_quotation(tokens: Tokens, first: int) -> bool:
-    """Whether a closing mark stands right before a verb: *« … », dira-t-il plus tard* tells of a past."""
-    at = first - 2 if first > 1 and tokens.lower[first - 1] == "," else first - 1
-    return at >= 0 and tokens.lower[at] in ("»", "”", '"')

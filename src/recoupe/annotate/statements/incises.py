@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.agreement import clashes
 from recoupe.annotate.statements.around import begin, content_around, is_complete_before, lacks_object
+from recoupe.annotate.statements.bounds import clause_end
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
@@ -52,6 +53,8 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
         first = governor
     elif cue.kind != "finite":
         return None
+    if (relative := _of_relative(walk, cue, first)) is not None:
+        return relative
     cut = _taken_up(walk, cue, first) or _inverted(walk, cue, first)
     if cut is None:
         return None
@@ -61,6 +64,27 @@ def find_incise(walk: Walk, cue: Cue) -> Draft | None:
         return None
     walk.speaking = source
     return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise")
+
+
+def _of_relative(walk: Walk, cue: Cue, first: int) -> Draft | None:
+    """The statement that an incise right behind a relative reports, the clause of the relative: *un vote qui, prévient le
+    maire, « tuera la ville »*; *, ce qui, dit-elle, change tout*."""
+    if walk.word(first - 1) != "," or walk.word(first - 2) not in ("qui", "dont", "où") or cue.kind != "finite":
+        return None
+    if cue.is_inverted:
+        source, end = _clitic_source(walk, cue, walk.at(cue.last) + 1)
+    else:
+        found = find_source_after(walk.scene, cue, walk.stop)
+        if found is None or not is_speaker(walk, found[0]):
+            return None
+        source, end = found[0], walk.at(found[1]) + 1
+    start = end + 1 if walk.word(end) == "," else end
+    if start == end and walk.quotation(end) is None:
+        return None
+    opening = first - 3 if walk.word(first - 3) == "ce" else first - 2
+    spans = [walk.stretch(opening, first - 2), walk.stretch(start, clause_end(walk, start, None) - 1)]
+    content = [span for span in spans if span is not None]
+    return draft(walk, cue, content, source, cue.takes.get("incise", "asserts"), "incise in a relative clause")
 
 
 Cut = tuple[Span | None, int, int]
@@ -208,7 +232,12 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     if source is None or (walk.period.inside is not None and source.of(walk.scene.text).lower() in ("je", "j'")):
         return None
     first = walk.at(walk.tokens.at(source.start))
-    if walk.word(first) in grammar.RELATIVES or (cue.lemma == "rapporter" and not is_speaker(walk, source)):
+    is_nobody = cue.lemma == "convenir" and walk.word(first) == "il"  # il convient de
+    if (
+        is_nobody
+        or walk.word(first) in grammar.RELATIVES
+        or (cue.lemma == "rapporter" and not is_speaker(walk, source))
+    ):
         return None
     before = walk.word(first - 1)
     quotation = walk.quotation(first - 1) or (walk.quotation(first - 2) if before == "," else None)

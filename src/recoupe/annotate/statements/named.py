@@ -44,7 +44,7 @@ def _named(walk: Walk, cue: Cue, after: int, unit: int) -> tuple[Span, int] | No
     before = walk.units[max(0, walk.at(cue.first) - 2)]
     if not (isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES):
         end = _past_gloss(walk, end)  # not "aurait, selon X, découvert"
-    is_bare = first == last and walk.tokens.pos[first] == "NOUN"
+    is_bare = walk.tokens.pos[first] == "NOUN" and (first == last or walk.word(after + 1) == ",")
     if cue.lemma == "d' après" and is_bare and not walk.scene.names_at(first):
         return None  # une conférence d'après match
     if cue.lemma == "suivant" and not (

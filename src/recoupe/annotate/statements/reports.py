@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from recoupe.annotate.statements.apart import find_headline, find_taken_up
 from recoupe.annotate.statements.clauses import find_clauses
 from recoupe.annotate.statements.cues import Cue
@@ -11,16 +13,26 @@ from recoupe.annotate.statements.incises import find_cut, find_incise, find_trai
 from recoupe.annotate.statements.locutions import find_located
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.walk import Draft, Walk, walk_period
+from recoupe.span import Span
 
 
 def find_reports(scene: Scene) -> Iterator[Draft]:
     """A draft for each thing that a cue reports."""
     before: Period | None = None
+    speaking: Span | None = None
     for period in scene.periods:
-        drafts = _of_period(walk_period(scene, period), before)
+        drafts = [_continued(draft, period, speaking) for draft in _of_period(walk_period(scene, period), before)]
         yield from drafts
         if period.inside is None:
             before = None if drafts else period
+            speaking = drafts[-1].source if drafts else None
+
+
+def _continued(draft: Draft, period: Period, speaking: Span | None) -> Draft:
+    """The draft, with who spoke last as its source where its cue opens a sentence and has no subject: *Le maire a dit que la
+    digue tenait. Ajoutant que le pont est sûr.*"""
+    opens = draft.cue is not None and draft.cue.start == period.span.start and period.inside is None
+    return structs.replace(draft, source=speaking) if opens and draft.source is None and speaking else draft
 
 
 def _of_period(walk: Walk, before: Period | None) -> list[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.agents import find_agent, find_possessor
-from recoupe.annotate.statements.agreement import clashes
+from recoupe.annotate.statements.agreement import COLLECTIVE, clashes
 from recoupe.annotate.statements.beside import (
     adjacent_phrase,
     antecedent_phrase,
@@ -13,10 +13,12 @@ from recoupe.annotate.statements.beside import (
     origin_phrase,
     relative_before,
 )
+from recoupe.annotate.statements.causes import find_caused
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import bare_phrase, noun_phrase
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french.function_words import word_set
+from recoupe.french.who import civil_titles
 from recoupe.reading import Tokens
 from recoupe.span import Span, strip
 
@@ -68,8 +70,8 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
         return _gerund_subject(walk, cue)
     if walk.speaking is not None and (cue.shares_subject or _is_coordinated(walk, cue)):
         return walk.speaking
-    if cue.kind == "infinitive" and (mine := _performer(tokens, cue)) is not None:
-        return mine
+    if cue.kind == "infinitive" and (own := _performer(tokens, cue) or find_caused(walk, cue)) is not None:
+        return own
     if walk.speaking is not None and cue.kind == "infinitive" and follows_main_clause(walk, cue):
         return walk.speaking
     found = _subject_before(walk, cue)
@@ -127,7 +129,9 @@ def _gerund_subject(walk: Walk, cue: Cue) -> Span | None:
         beside = adjacent_phrase(walk, cue, _floor(walk, cue))
         own = _own_noun(walk, cue, place) or beside or _governing_subject(walk, cue, place)
         return own or walk.speaking or _clause_subject(walk, cue, place) or _subject_before(walk, cue)
-    return _subject_before(walk, cue) if walk.word(place - 1) == "," and place > 1 else _main_subject(walk, cue)
+    if walk.word(place - 1) == "," and place > 1:
+        return _subject_before(walk, cue)
+    return _own_noun(walk, cue, place) or _main_subject(walk, cue) or _subject_before(walk, cue)
 
 
 def _governing_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
@@ -212,7 +216,8 @@ def _subject_before(walk: Walk, cue: Cue) -> Span | None:
     if subject is None:
         subject = next(nouns_before(walk, cue.first, floor), None)
     found = None if subject is None else _phrase_of(walk, subject, cue.first, floor)
-    return found if found is None or not clashes(walk, cue, found) else _agreeing(walk, cue, floor) or found
+    is_sure = found is None or (_opens_noun(walk, found) and not clashes(walk, cue, found))
+    return found if is_sure else _agreeing(walk, cue, floor) or found
 
 
 def _pronoun_before(walk: Walk, cue: Cue, floor: int) -> int | None:
@@ -250,7 +255,10 @@ def _floor(walk: Walk, cue: Cue) -> int:
 def _main_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the main clause that follows a participle at the head of its period (*Se disant confiant, il…*)."""
     tokens = walk.tokens
-    units = [u for u in walk.units if isinstance(u, int) and u > cue.last]
+    after = walk.at(cue.last) + 1
+    if walk.word(after) in ("que", "qu'"):
+        after = walk.first_comma(after, len(walk.units))  # En affirmant que la digue tient, le maire a rassuré
+    units = [u for u in walk.units[after:] if isinstance(u, int)]
     subject = next(
         (
             u
@@ -292,9 +300,10 @@ def _agreeing(walk: Walk, cue: Cue, floor: int) -> Span | None:
 
 
 def _opens_noun(walk: Walk, phrase: Span) -> bool:
-    """Whether a phrase begins with a determiner, a pronoun or a name."""
+    """Whether a phrase begins with a determiner, a pronoun, a civil title or a name."""
     first = walk.tokens.at(phrase.start)
-    return walk.tokens.pos[first] in ("DET", "PRON") or bool(walk.scene.names_at(first))
+    is_known = walk.tokens.lower[first] in {*grammar.DETERMINERS, *grammar.PRONOUNS, *COLLECTIVE, *civil_titles()}
+    return is_known or walk.tokens.pos[first] in ("DET", "PRON", "PROPN") or bool(walk.scene.names_at(first))
 
 
 def _phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None:

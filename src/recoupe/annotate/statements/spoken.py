@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
-from recoupe.annotate.statements.cues import UNREAL, Cue
+from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
+from recoupe.annotate.statements.unsaid import UNREAL
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
 from recoupe.french import reporting
 from recoupe.french.function_words import word_set
@@ -15,6 +16,7 @@ from recoupe.span import Span
 
 INFORMED = word_set("informed")
 NEARBY = word_set("nearby")
+SAYING = word_set("saying")
 NEAREST = 10
 """Units between such a verb and the words quoted in its object at the most."""
 
@@ -49,7 +51,8 @@ def _find_fragments(walk: Walk, cue: Cue, at: int, place: int, source: Span | No
         or (is_label(walk.scene, quotation) and cue.lemma not in CRIES)
     ):
         return
-    if source is None and (cue.kind == "participle" or (cue.is_passive and "as" not in cue.takes)):
+    is_judged = cue.is_passive and "as" in cue.takes and _is_attribute_of(walk, at, place)
+    if source is None and (cue.kind == "participle" or (cue.is_passive and not is_judged)):
         return
     if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
@@ -60,6 +63,13 @@ def _find_fragments(walk: Walk, cue: Cue, at: int, place: int, source: Span | No
         words = walk.tokens.span(cue.first, cue.last)
         rule = "judged fragment" if _judges(walk, cue, source) else "fragment"
         yield Draft("mixed", fragments, words, source, cue.takes[construction], rule, walk.period.inside)
+
+
+def _is_attribute_of(walk: Walk, at: int, place: int) -> bool:
+    """Whether no preposition but *de* and *comme* parts quoted words from the passive whose attribute they are: *est jugé
+    « trop lent »*, not *est jugé pour « atteinte à l'ordre »*."""
+    units = (u for u in walk.units[at:place] if isinstance(u, int))
+    return all(walk.tokens.pos[u] != "ADP" or walk.tokens.lower[u] in ("de", "d'", "à", "comme") for u in units)
 
 
 def _judges(walk: Walk, cue: Cue, source: Span | None) -> bool:
@@ -105,8 +115,10 @@ def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Itera
     """A clause without marks that a colon brings after a verb of saying: *un report a été annoncé : le tir aura lieu en mai*."""
     if (
         cue.kind != "finite"
+        or (cue.is_passive and cue.lemma not in SAYING)
         or not {"que", "incise"} <= cue.takes.keys()
         or walk.has_finite(walk.at(cue.last) + 1, place)
+        or "(" in (walk.word(place - 1), walk.word(place - 2))  # ( NDLR :
         or (cue.lemma not in INFORMED and _has_said_object(walk, cue, place))
     ):
         return
@@ -133,9 +145,12 @@ def has_object(walk: Walk, at: int, place: int) -> bool:
             is_governed = True
         elif walk.word(at_place) == ",":
             is_governed = False
-        elif walk.tokens.pos[unit] in ("NOUN", "PROPN") and not is_governed:
+        elif (walk.tokens.pos[unit] in ("NOUN", "PROPN") or walk.word(at_place) in DEMONSTRATIVES) and not is_governed:
             return True
     return False
+
+
+DEMONSTRATIVES = frozenset(("celui", "celle", "ceux", "celles"))
 
 
 def _is_said_to(walk: Walk, at: int, place: int) -> bool:

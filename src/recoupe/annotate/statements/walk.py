@@ -18,6 +18,7 @@ from recoupe.annotate.statements.cues import Cue, find_cues, find_unlisted
 from recoupe.annotate.statements.grammar import LONGEST_GROUP
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.quotations import Quotation
+from recoupe.annotate.statements.unsaid import is_unsaid
 from recoupe.french.who import find_noun
 from recoupe.reading import Tokens
 from recoupe.records import Mode, Stance
@@ -102,6 +103,10 @@ class Walk(Struct):
             return "«"
         word = self.tokens.lower[unit]
         return word + "'" if word in ELIDED else word
+
+    def words(self, first: int, stop: int) -> set[str]:
+        """The words of units first to before `stop`."""
+        return {self.word(place) for place in range(first, stop)}
 
     def quotation(self, place: int) -> Quotation | None:
         """The unit when it is a quotation, else None."""
@@ -198,7 +203,8 @@ def walk_period(scene: Scene, period: Period) -> Walk:
             units.append(token)
             own.append(token)
     walk = Walk(scene, period, units, {})
-    for cue in islice(find_cues(tokens, own), MOST_CUES):
+    said = (cue for cue in find_cues(tokens, own) if not is_unsaid(tokens, cue, own[0]))
+    for cue in islice(said, MOST_CUES):
         walk.cues[walk.at(cue.first)] = cue
     _add_unlisted(walk)
     return walk

@@ -1,0 +1,128 @@
+"""Whether someone says what a cue would report: nobody does in *à noter que*, *cela montre que*; who another than the
+speaker is, inside quoted words."""
+
+from __future__ import annotations
+
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.beside import EMERGING, origin_phrase
+from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.infinitives import reports_itself
+from recoupe.annotate.statements.sources import SUBJECT_PRONOUNS, follows_main_clause
+from recoupe.annotate.statements.walk import Walk
+from recoupe.french.function_words import word_set
+from recoupe.french.who import civil_titles, find_noun, guess_noun
+from recoupe.span import Span
+
+INCITING = word_set("inciting")
+CALLED = frozenset(("appeler", "charger"))
+"""Verbs whose passive says what someone is to do, and nothing said: *sont appelés à voter*, *chargé d'organiser*."""
+TALKERS = frozenset(("je", "j'", "j’", "nous", "on", "vous", "tu", "beaucoup"))
+TOLD = frozenset(("lui", "leur", "vous"))
+SHOWING = word_set("showing")
+EVIDENCING = word_set("evidencing")
+
+
+def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether nobody says what a cue would report: *à noter que*, *il est possible d'observer que*, *sont appelés à
+    voter*, *cela encourage à*."""
+    if _says_belief(walk, cue):
+        return True
+    if cue.kind == "infinitive" and "force" in walk.words(walk.at(cue.first) - 4, walk.at(cue.first)):
+        return True  # force est de constater que
+    is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
+    if cue.lemma in EMERGING:
+        return source is None or source != origin_phrase(walk, cue)
+    is_event = cue.lemma in INCITING and not _can_incite(walk, source)
+    return is_lone or is_event or _is_impersonal(walk, cue, source) or _is_shown(walk, cue, source)
+
+
+def _says_belief(walk: Walk, cue: Cue) -> bool:
+    """Whether the infinitive after a cue is the one that reports: *disent espérer que*."""
+    place = walk.at(cue.last) + 1
+    while place < len(walk.units) and walk.is_adverbial(place):
+        place += 1
+    return "inf" in cue.takes and reports_itself(walk, place)
+
+
+def _can_incite(walk: Walk, source: Span | None) -> bool:
+    """Whether a source can urge someone by words: a person or body, and no event."""
+    if source is None:
+        return True
+    words = walk.tokens.within(source)
+    first = walk.tokens.lower[words.start]
+    if first in grammar.PRONOUNS or first in ("qui", "-il", "-elle", "-ils", "-elles"):
+        before = walk.units[max(0, walk.at(words.start) - 1)]
+        is_event = first == "qui" and isinstance(before, int) and walk.tokens.lower[before] == "ce"
+        return not is_event and first not in ("ce", "cela", "ça")
+    return bool(walk.scene.names_in(source)) or walk.names_a_speaker(walk.at(words.start), walk.at(words.stop - 1))
+
+
+def _adds(walk: Walk, cue: Cue) -> bool:
+    """Whether an infinitive opens its period after *et de*, as whoever spoke goes on: *Et d'ajouter : « … »*."""
+    return walk.at(cue.first) <= 2 and walk.word(0) == "et" and walk.word(1) in ("de", "d'")
+
+
+def _is_shown(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether the subject of a verb that things have as well is a thing: *la soirée promet d'être belle*, *cela nous
+    encourage à*; for evidence (*les tests montrent que*) only *cela* and *cette crise* are."""
+    verb, tokens = cue.lemma.split(" ")[0], walk.tokens
+    if (
+        source is not None
+        and cue.kind == "finite"
+        and source.of(walk.scene.text).lower() == "qui"
+        and walk.word(walk.at(tokens.at(source.start)) - 1) == "ce"
+    ):
+        return True  # ce qui indique que
+    if source is None or verb not in SHOWING | EVIDENCING:
+        return False
+    for i in tokens.within(source):
+        if tokens.lower[i] in ("cela", "ça", "ceci", "ce", "-ce"):
+            return tokens.pos[i] == "PRON"
+        if tokens.pos[i] == "DET" and verb in EVIDENCING and tokens.lower[i] not in ("ce", "cet", "cette", "ces"):
+            return False
+        if tokens.pos[i] in ("PRON", "PROPN") or walk.scene.names_at(i) or tokens.lower[i] in civil_titles():
+            return False
+        if tokens.pos[i] == "NOUN":
+            return find_noun(tokens.lower[i]) is None and guess_noun(tokens.lower[i]) is None
+    return False
+
+
+def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether a cue has no one who speaks: under *il est possible de*, *il est à*; *être appelé à*, *être supposé*."""
+    if cue.lemma == "supposer" and (cue.kind == "participle" or cue.is_passive):
+        return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))
+    if cue.lemma in CALLED and (cue.is_passive or cue.kind == "participle") and source is None:
+        return True
+    if (
+        source is None
+        or source.of(walk.scene.text).lower() != "il"
+        or (cue.kind != "infinitive" and cue.lemma != "convenir")
+    ):
+        return False
+    if cue.lemma == "convenir":
+        return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))  # il convient de
+    place = walk.at(cue.first)
+    before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'", "à") and place > 2 else None
+    is_copula = walk.word(place - 1) == "à" and not {"est", "était", "reste"}.isdisjoint(
+        walk.words(place - 3, place - 1)
+    )
+    return isinstance(before, int) and (walk.tokens.pos[before] == "ADJ" or is_copula)
+
+
+def is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
+    """Whether the source of a cue inside a quotation is someone that can speak: not *nos résultats*, nor *l'honnêteté*; of
+    what is believed, someone else than those who talk."""
+    if source is None:
+        return False
+    first = source.of(walk.scene.text).lower().split()[0]
+    if next(iter(cue.takes.values())) == "believes" and (cue.kind != "finite" or cue.is_passive or first in TALKERS):
+        return False
+    if cue.kind == "infinitive" and first in TALKERS and walk.word(walk.at(cue.first) - 1) not in TOLD:
+        return False  # nous travaillons pour garantir que; but "nous étions dix pour lui dire que"
+    tokens = walk.tokens.within(source)
+    if first in ("mon", "ma", "mes", "notre", "nos"):
+        noun = find_noun(walk.tokens.lower[tokens.start + 1]) if len(tokens) > 1 else None
+        return noun is not None and (noun.is_person or noun.is_role)
+    if first in grammar.PRONOUNS | SUBJECT_PRONOUNS or first.startswith("j"):
+        return True
+    return walk.names_a_speaker(walk.at(tokens.start), walk.at(tokens.stop - 1))
