@@ -26,6 +26,18 @@ SOURCES = [
     "<source s=2>Awa Diallo</source> <cue s=1>a déclaré</cue> que <content s=1>la digue tiendrait</content>. <cue s=2>Ajoutant</cue> que <content s=2>le pont serait réparé</content>.",
 ]
 
+QUOTED_VERBS = [
+    "Le capitaine a parlé. <content s=1>Cela « ne veut pas dire que la digue a cédé »</content>.",
+    "Mais « <content s=1>la mer ne nous a rien fait. C'est le vent qui a tout pris</content> ».",
+    "<source s=1>Le parti de la Mer</source> a <content s=1>« <cue s=1>dénoncé</cue> des arrestations abusives »</content>.",
+    "<source s=1>Les représentants du personnel</source> <content s=1>« <cue s=1>s'inquiètent</cue> d'un recul qui dure »</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a « fermement » démenti</cue> que <content s=1>la digue ait cédé</content>.",
+    "<source s=1>Le maire</source> <cue s=1>avait assuré</cue> « à plusieurs reprises » au conseil que <content s=1>la digue tiendrait</content>.",
+    "Le conseil a voté. <cue s=1>À <source s=1>ses</source> yeux</cue>, <content s=1>le port est perdu</content>.",
+    "Il a fui en leur <cue s=1>disant</cue> « <content s=1>Bougez pas, bougez pas. Appelez pas les gendarmes.</content> ».",
+    "<cue s=1>Pour</cue> <source s=1>Macron</source>, « <content s=1>c'est la réponse du maire qui dictera la suite</content> ».",
+]
+
 BOUNDS = [
     "Awa Diallo, <source s=1>qui</source> <cue s=1>affirme</cue> que <content s=1>Roux, ivre, l'a agressée</content>, a témoigné jeudi.",
     "<source s=1>Le parti</source> <cue s=1>avait indiqué</cue> dans un communiqué que <content s=1>Mme Lanoue, députée de Gex, avait déposé une motion</content>.",
@@ -75,6 +87,11 @@ def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
 
 @pytest.mark.parametrize("text", SOURCES)
 def test_a_source_agrees_with_its_verb_and_can_speak(text: str, told: Callable[[str], Reading]) -> None:
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", QUOTED_VERBS)
+def test_a_verb_that_is_quoted_or_has_quoted_words_beside_it(text: str, told: Callable[[str], Reading]) -> None:
     check(text, told)
 
 

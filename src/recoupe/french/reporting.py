@@ -35,6 +35,7 @@ class _Concealing(Struct, frozen=True, forbid_unknown_fields=True):
 class _Locutions(Struct, frozen=True, forbid_unknown_fields=True):
     always: str
     of_people: str
+    of_owner: str
     of_sources: str
 
 
@@ -86,7 +87,8 @@ class Periphrasis(Struct, frozen=True):
 
 
 class Locution(Struct, frozen=True):
-    """A prepositional locution that names a source. `scope`: what may follow (always, people), or sources: its own end."""
+    """A prepositional locution that names a source. `scope`: what may follow (always, people), or what in it is the source:
+    its own end (sources) or its possessive (owner)."""
 
     words: tuple[str, ...]
     scope: str
@@ -140,7 +142,8 @@ def locutions() -> dict[str, tuple[Locution, ...]]:
     """The locutions, by their first word, longest first."""
     known = _knowledge().locutions
     found: dict[str, list[Locution]] = {}
-    for scope, written in (("always", known.always), ("people", known.of_people), ("sources", known.of_sources)):
+    by_scope = {"always": known.always, "people": known.of_people, "owner": known.of_owner, "sources": known.of_sources}
+    for scope, written in by_scope.items():
         for one in written.split(";"):
             words = tuple(one.strip().replace("'", "' ").split())
             found.setdefault(words[0], []).append(Locution(words, scope))

@@ -48,7 +48,10 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
 
 
 def _are_words(book: Book, source: Span) -> bool:
-    """Whether a source is the words of someone: *selon ses propres termes*."""
+    """Whether a source is the words of someone: *selon ses propres termes*; or but whose they are: *son annonce que*, *à ses
+    yeux*."""
+    if len(book.tokens.within(source)) == 1:
+        return True
     nouns = (find_noun(book.tokens.lower[i]) for i in book.tokens.within(source))
     return any(noun is not None and noun.is_words for noun in nouns)
 

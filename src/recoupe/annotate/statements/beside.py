@@ -36,7 +36,7 @@ def _phrase_to(walk: Walk, last: int, floor: int, *, at_floor: bool = False) -> 
     for index in range(last, max(floor, last - LONGEST_PHRASE) - 1, -1):
         if not walk.has(index) or tokens.lower[index] in grammar.PUNCTUATION or grammar.is_finite(tokens, index):
             return None
-        opens = tokens.pos[index - 1] in ("CCONJ", "PUNCT") if index > floor else at_floor
+        opens = tokens.pos[index - 1] in ("CCONJ", "PUNCT", "SCONJ") if index > floor else at_floor
         if opens and _begins_phrase(walk, index):
             is_whole = bare_phrase(walk.scene, index, last + 1) == last
             speaks = is_whole and (
@@ -64,7 +64,7 @@ def is_beside(walk: Walk, phrase: Span, subject: int | None) -> bool:
     joins_clauses = walk.word(place) in ("et", "mais", "or") and (
         walk.word(place - 1) == "," or (subject is not None and walk.has_finite(walk.at(subject), place - 1))
     )
-    return (walk.word(place) == "," or joins_clauses) and not is_apposed
+    return (walk.word(place) in (",", "que", "qu'") or joins_clauses) and not is_apposed
 
 
 def relative_before(walk: Walk, cue: Cue, floor: int) -> int | None:

@@ -46,6 +46,11 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
         return
     if is_nobody(walk, cue, source):
         return
+    yield from _behind(walk, cue, source)
+
+
+def _behind(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
+    """The statements of the first clause, quotation or colon behind a cue."""
     at = walk.at(cue.last) + 1
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
@@ -54,6 +59,8 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             yield from _coordinated(walk, cue, *found, source)
             return
         if walk.quotation(place) is not None:
+            if place == at and "que" in cue.takes and _is_manner(walk, place):
+                continue
             yield from find_quoted(walk, cue, at, place, source)
             return
         if word == ":" or (word == ";" and walk.quotation(place + 1) is not None):
@@ -63,6 +70,19 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
             return
         if place > at and _is_elsewhere(walk, cue, place):
             return
+
+
+def _is_manner(walk: Walk, place: int) -> bool:
+    """Whether the quoted words at a unit say how something was said, and *que* what: *assure « à plusieurs reprises » que*."""
+    quotation = walk.quotation(place)
+    words = walk.tokens.within(quotation.inner) if quotation is not None else range(0)
+    if not 0 < len(words) <= LONGEST_MANNER or walk.tokens.pos[words.start] not in ("ADP", "ADV"):
+        return False
+    return not walk.words(place + 1, place + LONGEST_OBJECT).isdisjoint(("que", "qu'"))
+
+
+LONGEST_MANNER = 4
+"""Words of such a quoted adverb at the most."""
 
 
 def _clause(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance, str] | None:

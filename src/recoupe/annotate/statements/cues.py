@@ -193,8 +193,8 @@ def _has_clitic_before(tokens: Tokens, index: int) -> bool:
         tokens.pos[index] == "VERB"
         and index > 1
         and tokens.lower[index - 2] in (",", "en")
-        and tokens.lower[index - 1] in ("le", "la", "les", "l'")
-        and follows in ("à", "de", "d'", "que", "qu'")
+        and tokens.lower[index - 1] in ("le", "la", "les", "l'", "leur")
+        and follows in ("à", "de", "d'", "que", "qu'", ":", "«", "“", '"')
     )
 
 

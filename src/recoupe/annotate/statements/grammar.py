@@ -31,6 +31,11 @@ HARD = PUNCTUATION - frozenset(",–—")
 LONGEST_ASIDE = 10
 """Tokens of a circumstance between an auxiliary and its verb at the most."""
 
+OPENING = frozenset('«"“')
+CLOSING = frozenset('»"”')
+LONGEST_QUOTED = 6
+"""Tokens of a quoted adverb with its marks at the most."""
+
 LONGEST_GROUP = 8
 """Tokens from the first auxiliary of a verb to the verb."""
 
@@ -107,8 +112,18 @@ def past_aside(tokens: Tokens, index: int) -> int | None:
 def _before_aside(tokens: Tokens, index: int) -> int | None:
     """The token before *pour sa part* and the like, when one ends at `index`."""
     known = ASIDES_BY_LAST.get(tokens.lower[index], ())
+    if tokens.lower[index] in CLOSING:
+        return _before_quoted(tokens, index)
     ends = (index - len(words) for words in known if tokens.lower[max(0, index - len(words) + 1) : index + 1] == words)
     return next(ends, None) if tokens.lower[index] != "," else _before_commas(tokens, index)
+
+
+def _before_quoted(tokens: Tokens, closing: int) -> int | None:
+    """The auxiliary before an adverb in quotation marks that ends at `closing`: *a « fermement » démenti*."""
+    for index in range(closing - 2, max(0, closing - LONGEST_QUOTED), -1):
+        if tokens.lower[index] in OPENING and tokens.lower[index - 1] in AUXILIARIES:
+            return index - 1
+    return None
 
 
 def _before_commas(tokens: Tokens, closing: int) -> int | None:

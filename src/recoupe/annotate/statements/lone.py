@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import structs
 
+from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.cues import find_cues
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.quotations import Quotation, find_resumptions
-from recoupe.annotate.statements.walk import Draft, Walk, is_clause, walk_period
+from recoupe.annotate.statements.walk import Draft, Walk, is_clause, settle, walk_period
 from recoupe.records import Stance
 from recoupe.span import Span
 
@@ -31,24 +33,35 @@ LABEL_MARKS = frozenset((",", ":", ";", "-", "–", "—", "•", "*"))
 DASHES = frozenset("–—-")
 
 
-def find_lone(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def find_lone(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """A draft for each whole clause that stands in quotation marks of its own, outside what `drafts` hold."""
     held = sorted(span for draft in drafts if draft.inside is None for span in draft.content)
     starts = {period.span.start: period for period in scene.periods if period.inside is None}
+    found: list[Draft] = []
     for quotation in scene.quotations:
         if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
             continue
-        if _is_short(scene, quotation):
-            if (draft := _labelled(scene, quotation)) is not None and draft.source is not None:
-                yield draft
-        elif quotation.is_turn:
-            stance: Stance = "asks" if quotation.asks else "asserts"
-            yield structs.replace(_alone(quotation, quotation.label, "turn of talk"), stance=stance)
-        elif quotation.outer.start in starts:
-            source = _signature(scene, quotation) or _headline(scene, quotation)
-            yield _alone(quotation, source, "quotation alone")
-        elif (draft := _labelled(scene, quotation)) is not None:
-            yield draft
+        draft = _of_quotation(scene, quotation, opens=quotation.outer.start in starts)
+        if draft is None or (found and quotation.inner in found[-1].content[0]):
+            continue
+        if found and found[-1].content[0] in draft.content[0]:
+            found.pop()  # « A », même s'« il faut B »
+        found.append(draft)
+    return found
+
+
+def _of_quotation(scene: Scene, quotation: Quotation, *, opens: bool) -> Draft | None:
+    """The draft of a quotation without a cue, that `opens` its sentence or not; None where it is no statement."""
+    if _is_short(scene, quotation):
+        draft = _labelled(scene, quotation)
+        return draft if draft is not None and draft.source is not None else None
+    if quotation.is_turn:
+        stance: Stance = "asks" if quotation.asks else "asserts"
+        return structs.replace(_alone(quotation, quotation.label, "turn of talk"), stance=stance)
+    if opens:
+        source = _signature(scene, quotation) or _headline(scene, quotation)
+        return _alone(quotation, source, "quotation alone")
+    return _labelled(scene, quotation) or _predicate(scene, quotation)
 
 
 def join_paragraphs(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
@@ -76,8 +89,12 @@ def _is_held(held: Sequence[Span], span: Span) -> bool:
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
-    """Whether a quotation is a turn of talk, a clause, or a cry (*Le maire : « Partez ! »*)."""
-    return quotation.is_turn or is_clause(scene, quotation) or quotation.inner.of(scene.text)[-1] in "!?"
+    """Whether a quotation is a turn of talk, a clause, a cry (*Le maire : « Partez ! »*), or begins with a participle whose
+    auxiliary stands before it (*a « dénoncé un recul »*)."""
+    if quotation.is_turn or is_clause(scene, quotation) or quotation.inner.of(scene.text)[-1] in "!?":
+        return True
+    first = scene.tokens.within(quotation.inner).start
+    return first > 1 and grammar.is_participle(scene.tokens, first) and scene.tokens.pos[first - 2] == "AUX"
 
 
 def _is_short(scene: Scene, quotation: Quotation) -> bool:
@@ -88,6 +105,58 @@ def _labelled(scene: Scene, quotation: Quotation) -> Draft | None:
     """The draft of a quotation that a colon brings, or None when none stands before it."""
     before = scene.text[max(0, quotation.outer.start - 4) : quotation.outer.start].rstrip()
     return _alone(quotation, _label(scene, quotation), "quotation after a label") if before.endswith(":") else None
+
+
+def _predicate(scene: Scene, quotation: Quotation) -> Draft | None:
+    """The draft of a sentence whose verb is quoted and that has no cue: *Ceci « ne veut pas dire que tout va bien ».*; of the
+    quoted clause alone behind *mais*."""
+    period = _period_of(scene, quotation)
+    if period is None:
+        return None
+    walk = walk_period(scene, period)
+    if quotation not in walk.units or any(cue.kind != "noun" for cue in walk.cues.values()):
+        return None
+    place = walk.units.index(quotation)
+    before = walk.units[place - 1]
+    if not isinstance(before, int) or walk.word(place - 1) in grammar.RELATIVES:
+        return None
+    pos = scene.tokens.pos[before]
+    if place == 1 and pos == "CCONJ":
+        return _alone(quotation, None, "quotation behind a conjunction")
+    if (quoted := _quoted_cue(walk, quotation, place)) is not None:
+        return quoted
+    content = walk.stretch(0, len(walk.units) - 1)
+    if content is None or pos in ("DET", "ADP", "PUNCT", "CCONJ") or walk.has_finite(0, place - 1):
+        return None
+    mode, spans = settle(scene, [content], period.quotations)
+    return Draft(mode, spans, None, None, "asserts", "quoted predicate")
+
+
+def _quoted_cue(walk: Walk, quotation: Quotation, place: int) -> Draft | None:
+    """The draft of a verb of saying that is quoted with what it says: *La loi « rappelle que l'eau est à tous »*; *Le parti
+    « s'inquiète d'un recul »*."""
+    tokens, words = walk.tokens, walk.tokens.within(quotation.inner)
+    cue = next(find_cues(tokens, words), None)
+    first, before = walk.units[0], walk.units[place - 1]
+    if cue is None or cue.first > words.start + 1 or not isinstance(first, int) or not isinstance(before, int):
+        return None
+    has_auxiliary = tokens.lemma[before] == "avoir" and tokens.pos[before] == "AUX"
+    end = place - 1 if has_auxiliary else place
+    last = noun_phrase(walk.scene, first, before if has_auxiliary else walk.stop)
+    if cue.kind != ("participle" if has_auxiliary else "finite") or last is None or walk.at(last) != end - 1:
+        return None
+    if not walk.names_a_speaker(0, end - 1) and tokens.lower[last] not in ("dernier", "dernière", "il", "elle"):
+        return None
+    que = next((i for i in range(cue.last + 1, cue.last + LONGEST_LINK) if tokens.lower[i] in ("que", "qu'")), None)
+    brings = que is not None and que in words and "que" in cue.takes
+    content = Span(tokens.start[que + 1], quotation.inner.end) if brings and que is not None else quotation.outer
+    stance = next(iter(cue.takes.values()))
+    source, verb = tokens.span(first, last), tokens.span(cue.first, cue.last)
+    return Draft("direct" if brings else "mixed", (content,), verb, source, stance, "quoted verb of saying")
+
+
+LONGEST_LINK = 4
+"""Tokens from a quoted verb to its *que* at the most."""
 
 
 def _signature(scene: Scene, quotation: Quotation) -> Span | None:

@@ -20,6 +20,8 @@ CITING = frozenset(("qui", "citant", "relayant", "reprenant", "invoquant"))
 def find_named(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     """The source of a locution and the unit after it; None when what follows cannot be one."""
     unit = walk.units[after] if after < len(walk.units) else None
+    if cue.scope == "owner":
+        return walk.tokens.span(cue.first + 1), after  # à ses yeux
     if isinstance(unit, Quotation) and cue.scope == "always" and is_label(walk.scene, unit):
         return unit.outer, after + 1  # selon « Le Quotidien »
     if walk.word(after) == "ce" and walk.word(after + 1) in ("que", "qu'"):

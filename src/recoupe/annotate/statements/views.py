@@ -53,7 +53,7 @@ def can_hold_a_view(walk: Walk, cue: Cue, first: int, last: int, end: int) -> bo
         (
             i
             for i in range(first, last + 1)
-            if tokens.pos[i] in ("NOUN", "PROPN") and tokens.lower[i] not in civil_titles()
+            if (tokens.pos[i] in ("NOUN", "PROPN") or walk.scene.names_at(i)) and tokens.lower[i] not in civil_titles()
         ),
         None,
     )
