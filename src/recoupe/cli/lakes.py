@@ -24,6 +24,10 @@ from recoupe.ingest.inputs import find_inputs
 from recoupe.run.shards import Progress
 
 
+WARM = "recoupe.lake.warm"
+"""What workers have imported when they are born."""
+
+
 @click.command("run")
 @input_options
 @click.argument("output", metavar="LAC")
@@ -47,8 +51,8 @@ def run_(inputs: tuple[str, ...], output: str, engine_name: str, lang: str, **gi
     plus tard.
     """
     terms, language, refused = terms_of(given), phrases(lang), Refused(given["refusals"])
-    filling = _load("recoupe.lake.fill")
     with _engine(engine_name, given) as (engine, processes), _bars(language) as moved, refused:
+        filling = _load("recoupe.lake.fill")
         job = filling.Job(engine, output, processes, given["reach"], moved)
         outcome = filling.fill(job, find_inputs(inputs), terms)
         for _ in refused.aside(filling.list_refusals(outcome)):
@@ -92,11 +96,11 @@ def _engine(name: str, given: dict[str, Any]) -> Iterator[tuple[Any, int]]:
     """The engine that is asked for, and how many tasks it does at once."""
     if name == "local":
         jobs = given["jobs"] or os.cpu_count() or 1
-        yield _load("recoupe.run.local").Local(jobs), jobs
+        yield _load("recoupe.run.local").start(jobs, WARM), jobs
         return
     spark = _load("recoupe.run.spark", extra="cluster")
     settings = dict(setting.partition("=")[::2] for setting in given["settings"])
-    engine = spark.start(given["master"], settings)
+    engine = spark.start(given["master"], settings, WARM)
     try:
         yield engine, given["jobs"] or engine.processes
     finally:

@@ -27,7 +27,13 @@ DAYS = 32
 """Days by which the items of one key are counted: a key that very many have is put in order by many processes at once."""
 
 PAIRS = 20_000
-"""Pairs that are compared together, about: some seconds of work, and the items of them fit into memory."""
+"""Pairs that are compared together at most, about: some seconds of work, and the items of them fit into memory."""
+
+FEWEST = 2_000
+"""Pairs that are compared together at least, about, when there are few for many processes."""
+
+EACH = 4
+"""Buckets for each process at least, where there are pairs enough."""
 
 HOT = 20
 """Keys that are named in the report, those that most items have."""
@@ -192,6 +198,8 @@ def find_pairs(
     keys: tuple[Sequence[str], Sequence[str]],
     items: Sequence[str],
     folder: str,
+    *,
+    processes: int = 1,
 ) -> Blocks:
     """The pairs of items to be compared, of which one at least is of the new shards; `keys` are the files of keys of the new
     shards and of those before, `items` those of all."""
@@ -207,8 +215,9 @@ def find_pairs(
     engine.select(MOST_SHARED, placed | {"fresh": fresh}, place["hot"])
     pairs = Files(list_files(place["pairs"]), columns_of(Pair))
     engine.select(BY_DAY, {"pairs": pairs}, place["days"])
-    counts = sorted((row["comparison"], row["day"], row["pairs"]) for row in _rows(place["days"]))
-    days = _write(join(folder, "days.parquet"), list(deal(counts)), Days)
+    counts = sorted((row["day"], row["comparison"], row["pairs"]) for row in _rows(place["days"]))
+    together = max(FEWEST, min(PAIRS, sum(number for *_, number in counts) // (EACH * processes)))
+    days = _write(join(folder, "days.parquet"), list(deal(counts, together)), Days)
     every = Files(items, columns_of(ItemRow, "comparison", "number", "item", "day", "month", "body"))
     engine.select(DEALT, {"pairs": pairs, "days": days}, place["dealt"])
     dealt = Files(list_files(place["dealt"]), columns_of(Dealt))
@@ -217,7 +226,7 @@ def find_pairs(
     for file in list_files(place["gathered"]):
         held[file.rpartition("/")[0].rpartition("=")[2]].append(file)
     sums: Counter[str] = Counter()
-    for comparison, _, number in counts:
+    for _, comparison, number in counts:
         sums[comparison] += number
     return Blocks(
         buckets={bucket: tuple(files) for bucket, files in held.items()},
@@ -236,16 +245,16 @@ def _shares(comparison: Comparison) -> Shares:
     return Shares(comparison.name, more * comparison.candidates, bond, step_of(bond))
 
 
-def deal(counts: Iterable[tuple[str, int, int]]) -> Iterator[Days]:
-    """The days of each comparison in buckets of about `PAIRS` pairs: days that follow one another together, one that has more
-    in several."""
+def deal(counts: Iterable[tuple[int, str, int]], most: int) -> Iterator[Days]:
+    """The days of each comparison in buckets of about so many pairs: days that follow one another together, one that has more
+    in several. Links are filed by month: buckets that are of few days make few files."""
     bucket = held = 0
-    for comparison, day, pairs in counts:
-        parts = -(-pairs // PAIRS)
-        if held and held + pairs > PAIRS:
+    for day, comparison, pairs in counts:
+        parts = -(-pairs // most)
+        if held and held + pairs > most:
             bucket, held = bucket + 1, 0
         yield Days(comparison, day, bucket, parts)
-        bucket, held = bucket + parts - 1, held + pairs if parts == 1 else PAIRS
+        bucket, held = bucket + parts - 1, held + pairs if parts == 1 else most
 
 
 def _write(file: str, rows: Sequence[Struct], row: type[Struct]) -> Files:

@@ -223,7 +223,8 @@ def _check(job: Job, folder: str, outcome: Outcome) -> None:
         for table in ("keys", "items")
     }
     items = [*files_of(folder, fresh.values(), "items"), *near["items"]]
-    blocks = find_pairs(job.engine, COMPARISONS, (files_of(folder, fresh.values(), "keys"), near["keys"]), items, aside)
+    keys = files_of(folder, fresh.values(), "keys"), near["keys"]
+    blocks = find_pairs(job.engine, COMPARISONS, keys, items, aside, processes=job.processes)
     buckets = [Bucket(f"{name}-{bucket}", files, folder) for bucket, files in sorted(blocks.buckets.items())]
     scored = _follow(job, "compare", score(job.engine, buckets), len(buckets))
     links: Counter[str] = Counter()

@@ -87,7 +87,7 @@ def plan(inputs: Sequence[Input], terms: Terms, folder: str, *, first: int, proc
 
 def ingest(engine: Engine, loads: Sequence[Load]) -> Iterable[Loaded]:
     """What came of each task; its manifest stands in the folder."""
-    return engine.map(Work(_ingest, _ingest_apart, _give_up), loads)
+    return engine.map(Work(_ingest, _ingest_apart, _give_up, comes_first=True), loads)
 
 
 def _load(group: list[tuple[int, Input]], terms: Terms, folder: str) -> Load:

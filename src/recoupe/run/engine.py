@@ -33,6 +33,8 @@ class Work(Struct, Generic[T, R], frozen=True):
     """The same after a failure: what kills a process kills one of its own, and costs no more than it must."""
     give_up: Callable[[T, str], R]
     """What stands for the result when nothing helped: given the reason. It may raise; then the run fails."""
+    comes_first: bool = False
+    """Whether it is done while the model is still being loaded, which it does not need."""
 
 
 class Files(Struct, frozen=True):

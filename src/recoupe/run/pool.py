@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import forkserver
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-_START = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+READY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""How processes begin that have imported what `preload` names, where the system can."""
+
+AFRESH = "spawn"
+"""How processes begin that need nothing of that, and would wait for it."""
 
 IN_FLIGHT = 3
 """Shards handed out for each worker, those whose results wait for an earlier one included: memory is bounded, and a
@@ -23,16 +28,21 @@ worker that is done does not wait for a slow neighbour."""
 
 
 def map_in_order(
-    work: Callable[[T], R], shards: Iterable[T], *, jobs: int, retry: Callable[[T, Callable[[T], R | None]], R]
+    work: Callable[[T], R],
+    shards: Iterable[T],
+    *,
+    jobs: int,
+    retry: Callable[[T, Callable[[T], R | None]], R],
+    start: str = READY,
 ) -> Iterator[R]:
-    """`work(shard)` for each shard, in order, done by `jobs` processes.
+    """`work(shard)` for each shard, in order, done by `jobs` processes, which begin as `start` says.
 
     When a worker dies, the shards in flight are lost with it: the first of them is given to `retry` with a function that
     does a piece of work in a process of its own and gives None when that dies too; the others are handed out again.
     """
     queue: deque[tuple[T, Future[R]]] = deque()
     rest = iter(shards)
-    pool = _pool(jobs)
+    pool = _pool(jobs, start)
     try:
         while True:
             for shard in islice(rest, jobs * IN_FLIGHT - len(queue)):
@@ -44,8 +54,8 @@ def map_in_order(
                 result = future.result()
             except BrokenProcessPool:
                 pool.shutdown()
-                result = retry(shard, lambda piece: _alone(work, piece))
-                pool = _pool(jobs)
+                result = retry(shard, lambda piece: _alone(work, piece, start))
+                pool = _pool(jobs, start)
                 queue = deque((waiting, _submit(pool, work, waiting)) for waiting, _ in queue)
             yield result
     finally:
@@ -62,9 +72,9 @@ def _submit(pool: ProcessPoolExecutor, work: Callable[[T], R], shard: T) -> Futu
         return broken
 
 
-def _alone(work: Callable[[T], R], piece: T) -> R | None:
+def _alone(work: Callable[[T], R], piece: T, start: str) -> R | None:
     """`work(piece)` done by a process of its own; None when that dies."""
-    with _pool(1) as pool:
+    with _pool(1, start) as pool:
         try:
             return pool.submit(work, piece).result()
         except BrokenProcessPool:
@@ -73,13 +83,15 @@ def _alone(work: Callable[[T], R], piece: T) -> R | None:
 
 def preload(module: str) -> None:
     """Lets workers be forked from a process that has imported `module`, where the system can; to be called before the
-    first pool is made. A fork of this process itself would copy its threads in mid-step."""
-    if _START == "forkserver":
-        multiprocessing.get_context(_START).set_forkserver_preload([module])
+    first pool is made, and as early as may be: that process begins at once, and loads while this one does other things.
+    A fork of this process itself would copy its threads in mid-step."""
+    if READY == "forkserver":
+        multiprocessing.get_context(READY).set_forkserver_preload([module])
+        forkserver.ensure_running()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(_START), initializer=_begin)
+def _pool(jobs: int, start: str) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(start), initializer=_begin)
 
 
 def _begin() -> None:

@@ -22,7 +22,10 @@ from pyspark.sql import DataFrame, SparkSession
 
 from recoupe.errors import StoreError
 from recoupe.run.engine import TRIES, Files, Work, attempt, describe_empty
+from recoupe.run.local import Local, count_rows
 from recoupe.run.memory import hold
+from recoupe.run.shards import WARM
+from recoupe.run.spark_daemon import LOADS
 from recoupe.run.threads import ONE_THREAD, hold_to_one_thread
 
 T = TypeVar("T")
@@ -34,6 +37,16 @@ DAEMON = "recoupe.run.spark_daemon"
 FAILURES = TRIES + 2
 """How often Spark tries a task before it fails the run: more often than a task needs to be given up by itself, for a machine
 that is lost counts as well."""
+
+FEW = 5_000_000
+"""Rows up to which the driver answers a question by itself, in seconds: Spark takes half a second for a question about nothing,
+and a run asks thirty. The keys of 30,000 articles are as many."""
+
+ROWS_OF_A_FILE = 1_000
+"""Rows that a file has at least, where there are files enough: with more of them, not even their rows are counted."""
+
+HERE = 2
+"""Processors of the driver that a question takes."""
 
 MOST_PARTS = 4_000
 """Parts into which rows are dealt between machines at most; else as many as there are files, of some thousand rows each."""
@@ -65,6 +78,7 @@ class Spark(Struct, frozen=True):
     """The engine `spark`."""
 
     session: Any
+    few: int = FEW
     name: str = "spark"
 
     @property
@@ -84,7 +98,10 @@ class Spark(Struct, frozen=True):
         return [_checked(result) for result in found]
 
     def select(self, sql: str, tables: Mapping[str, Files], into: str, *, split: Sequence[str] = ()) -> None:
-        """Writes the rows of a question as Parquet files into a folder."""
+        """Writes the rows of a question as Parquet files into a folder. A question about few rows is answered here."""
+        if is_small(tables, into, self.few):
+            Local(HERE).select(sql, tables, into, split=split)
+            return
         files_in_all = sum(len(files.paths) for files in tables.values())
         parts = min(MOST_PARTS, max(2 * self.processes, files_in_all))
         self.session.conf.set("spark.sql.shuffle.partitions", str(parts))
@@ -96,14 +113,23 @@ class Spark(Struct, frozen=True):
             writer.mode("overwrite").parquet(_address(into), partitionBy=list(split) or None)
 
 
-def start(master: str | None, settings: Mapping[str, str]) -> Spark:
-    """An engine on the cluster of an address (*spark://host:7077*, *local[4]*); None: the one that `spark-submit` names."""
+def is_small(tables: Mapping[str, Files], into: str, few: int) -> bool:
+    """Whether tables on a disk have no more than so many rows together."""
+    paths = [path for files in tables.values() for path in files.paths]
+    if few <= 0 or len(paths) > few // ROWS_OF_A_FILE or "://" in into:
+        return False
+    return count_rows(paths) <= few
+
+
+def start(master: str | None, settings: Mapping[str, str], module: str = WARM) -> Spark:
+    """An engine on the cluster of an address (*spark://host:7077*, *local[4]*); None: the one that `spark-submit` names.
+    Its workers are born with a module imported."""
     logging.getLogger("py4j").setLevel(logging.WARNING)
     builder = SparkSession.builder.appName("recoupe")
     if master:
         builder = builder.master(master)
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # of the workers: not whatever python3 the path has
-    environment = {f"spark.executorEnv.{name}": value for name, value in ONE_THREAD.items()}
+    environment = {f"spark.executorEnv.{name}": value for name, value in {**ONE_THREAD, LOADS: module}.items()}
     hold_to_one_thread()
     given = SparkSession.getActiveSession()
     known = dict(given.sparkContext.getConf().getAll()) if given else {}

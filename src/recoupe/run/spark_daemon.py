@@ -3,11 +3,18 @@ the limit of memory held task by task."""
 
 from __future__ import annotations
 
+import os
+from importlib import import_module
+
 from pyspark import daemon
 
-from recoupe.run import memory, warm
+from recoupe.run import memory
+from recoupe.run.shards import WARM
+
+LOADS = "RECOUPE_WARM"
+"""The variable that names the module to load, if it is another."""
 
 if __name__ == "__main__":
-    assert warm  # noqa: S101 (imported for what it does)
+    import_module(os.environ.get(LOADS, WARM))
     memory.take_over()
     daemon.manager()
