@@ -1,6 +1,7 @@
-"""What a run costs by each engine, from inputs to a lake: time, processor time, memory; writes bench/results/engines.json.
+"""What a run costs by each engine, from inputs to a lake, and what `recoupe read` costs in one process and two: time, processor
+time, memory; writes bench/results/engines.json.
 
-    python bench/engines.py [--times 1] [--rounds 1] [--only local-1 local-2 spark-2] [--articles 1183]
+    python bench/engines.py [--times 1] [--rounds 1] [--only local-1 local-2] [--articles 1183]
 
 The Wikinews articles lie in eight files; with `--times`, so many times over, each time with other names, rare words, dates and
 figures (bench/growth.py), so that what a run costs however small it is weighs less: results of each size stand beside one
@@ -46,10 +47,15 @@ CORES = 2
 """Processes that work at a time."""
 
 ENGINES = {
-    "local-1": ["--jobs", "1"],
-    "local-2": ["--jobs", "2"],
-    "spark-2": ["--engine", "spark", "--master", "local-cluster[2,1,1024]"],
+    "read-1": ["read", "-f", "jsonl", "--jobs", "1"],
+    "read-2": ["read", "-f", "jsonl", "--jobs", "2"],
+    "local-1": ["run", "--jobs", "1"],
+    "local-2": ["run", "--jobs", "2"],
+    "spark-2": ["run", "--engine", "spark", "--master", "local-cluster[2,1,1024]"],
 }
+
+HELD = (("read-2", "read-1"), ("local-2", "local-1"), ("spark-2", "local-2"))
+"""Which is held against which."""
 
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -81,7 +87,7 @@ def main() -> None:
     for name, rounds in found.items():
         result["engines"][name] = {key: round(statistics.median(r[key] for r in rounds), 2) for key in rounds[0]}
     rates = result["engines"]
-    for one, other in (("local-2", "local-1"), ("spark-2", "local-2")):
+    for one, other in HELD:
         if one in rates and other in rates:
             result["ratios"][f"{one} / {other}"] = {
                 key: round(rates[one][key] / rates[other][key], 2)
@@ -124,7 +130,9 @@ def lay_out(articles: list[dict[str, Any]], folder: Path) -> None:
 def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
     """What one run costs."""
     start, busy = time.perf_counter(), busy_time()
-    command = [sys.executable, "-m", "recoupe", "run", *ENGINES[name], str(inputs), str(lake)]
+    command = [sys.executable, "-m", "recoupe", *ENGINES[name], str(inputs)]
+    if "run" in command:
+        command.append(str(lake))
     with lake.with_suffix(".says").open("w") as says:
         run = subprocess.Popen(command, stdout=says, stderr=says)
         spent: dict[int, float] = {}

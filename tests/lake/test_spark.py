@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 
 import pytest
+from msgspec import structs
 
 pytest.importorskip("duckdb")
 pytest.importorskip("pyspark", reason="the extra recoupe[cluster] is not installed")
@@ -21,7 +22,7 @@ if not shutil.which("java"):
 from lakes import invent, rows_of, run, write_articles
 from recoupe.errors import StoreError
 from recoupe.run import spark
-from recoupe.run.engine import Work
+from recoupe.run.engine import Files, Work
 from recoupe.run.local import Local
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # what Spark warns of is its own affair
@@ -63,12 +64,12 @@ def expected(archive, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cluster():
-    """The engine `spark` on a cluster that all tests share."""
+    """The engine `spark` on a cluster that all tests share; it answers all questions, however few rows they are about."""
     with pytest.MonkeyPatch.context() as environment:
         for name in ("PYTHONWARNINGS", "SPARK_LOCAL_IP"):
             environment.setenv(name, ENVIRONMENT[name])
         engine = spark.start(CLUSTER, {})
-        yield engine
+        yield structs.replace(engine, few=0)
         spark.stop(engine)
 
 
@@ -202,6 +203,16 @@ def test_what_fails_for_good_is_said_in_a_line(cluster, tmp_path):
         cluster.map(Work(fail, fail, give_up), [1])
     with pytest.raises(StoreError, match=r"^Spark: .*nowhere"):
         cluster.select("SELECT * FROM nowhere", {}, str(tmp_path / "none"))
+
+
+def test_a_question_about_few_rows_is_answered_by_the_driver(tmp_path):
+    engine, columns = spark.Spark(session=None, few=1_000), {"a": "BIGINT"}
+    engine.select("SELECT CAST(1 AS BIGINT) AS a", {}, str(tmp_path / "one"))
+    one = Files([str(tmp_path / "one" / "part.parquet")], columns)
+    assert spark.is_small({"one": one}, str(tmp_path), 1)
+    assert not spark.is_small({"one": one, "again": one}, str(tmp_path), 1)
+    assert not spark.is_small({"one": one}, "s3://bucket/lake", 1_000_000)
+    assert not spark.is_small({}, str(tmp_path), 0)
 
 
 def wait_until_gone(processes):

@@ -9,7 +9,7 @@ pytest.importorskip("duckdb")
 
 from recoupe.errors import StoreError
 from recoupe.run.engine import TRIES, Files, Work, attempt, try_again, try_all
-from recoupe.run.local import Local, open_tables
+from recoupe.run.local import Local, count_rows, open_tables
 
 
 def work(fails, told, kind=ValueError):
@@ -67,10 +67,30 @@ def _refuse(number, reason):
     return reason
 
 
-def test_a_task_that_kills_its_process_is_given_up_and_the_others_done():
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_a_task_that_kills_its_process_is_given_up_and_the_others_done(comes_first):
     engine = Local(2)
-    assert list(engine.map(Work(_die_at_three, _die_at_three, _refuse), range(6))) == [0, 2, 4, "killed", 8, 10]
-    assert list(engine.map(Work(_die_at_three, _double, _refuse), range(6))) == [0, 2, 4, 6, 8, 10]
+    killing = Work(_die_at_three, _die_at_three, _refuse, comes_first)
+    assert list(engine.map(killing, range(6))) == [0, 2, 4, "killed", 8, 10]
+    careful = Work(_die_at_three, _double, _refuse, comes_first)
+    assert list(engine.map(careful, range(6))) == [0, 2, 4, 6, 8, 10]
+
+
+def _process(_):
+    return os.getpid()
+
+
+def test_what_comes_before_the_model_is_loaded_is_done_here_when_it_is_one_task():
+    engine = Local(2)
+    assert list(engine.map(Work(_process, _process, _refuse, comes_first=True), [1])) == [os.getpid()]
+    assert list(engine.map(Work(_process, _process, _refuse), [1])) != [os.getpid()]
+    assert list(Local(1).map(Work(_process, _process, _refuse), [1, 2])) == [os.getpid()] * 2
+
+
+def test_rows_are_counted_in_files(tmp_path):
+    Local(1).select("SELECT * FROM range(7)", {}, str(tmp_path))
+    assert count_rows([str(tmp_path / "part.parquet")] * 2) == 14
+    assert count_rows([]) == 0
 
 
 def test_questions_are_answered_and_a_table_without_files_is_empty(tmp_path):

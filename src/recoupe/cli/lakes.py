@@ -23,7 +23,6 @@ from recoupe.export.phrases import Phrases, phrases
 from recoupe.ingest.inputs import find_inputs
 from recoupe.run.shards import Progress
 
-
 WARM = "recoupe.lake.warm"
 """What workers have imported when they are born."""
 

@@ -32,7 +32,7 @@ PAIRS = 20_000
 FEWEST = 2_000
 """Pairs that are compared together at least, about, when there are few for many processes."""
 
-EACH = 4
+EACH = 2
 """Buckets for each process at least, where there are pairs enough."""
 
 HOT = 20

@@ -42,8 +42,8 @@ FEW = 5_000_000
 """Rows up to which the driver answers a question by itself, in seconds: Spark takes half a second for a question about nothing,
 and a run asks thirty. The keys of 30,000 articles are as many."""
 
-ROWS_OF_A_FILE = 1_000
-"""Rows that a file has at least, where there are files enough: with more of them, not even their rows are counted."""
+FEW_FILES = 5_000
+"""Files of which the rows are counted; with more of them, rows are many."""
 
 HERE = 2
 """Processors of the driver that a question takes."""
@@ -116,7 +116,7 @@ class Spark(Struct, frozen=True):
 def is_small(tables: Mapping[str, Files], into: str, few: int) -> bool:
     """Whether tables on a disk have no more than so many rows together."""
     paths = [path for files in tables.values() for path in files.paths]
-    if few <= 0 or len(paths) > few // ROWS_OF_A_FILE or "://" in into:
+    if few <= 0 or len(paths) > FEW_FILES or "://" in into:
         return False
     return count_rows(paths) <= few
 
