@@ -22,6 +22,8 @@ READY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() 
 AFRESH = "spawn"
 """How processes begin that need nothing of that, and would wait for it."""
 
+QUIET = "recoupe.run.quiet"
+
 IN_FLIGHT = 3
 """Shards handed out for each worker, those whose results wait for an earlier one included: memory is bounded, and a
 worker that is done does not wait for a slow neighbour."""
@@ -86,7 +88,7 @@ def preload(module: str) -> None:
     first pool is made, and as early as may be: that process begins at once, and loads while this one does other things.
     A fork of this process itself would copy its threads in mid-step."""
     if READY == "forkserver":
-        multiprocessing.get_context(READY).set_forkserver_preload([module])
+        multiprocessing.get_context(READY).set_forkserver_preload([QUIET, module])
         forkserver.ensure_running()
 
 

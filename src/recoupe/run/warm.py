@@ -7,7 +7,6 @@ what nobody needs any more, which would write to all of it.
 from __future__ import annotations
 
 import gc
-import signal
 
 from recoupe.records import Article
 from recoupe.run.shards import read_shard
@@ -20,6 +19,5 @@ TEXT = (
 
 ARTICLE = Article(id="", text=TEXT, published="2021-03-05")
 
-signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
 read_shard((ARTICLE,))
 gc.freeze()
