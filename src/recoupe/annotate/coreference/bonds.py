@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.annotate.coreference.chains import Chain
+from recoupe.annotate.coreference.describing import BEARING, names_another
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.french.who import equivalents, find_noun, fold, is_apart
 from recoupe.records import Name
@@ -32,6 +33,7 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
             or _after_name(ground, phrase, ends)
             or _against_name(ground, phrase, ends)
             or _by_parse(ground, phrase)
+            or _called_so(ground, phrase, starts)
             or _opens_source(ground, phrase)
             or _copula(ground, phrase)
         )
@@ -53,7 +55,9 @@ def _keep_one_each(ground: Ground, phrases: Sequence[Phrase], bonds: dict[int, t
         if other is not None and phrases[other].last >= phrases[place].first:
             is_against = phrases[place].last + 1 == ground.tokens.at(ground.names[index].span.start)
             is_rank = ground.tokens.lower[phrases[place].first - 1] == "en"  # l'inspecteur en chef Roux
-            if is_against and not is_rank and ground.names[index].type == "person" and rule == "title":
+            is_person = ground.names[index].type == "person"
+            is_own = is_person or phrases[place].determiner == "definite"  # la direction du groupe Nordis
+            if is_against and not is_rank and is_own and rule == "title":
                 del bonds[other]
             else:
                 del bonds[place]
@@ -209,14 +213,15 @@ def _ends_there(ground: Ground, index: int) -> bool:
 
 
 def _called_next(ground: Ground, first: int, starts: dict[int, int]) -> int:
-    """The name that begins at a token, after a civil title there, or after a title of its own; -1 for none (*le
-    gouverneur de la région, le colonel Roux*)."""
+    """The name that begins at a token, after a civil title there, or after a title or a people of its own; -1 for
+    none (*le gouverneur de la région, le colonel Roux*)."""
     lower = ground.tokens.lower
     if lower[first] in ("m.", "mme", "me", "dr", "mgr"):
         first += 1
     elif lower[first] in ("le", "la", "l'", "l’") and first + 2 < len(lower):
         noun = find_noun(lower[first + 1])
-        first += 2 if noun is not None and noun.is_role else 0
+        is_people = ground.reading.text[ground.tokens.start[first + 1]].isupper()  # l'Allemande Anne Roux
+        first += 2 if is_people or (noun is not None and noun.is_role) else 0
     return starts.get(first, -1)
 
 
@@ -295,6 +300,16 @@ def _after_name(  # noqa: C901
             return None  # an enumeration: Jean Roux, Anne Blanc, le maire, …
         return index, "apposition"
     return None
+
+
+def _called_so(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tuple[int, str] | None:
+    """The name that the text says someone bears: *un homme de 25 ans nommé Jean Roux*."""
+    after = phrase.last + 1
+    tokens = ground.tokens
+    if after + 1 not in starts or tokens.lower[after] not in BEARING or names_another(tokens, phrase.head, after):
+        return None
+    index = starts[after + 1]
+    return (index, "apposition") if _fits(phrase, ground.names[index]) else None
 
 
 def _against_name(ground: Ground, phrase: Phrase, ends: dict[int, int]) -> tuple[int, str] | None:

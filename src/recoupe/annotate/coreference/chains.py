@@ -43,6 +43,8 @@ class Chain(Struct, eq=False, kw_only=True):
     affiliation: Chain | None = None
     members: tuple[Chain, ...] = ()
     """For a coordination: those it joins; a pronoun of the coordination is a mention of each."""
+    named: Chain | None = None
+    """For someone unnamed: whom the text names them at last."""
     count: int = 0
     spoke: int = 0
     acts: bool = False

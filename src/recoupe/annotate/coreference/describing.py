@@ -184,7 +184,7 @@ def _end_of_description(ground: Ground, head: int) -> int:  # noqa: C901
             return _trim(tokens, head, i - 1)
         if tokens.pos[i] in ("VERB", "AUX") and ("VerbForm=Fin" in tokens.morph[i] or "Tense=Pres" in tokens.morph[i]):
             return _trim(tokens, head, i - 1)
-        if tokens.lower[i] in ("qui", "que", "dont", "où", "lequel", "laquelle"):
+        if tokens.lower[i] in RELATING or tokens.lower[i] in BEARING:
             return _trim(tokens, head, i - 1)
         if (
             ground.name_at[i] not in (-1, own)
@@ -204,6 +204,7 @@ def _trim(tokens: Tokens, head: int, last: int) -> int:
     return last
 
 
+RELATING = frozenset(("qui", "que", "dont", "où", "lequel", "laquelle"))
 CIRCUMSTANCE = frozenset(("lors", "depuis", "après", "avant", "pendant", "durant", "selon", "via"))
 """Prepositions that tell of the act, not of the noun they follow."""
 OCCASION = (("un",), ("une",), ("son",), ("sa",), ("ses",))
@@ -219,6 +220,18 @@ def _is_complement(tokens: Tokens, child: int) -> bool:
             or "VerbForm=Part" in tokens.morph[child]
         )
     return True
+
+
+BEARING = frozenset(
+    ("nommé", "nommée", "prénommé", "prénommée", "dénommé", "dénommée", "appelé", "appelée", "surnommé", "surnommée")
+)
+"""Participles that a name follows, of whoever stands before them."""
+
+
+def names_another(tokens: Tokens, head: int, stop: int) -> bool:
+    """Whether a noun of persons stands between a noun and a token: *la mère de l'adolescente prénommée Anne*."""
+    inner = (find_noun(tokens.lower[i]) for i in range(head + 1, stop) if tokens.pos[i] == "NOUN")
+    return any(noun is not None and noun.is_person for noun in inner)
 
 
 STOPS = frozenset(',;:()[]«»"“”—–!?.')

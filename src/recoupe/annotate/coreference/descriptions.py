@@ -19,15 +19,7 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     if phrase.noun and phrase.noun.is_person and state.ground.tokens.opens_sentence(phrase.first):
         phrase.is_subject = True  # whatever the parse says of what opens a sentence
     if bond is not None:
-        chain, rule = state.naming.of_name[bond[0]], bond[1]
-        learn(chain, phrase)
-        state.remember(chain, phrase.key)
-        if phrase.noun and phrase.noun.key != phrase.key and not is_apart(phrase.key):
-            state.remember(chain, phrase.noun.key)
-        state.decisions.append(Decision(chain, rule, phrase.span))
-        if chain.type == "person" or rule != "title":
-            _role(chain, phrase, state)
-        state.meet(chain, phrase, "description")
+        _take_bonded(state, phrase, state.naming.of_name[bond[0]], bond[1])
         return
     if phrase.determiner == "none" and phrase.source_of < 0:
         return  # a bare noun calls no one: *se dit candidat*
@@ -43,6 +35,34 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
     state.meet(found, phrase, "description")
     state.remember(found, phrase.key)
+
+
+def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None:
+    """Gives a description to the name it stands against, which learns from it."""
+    if rule == "apposition":
+        _name_at_last(state, phrase, chain)
+    learn(chain, phrase)
+    state.remember(chain, phrase.key)
+    if phrase.noun and phrase.noun.key != phrase.key and not is_apart(phrase.key):
+        state.remember(chain, phrase.noun.key)
+    state.decisions.append(Decision(chain, rule, phrase.span))
+    if chain.type == "person" or rule != "title":
+        _role(chain, phrase, state)
+    state.meet(chain, phrase, "description")
+
+
+def _name_at_last(state: Memory, phrase: Phrase, chain: Chain) -> None:
+    """Where a description stands against a name not met before, it names at last whoever was called so: *Un homme a tiré.
+    Le suspect a fui. … Le suspect, Jean Roux, …*."""
+    is_known = phrase.determiner in ("definite", "demonstrative") and phrase.number == "sing"
+    if not is_known or chain.seen is not None or chain.type != "person":
+        return
+    unnamed = [c for c in state.called.get(phrase.key, {}).values() if c.kind == "anonymous" and c.type == "person"]
+    if len(unnamed) != 1 or unnamed[0].named is not None or phrase.noun is None:
+        return
+    is_alike = phrase.complements in unnamed[0].heads[phrase.key] if phrase.noun.is_role else True
+    if is_alike and next(known_by(phrase, unnamed), None) is not None:
+        unnamed[0].named = chain
 
 
 def take_common(state: Memory, own: Chain, phrase: Phrase) -> bool:
@@ -126,6 +146,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     state: Memory, phrase: Phrase
 ) -> tuple[Chain | None, str, list[Candidate]]:
     """The chain that a description takes up, the rule that says so, and whom it had the choice of."""
+    if _is_ours(state, phrase):
+        return state.last_speaker, "our-source", []
     if phrase.determiner in ("indefinite", "none", "possessive") or (phrase.noun is None and phrase.source_of < 0):
         same = _same_words(state, phrase) if phrase.determiner != "indefinite" else None
         return same, "same-description", []
@@ -190,6 +212,15 @@ def _has_yielded(state: Memory, phrase: Phrase, chain: Chain) -> bool:
         return False
     since = last.seen is not None and chain.seen is not None and last.seen.sentence > chain.seen.sentence
     return since and fit_of(phrase, last, state.weights) is not None
+
+
+def _is_ours(state: Memory, phrase: Phrase) -> bool:
+    """Whether *notre interlocuteur* or *notre source* speaks: the one person who spoke last, whoever that is."""
+    last, noun = state.last_speaker, phrase.noun
+    if phrase.determiner != "possessive" or phrase.source_of < 0 or noun is None or last is None:
+        return False
+    is_theirs = state.ground.tokens.lower[phrase.first] == "notre" and (noun.is_source or noun.key == "interlocuteur")
+    return is_theirs and last.type == "person" and last.gender in (None, phrase.gender, "m")
 
 
 def _is_last(state: Memory, phrase: Phrase) -> bool:

@@ -17,6 +17,10 @@ LONGEST_NAME = 160
 
 def make_entities(state: Memory) -> dict[str, Any]:
     """The `entities` worth a record, in order of their first mention, and the reasons of every mention in them."""
+    for chain in state.chains:
+        if chain.named is not None:
+            chain.named.mentions.update(chain.mentions)
+            chain.named.is_wanted, chain.mentions = True, {}
     kept = [chain for chain in state.chains if chain.mentions and not chain.members and _is_kept(chain)]
     wanted = {id(chain) for chain in kept}
     for chain in tuple(kept):
@@ -84,7 +88,7 @@ def _reasons(state: Memory, ids: dict[int, str], names: dict[int, str]) -> list[
         if rule != "same-name" and record is not None:
             found.append(Reason(record=record, rule=rule, words=(name.span,)))
     for decision in state.decisions:
-        for chain in decision.chain.members or (decision.chain,):
+        for chain in decision.chain.members or (decision.chain.named or decision.chain,):
             record = ids.get(id(chain))
             if record is None:
                 continue

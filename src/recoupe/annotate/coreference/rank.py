@@ -59,10 +59,7 @@ def rank_for_pronoun(
         if chain.told is None and phrase.in_quote < 0:
             score += weights.quoted
         if phrase.source_of >= 0:
-            score += weights.spoke if chain is last_speaker else 0.0
-            score += weights.fresh if chain is fresh else 0.0
-            score += weights.has_spoken if chain.spoke else 0.0
-            score += weights.speaking_place if chain.type == "place" else 0.0
+            score += _as_speaker(chain, last_speaker, fresh, weights)
         elif phrase.is_subject and seen.is_subject:
             score += weights.parallel
         elif seen.is_subject and seen.verb == verbs.above:
@@ -72,6 +69,16 @@ def rank_for_pronoun(
             score += weights.body_as_they
         found.append(Candidate(score, chain))
     return _best_first(found, phrase)
+
+
+def _as_speaker(chain: Chain, last_speaker: Chain | None, fresh: Chain | None, weights: Weights) -> float:
+    """What speaks for a chain where the pronoun speaks."""
+    score = weights.fresh if chain is fresh else 0.0
+    score += weights.has_spoken if chain.spoke else 0.0
+    score += weights.speaking_place if chain.type == "place" else 0.0
+    if chain is last_speaker:
+        score += weights.spoke if chain.type == "person" else weights.spoke_as_body
+    return score
 
 
 def _best_first(found: list[Candidate], phrase: Phrase) -> list[Candidate]:

@@ -19,6 +19,8 @@ class Weights(Struct, frozen=True):
     """A mention, up to six."""
     spoke: float = 2.0
     """Whoever spoke last, for a pronoun that speaks."""
+    spoke_as_body: float = 1.0
+    """The same where it is no person."""
     has_spoken: float = 0.3
     fresh: float = 0.8
     """The subject of the narration since the last one spoke, for a pronoun that speaks."""
