@@ -11,13 +11,14 @@ from recoupe.annotate.speakers.dialogue import is_answered
 from recoupe.annotate.speakers.echoes import announced_by, echo_of
 from recoupe.annotate.speakers.flow import (
     Found,
-    goes_on_as_one,
     interviewed,
     next_voice,
     speaker_by_flow,
-    taken_up_after_colon,
+    speaker_of_mine,
+    taken_up,
 )
-from recoupe.annotate.speakers.joint import joint_speakers
+from recoupe.annotate.speakers.impersonal import speaker_of_on
+from recoupe.annotate.speakers.joint import is_one, joint_speakers
 from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
 from recoupe.french.who import turn_of_talk
 from recoupe.reading import Reading
@@ -78,13 +79,12 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
         answering = interviewed(book, statement.content[0].start) if turn == "answer" else None
         return ((answering,), "interviewed") if answering else ((), "")
     if is_first_person(book, statement.source):
-        outer = book.outer[index]
-        return (found[book.statements[outer].id], "first-person") if outer >= 0 else ((), "")
+        return speaker_of_mine(book, index, found), "first-person"
     if is_nobody(book, statement.source):
-        return goes_on_as_one(book, index, found)
-    if taken_up := taken_up_after_colon(book, index, found):
-        return taken_up, "before-colon"
+        return speaker_of_on(book, index, found)
+    if (again := taken_up(book, index, found)) is not None:
+        return again
     speakers = joint_speakers(book, statement)
     if len(speakers) > 1:
         return speakers, "coordination"
-    return speakers_in(book, statement.source), "source"
+    return speakers_in(book, statement.source, is_one=is_one(book, statement)), "source"

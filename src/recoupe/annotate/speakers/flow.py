@@ -11,10 +11,10 @@ from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
 from recoupe.annotate.speakers.presenting import agrees, presented_in, says_whole, tells, tells_after
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
-from recoupe.french.who import who
 from recoupe.span import Span
 
 Found = dict[str, tuple[str, ...]]
+Attributed = tuple[tuple[str, ...], str]
 
 FAR = 1200
 """Characters of narration after which a quotation no longer goes on from the one before."""
@@ -27,7 +27,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
 ) -> tuple[tuple[str, ...], str]:
     """The entities that speak in a statement without a source, and the rule that says so."""
     statement = book.statements[index]
-    before = _last_before(book, index)
+    before = last_before(book, index)
     if statement.cue is not None:
         earlier = book.statements[before] if before is not None else None
         return speaker_of_cue(book, statement, earlier, found[earlier.id] if earlier is not None else ())
@@ -65,20 +65,20 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
     return (speakers, "goes-on") if all(agrees(book, statement, book.entity(s)) for s in speakers) else ((), "")
 
 
-def goes_on_as_one(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str]:
-    """The unnamed sources that *on* goes on for: *a-t-on appris auprès de deux policiers. …, ajoute-t-on*; else none."""
-    statement, before = book.statements[index], _last_before(book, index)
-    tokens = book.tokens
-    is_on = statement.source is not None and statement.source.of(book.reading.text).lower().endswith("on")
-    goes_on = statement.cue and any(tokens.lemma[i] in who().going_on for i in tokens.within(statement.cue))
-    if before is None or not is_on or not goes_on:
-        return (), ""
-    speakers = found[book.statements[before].id]
-    is_unnamed = bool(speakers) and book.entity(speakers[0]).kind in ("anonymous", "group")
-    return (speakers, "goes-on") if is_unnamed else ((), "")
+def speaker_of_mine(book: Book, index: int, found: Found) -> tuple[str, ...]:
+    """Who says *je*: whoever speaks around it; outside any quotation, who signs the paragraph or spoke last (a quotation
+    set off without marks)."""
+    outer = book.outer[index]
+    if outer >= 0:
+        return found[book.statements[outer].id]
+    line = book.reading.text.find("\n", book.statements[index].content[-1].end)
+    before = last_before(book, index)
+    return (_signature(book, line) if line >= 0 else ()) or (
+        found[book.statements[before].id] if before is not None else ()
+    )
 
 
-def _last_before(book: Book, index: int) -> int | None:
+def last_before(book: Book, index: int) -> int | None:
     """The statement before this one that is not inside another: whose voice the text was giving. A quotation that a
     paper reports in its turn (*« A », dit-elle, selon le Journal*) comes before the paper."""
     quoted: int | None = None
@@ -135,14 +135,21 @@ def _before_colon(book: Book, before: int | None, start: int, found: Found) -> t
     return found[book.statements[before].id] if BEFORE_COLON.fullmatch(between) else ()
 
 
-def taken_up_after_colon(book: Book, index: int, found: Found) -> tuple[str, ...]:
-    """Who said what a colon ends before a quotation that *il* or *elle* says: *Selon Me Roux, il a menti : « A », dit-il*."""
-    statement, before = book.statements[index], _last_before(book, index)
+def taken_up(book: Book, index: int, found: Found) -> Attributed | None:
+    """Whom *il* or *elle* takes up at a quotation: who said what a colon ends before it (*Selon Me Roux, il a menti : « A »,
+    dit-il*), or who goes on from a quotation whose speaker only the flow tells; and the rule. None for others."""
+    statement, before = book.statements[index], last_before(book, index)
     word = statement.source.of(book.reading.text).lower() if statement.source is not None else ""
-    if word not in ("il", "elle") or statement.mode != "direct":
-        return ()
-    told = _before_colon(book, before, statement.content[0].start, found)
-    return told if len(told) == 1 and book.entity(told[0]).type == "person" else ()
+    gender = {"il": "m", "elle": "f"}.get(word)
+    if gender is None or statement.mode != "direct" or before is None:
+        return None
+    told, start = found[book.statements[before].id], statement.content[0].start
+    if len(told) != 1 or book.entity(told[0]).type != "person":
+        return None
+    if _before_colon(book, before, start, found):
+        return told, "before-colon"
+    is_told_by_flow = book.statements[before].source is None and not _has_narration(book, _end_of(book, before), start)
+    return (told, "goes-on") if is_told_by_flow and book.entity(told[0]).gender in (gender, None) else None
 
 
 BEFORE_COLON = re.compile(r"\s?:\s{0,4}[«“\"”—–-]?\s?")

@@ -44,6 +44,15 @@ def _is_plural(book: Book, source: Span, cue: Span) -> bool:
     )
 
 
+def is_one(book: Book, statement: Statement) -> bool:
+    """Whether a source before its verb is one: *Jean Roux, auteur de Vagues et Marées, a écrit*."""
+    source, cue, tokens = statement.source, statement.cue, book.tokens
+    if source is None or cue is None or source.end > cue.start:
+        return False
+    finite = [i for i in tokens.within(cue) if "VerbForm=Fin" in tokens.morph[i]]
+    return bool(finite) and all("Number=Sing" in tokens.morph[i] for i in finite)
+
+
 def _before(book: Book, source: Span) -> tuple[str, ...]:
     """The parts of the coordination that ends before a relative, the first first."""
     sentence = book.reading.sentences[book.tokens.sentence[book.tokens.at(source.start)]]

@@ -21,8 +21,8 @@ LISTED = re.compile(rf"\s?,\s{DETERMINER}\Z")
 """What stands between two of three or more sources that *et* joins at last."""
 
 
-def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
-    """The entity of the first mention in a source, and those joined to it by *et*."""
+def speakers_in(book: Book, source: Span, *, is_one: bool = False) -> tuple[str, ...]:
+    """The entity of the first mention in a source, and those joined to it by *et*, unless the source is one."""
     speakers: list[str] = []
     pending: list[str] = []
     owners: list[str] = []
@@ -35,7 +35,7 @@ def speakers_in(book: Book, source: Span) -> tuple[str, ...]:
         if not speakers:
             speakers = entities
         elif JOINT.search(text, end, place.start):
-            if _is_office(book, place):
+            if is_one or _is_office(book, place):
                 break
             speakers += pending + entities
             pending = []
