@@ -49,6 +49,9 @@ def _is_put(book: Book, index: int) -> bool:
     if question.cue is None:
         return index > 1 and asks(book, index - 2)
     words = question.content[-1].of(book.reading.text).lower().replace("-", " ").split()
+    answer = book.statements[index + 1].content[0].start
+    if TURNS.fullmatch(book.reading.text, question.content[-1].end, answer):
+        return not ADDRESSING.isdisjoint(words)  # X est interpellé : « Où étiez-vous ? » « À Dole. »
     cue = tokens.within(question.cue)
     is_to_oneself = any(tokens.lower[i] in REFLEXIVE for i in range(max(0, cue.start - 1), cue.stop))
     return question.stance == "asks" and not is_to_oneself and not ADDRESSING.isdisjoint(words)

@@ -9,7 +9,7 @@ from recoupe.annotate.speakers.beside import next_paragraph, sentence_after, sen
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
 from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
-from recoupe.annotate.speakers.presenting import agrees, presented_in, says_whole, tells, tells_after
+from recoupe.annotate.speakers.presenting import agrees, presented_in, presented_past, says_whole, tells, tells_after
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
 from recoupe.span import Span
 
@@ -255,6 +255,9 @@ def _presented_beside(book: Book, index: int, end: int) -> tuple[str | None, str
     it brings in someone who tells more; and the rule."""
     statement, teller = book.statements[index], _told_after(book, index)
     last = sentence_before(book, statement.content[0].start)
+    past = presented_past(book, last, end) if last is not None and last.start < end - 2 < last.end else None
+    if past is not None and agrees(book, statement, past):
+        return past.id, "narrated-subject"
     if last is None or last.start < end - 2 or last.of(book.reading.text).rstrip(' \n«“"\xa0\u202f').endswith("?"):
         return teller, "told-after"  # after a question, whoever was answering goes on
     subject = presented_in(book, last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, Place, places_in, subject_of
+from recoupe.annotate.speakers.unsourced import called_by
 from recoupe.french.reporting import nouns, verbs
 from recoupe.french.who import find_noun
 from recoupe.records import Entity, Statement
@@ -38,6 +39,24 @@ def presented_in(book: Book, sentence: Span) -> Entity | None:
     if subject.kind == "named" or tells(book, sentence):
         return subject
     return subject if _is_now(book, sentence) and not _is_kin(book, sentence, subject) else None
+
+
+def presented_past(book: Book, sentence: Span, end: int) -> Entity | None:
+    """The person who is the subject of the clause that follows, in a sentence, what another says in it up to `end`:
+    *Accusée par Blanc d'avoir menti, Roux se défend*."""
+    tokens = book.tokens
+    after = book.tokens.within(Span(end, sentence.end))
+    for i in after:
+        verb = tokens.head[i]
+        if tokens.dep[i].startswith("nsubj") and verb > i and tokens.sentence[verb] == tokens.sentence[i]:
+            is_next = book.reading.text[end : tokens.start[tokens.left[i]]].strip(' ,\xa0»"”') in FOLLOWING
+            subject = called_by(book, i) if is_next and "VerbForm=Inf" not in tokens.morph[verb] else None
+            return subject if subject is not None and subject.type == "person" else None
+    return None
+
+
+FOLLOWING = frozenset(("", "et", "puis", "mais", "et puis"))
+"""What may stand between what someone says and the next clause of its sentence."""
 
 
 def tells_after(book: Book, sentence: Span) -> Entity | None:
@@ -136,12 +155,19 @@ def _head(book: Book, place: Place) -> int | None:
 
 
 def _only_one(book: Book, sentence: Span) -> Entity | None:
-    """The only person named in a sentence without a verb: *Même constat chez sa voisine, la fleuriste Nora Roux*."""
-    if any("VerbForm=Fin" in book.tokens.morph[i] for i in book.tokens.within(sentence)):
+    """The only person named in a sentence without a verb (*Même constat chez sa voisine, la fleuriste Nora Roux*), or that
+    only points to them (*C'est le cas de Nora Roux*)."""
+    tokens = book.tokens
+    is_told = any("VerbForm=Fin" in tokens.morph[i] for i in tokens.within(sentence))
+    if is_told and tokens.lower[tokens.at(sentence.start)] not in POINTING:
         return None
     named = {p.entity for p in places_in(book, sentence) if p.form == "name"}
     persons = [e for e in named if book.entities[e].type == "person"]
     return book.entities[persons[0]] if len(persons) == 1 else None
+
+
+POINTING = frozenset(("c'", "c’", "ce", "voilà", "voici", "idem"))
+"""What opens a sentence that only points to someone."""
 
 
 def _whose_words(book: Book, sentence: Span) -> Entity | None:
