@@ -34,6 +34,32 @@ CUES = {
     '<content s=1 mode=indirect>il a menti</content> : « <content s=2>Rien n\'est vrai</content> », <cue s=2>dit-</cue><source s=2 speaker="Luc Blanc">il</source>.',
 }
 
+BESIDE = {
+    "who a sentence only points to": "Le marché ferme. C'est le cas de <p>Nora Petit</p>, 34 ans. « <content s=1 speaker=\"Nora Petit\">J'ai tout perdu</content>. »",
+    "the clause after what another says": "<cue s=1>Accusé</cue> par <source s=1><p>Anne Roux</p></source> d'<content s=1 mode=indirect>avoir menti</content>, "
+    '<p>Paul Blanc</p> se défend. « <content s=2 speaker="Paul Blanc">Je n\'ai rien caché</content>. »',
+    "not whom it speaks of": "<source s=1><p>Anne Roux</p></source> <cue s=1>affirme</cue> que <content s=1 mode=indirect><p>Paul Blanc</p> ment</content>. "
+    '« <content s=2 speaker="Anne Roux">Il le sait très bien</content>. »',
+    "the body whose report is told of": 'Le rapport de l\'<o>Institut Orbis</o> est sévère. « <content s=1 speaker="Institut Orbis">Les fonds ont disparu</content>. »',
+    "the one before a line of transition": '<p>Jean Roux</p> a exclu toute hausse. Quant au retour de la taxe : « <content s=1 speaker="Jean Roux">Ce n\'est pas prévu</content>. »',
+    "those brought in after it": "« <content s=1 speaker=salariés>Le mouvement continue !</content> » Sur le piquet, les salariés ne désarment pas. "
+    "« <content s=2 speaker=salariés>On ira jusqu'au bout</content>. »",
+}
+
+ON = {
+    "at a body": "À l'<o>Orbis</o>, <source s=1 speaker=Orbis>on</source> <cue s=1>assure</cue> que <content s=1 mode=indirect>tout va bien</content>.",
+    "at a town": "À <l>Dole</l>, <source s=1 speaker=none>on</source> <cue s=1>estime</cue> que <content s=1 mode=indirect>tout va bien</content>.",
+    "whoever is heard": '<source s=1 speaker="Paul Roux">On</source> y voit <p>Paul Roux</p> <cue s=1>affirmer</cue> que <content s=1 mode=indirect>le pont tiendra</content>.',
+}
+
+MORE = {
+    "il after a quotation that the flow tells": "<p>Anne Roux</p> a vu le préfet, <p>Paul Blanc</p>. « <content s=1>La route est coupée</content> », <cue s=1>a déclaré</cue> "
+    'lundi soir, sur <o>Radio Jura</o>, le maire, <p>Luc Petit</p>. « <content s=2>C\'est grave</content> », <cue s=2>ajoute-t-</cue><source s=2 speaker="Luc Petit">il</source>.',
+    "one where the verb is singular": '<source s=1 speaker="Lee Roux"><p>Lee Roux</p>, auteur de Vagues et <p>Marine</p></source>, <cue s=1>a écrit</cue> : « <content s=1>Merci</content>. »',
+    "je in a paragraph that is signed": '<p>Anne Roux</p> a publié une tribune.\n\n<source s=1 speaker="Luc Petit">Je</source> <cue s=1>rappelle</cue> que '
+    "<content s=1 mode=indirect>la justice est lente</content>.\n— <p>Luc Petit</p>",
+}
+
 TURNS = {
     "a trial": "Le président <p>Paul Arnal</p> interroge l'accusé, <p>Luc Blanc</p>. "
     '« <content s=1>Pourquoi étiez-vous là ?</content> », <cue s=1 stance=asks>demande</cue> <source s=1 speaker="Paul Arnal">le président</source>. '
@@ -49,7 +75,10 @@ TURNS = {
 }
 
 
-@pytest.mark.parametrize("text", (CUES | TURNS).values(), ids=(CUES | TURNS).keys())
+TEXTS = CUES | BESIDE | ON | MORE | TURNS
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_who_speaks_without_a_source(text: str, parsed: Callable[..., Reading]) -> None:
     reading, expected = read_told(text, parsed)
     found = speakers_of(reading)

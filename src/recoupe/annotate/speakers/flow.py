@@ -11,6 +11,7 @@ from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
 from recoupe.annotate.speakers.presenting import agrees, presented_in, presented_past, says_whole, tells, tells_after
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
+from recoupe.records import Statement
 from recoupe.span import Span
 
 Found = dict[str, tuple[str, ...]]
@@ -55,7 +56,10 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
         return ((answering,), "interviewed") if answering else ((), "")
     if before is None or start - end > FAR:
         following = _following(book, index)
-        return ((following,), "following-subject") if following else ((), "")
+        if following is not None:
+            return (following,), "following-subject"
+        met = _presented_earlier(book, statement)
+        return ((met,), "presented-earlier") if met is not None else ((), "")
     speakers = found[book.statements[before].id]
     if speakers and book.entity(speakers[0]).kind == "document":
         subject = _subject_before(book, start)
@@ -221,6 +225,17 @@ def interviewed(book: Book, start: int) -> str | None:
     return None if best is None else book.entities[best].id
 
 
+def _presented_earlier(book: Book, statement: Statement) -> str | None:
+    """Whom the sentence before the last one presents, in the same paragraph."""
+    last = sentence_before(book, statement.content[0].start)
+    earlier = sentence_before(book, last.start) if last is not None else None
+    if last is None or earlier is None or "\n" in book.reading.text[earlier.start : last.start]:
+        return None
+    subject = presented_in(book, earlier)
+    is_one = subject is not None and subject.kind == "named" and agrees(book, statement, subject)
+    return subject.id if subject is not None and is_one else None
+
+
 def _following(book: Book, index: int) -> str | None:
     """The named subject of the sentence right after a quotation that opens a text: *« … » Le consul a ainsi conclu*; after
     one that makes the first paragraph by itself and says *je* or *nous*, of the next paragraph."""
@@ -228,8 +243,12 @@ def _following(book: Book, index: int) -> str | None:
     after = sentence_after(book, statement.content[-1].end)
     if after is None and is_heading(book, index) and says_whole(book, statement):
         after = next_paragraph(book, statement.content[-1].end)
-    subject = subject_of(book, after) if after is not None else None
-    return subject.id if subject is not None and subject.kind == "named" and subject.type == "person" else None
+    subject = presented_in(book, after) if after is not None else None
+    return (
+        subject.id
+        if subject is not None and subject.type in ("person", "group") and agrees(book, statement, subject)
+        else None
+    )
 
 
 def _has_narration(book: Book, end: int, start: int) -> bool:

@@ -176,12 +176,16 @@ def _whose_words(book: Book, sentence: Span) -> Entity | None:
     for i in tokens.within(sentence):
         if tokens.dep[i].startswith(("nsubj", "ROOT")) and tokens.pos[i] == "NOUN":
             noun = find_noun(tokens.lower[i])
-            if tokens.lemma[i] not in nouns() and not (noun is not None and noun.is_words):
+            is_document = noun is not None and noun.is_document
+            if tokens.lemma[i] not in nouns() and not is_document and not (noun is not None and noun.is_words):
                 return None
             owners = (
                 book.entities[p.entity]
                 for p in places_in(book, Span(tokens.end[i], sentence.end))
                 if (head := _head(book, p)) is not None and tokens.head[head] == i
             )
-            return next((e for e in owners if e.type in SPEAKING and e.kind != "document"), None)
+            able = (
+                e for e in owners if e.type in SPEAKING and (e.kind == "named" if is_document else e.kind != "document")
+            )
+            return next(able, None)
     return None
