@@ -42,6 +42,14 @@ Interrogé, <source s=2 speaker="Lambert Morel">le porte-parole, <p>Lambert More
     "named at last": """Un suspect a été arrêté. « <content s=1>Je n'ai rien fait</content> », <cue s=1>a dit</cue> <source s=1 speaker="Luc Morel">le suspect</source>. L'enquête avance. Le suspect, <p>Luc Morel</p>, sera jugé en mai.""",
     "a man of this name": """Un homme de 25 ans nommé <p>Luc Morel</p> a été arrêté. <source s=1 speaker="Luc Morel">L'homme</source> <cue s=1>a crié</cue> que <content s=1 mode=indirect>tout était perdu</content>.""",
     "a girl's mother is not the girl": """<source s=1 speaker="mère de l'adolescente">La mère de l'adolescente</source> prénommée <p>Sarah</p> <cue s=1>dit</cue> que <content s=1 mode=indirect>sa fille a été trompée</content>.""",
+    "whom a governed office names": """<content s=1 mode=indirect>La Valbrie n'est pas prête</content>, <cue s=1>a déclaré</cue> <source s=1 speaker="porte-parole de la chancelière Anna Roth">le porte-parole de la chancelière <p>Anna Roth</p></source>. <source s=2 speaker="Anna Roth">La chancelière</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>rien ne pressait</content>.""",
+    "someone of the lead, named by a noun it covers": """<source s=1 speaker="Phil Morel">Un haut dirigeant de <o>Nordis</o></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>la marque avait souffert</content>.
+
+Le directeur commercial de <o>Nordis</o>, <p>Phil Morel</p>, parlait devant un tribunal.""",
+    "someone of the lead, named by a possessive": """<content s=1 mode=indirect>La Valbrie n'est pas prête</content>, <cue s=1>a dit</cue> <source s=1 speaker="Steffen Roth">le porte-parole du gouvernement</source>.
+
+La chancelière se tait. « <content s=2>Tout est dit</content> », <cue s=2>a déclaré</cue> <source s=2 speaker="Steffen Roth">son porte-parole, <p>Steffen Roth</p></source>.""",
+    "what someone no longer is": """L'ancien président <p>Luc Morel</p> a critiqué la loi. <source s=1 speaker="président">Le président</source> <cue s=1>a indiqué</cue> que <content s=1 mode=indirect>la loi passerait</content>. <source s=2 speaker="Luc Morel">L'ancien président</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>elle échouerait</content>.""",
     "a title of no list": """« <content s=1>Le bilan monte</content> », <cue s=1>a dit</cue> <source s=1 speaker="Janan Morel">le mollah <p>Janan Morel</p></source>.""",
     "a first name taken for a body": """<o>Khalid</o> s'en va. <p>Khalid Morel</p> est parti tôt. <source s=1 speaker="Khalid Morel"><o>Khalid</o></source> <cue s=1>a jugé</cue> que <content s=1 mode=indirect>son travail était fait</content>.""",
 }

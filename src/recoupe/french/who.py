@@ -172,7 +172,7 @@ def who() -> Who:
 
 def is_apart(key: str) -> bool:
     """Whether the bearer of a turn is not called by its last noun: a Premier ministre is not *le ministre*."""
-    return key in who().apart
+    return key.startswith("ex-") or key in who().apart
 
 
 @cache

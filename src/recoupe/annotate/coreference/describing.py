@@ -47,7 +47,8 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
     turn, turned = _turn(ground, head, last)
     words = [i for i in words if i not in turned]
     lemmas = frozenset(tokens.lemma[i].lower() for i in words if tokens.lower[i] not in EMPTY)
-    key = turn or (noun.key if noun else tokens.lemma[head])
+    is_former = tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head])
+    key = ("ex-" if is_former else "") + (turn or (noun.key if noun else tokens.lemma[head]))
     start = first + (1 if determiner != "none" and tokens.lower[first] in ("du", "au", "aux") else 0)
     gender = (noun.gender if noun else None) or _gender(
         tokens, head, first, is_person=noun is not None and noun.is_person
@@ -67,7 +68,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         has_nominal=bool(nominal := _nominal(tokens, words, head)),
         has_specific=any(ground.name_at[i] >= 0 or _has_article(tokens, i) for i in nominal),
         has_seat=bool(nominal) and all(_is_place(ground, i) for i in nominal),
-        is_former=tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head]),
+        is_former=is_former,
         has_age="ans" in tokens.lower[head + 1 : last + 1],
         gender=gender,
         number=number,
@@ -234,6 +235,15 @@ def names_another(tokens: Tokens, head: int, stop: int) -> bool:
     return any(noun is not None and noun.is_person for noun in inner)
 
 
+def names_governed(tokens: Tokens, head: int, last: int) -> bool:
+    """Whether a noun of persons that another governs, article and all, ends at a token, or an adjective after it: *le
+    porte-parole de la chancelière | Anne Roux*."""
+    at = last - 1 if tokens.pos[last] == "ADJ" else last
+    noun = find_noun(tokens.lower[at]) if at > head + 1 else None
+    return noun is not None and noun.is_person and tokens.lower[at - 1] in GOVERNED
+
+
+GOVERNED = frozenset(("du", "la", "le", "l'", "l’"))
 STOPS = frozenset(',;:()[]«»"“”—–!?.')
 
 

@@ -44,17 +44,29 @@ def bind_lead(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: 
     for place, phrase in enumerate(phrases):
         if phrase.sentence > OPENING:
             return
-        is_one = phrase.determiner == "indefinite" and phrase.number == "sing" and phrase.noun is not None
+        is_one = phrase.determiner in ("indefinite", "definite") and phrase.number == "sing" and phrase.noun is not None
         if not is_one or phrase.source_of < 0 or place in bonds or phrase.name >= 0:
             continue
         named = [
             index
             for other, (index, _) in bonds.items()
-            if phrases[other].key == phrase.key and 0 <= phrases[other].sentence - phrase.sentence <= LEAD + OPENING
+            if 0 <= phrases[other].sentence - phrase.sentence <= LEAD + OPENING
+            and _tells_whom(ground, phrase, phrases[other])
         ]
         chains = {id(naming.of_name[index]) for index in named}
         if len(chains) == 1 and _is_first(naming, ground, named[0], phrase):
             bonds[place] = (named[0], "lead")
+
+
+def _tells_whom(ground: Ground, unnamed: Phrase, told: Phrase) -> bool:
+    """Whether a description beside a name tells whom one before it left unnamed: by the same noun (*un avocat*, *son
+    porte-parole*), or by one that the other covers with a noun in common (*un dirigeant de Nordis*, *le directeur commercial
+    de Nordis*)."""
+    if unnamed.key == told.key:
+        return unnamed.determiner == "indefinite" or told.determiner == "possessive"
+    tokens = ground.tokens
+    nouns = {tokens.lemma[i].lower() for i in range(told.head + 1, told.last + 1) if tokens.pos[i] in ("NOUN", "PROPN")}
+    return _covers(told.noun, unnamed.noun) and not nouns.isdisjoint(unnamed.complements)
 
 
 OPENING = 1

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.annotate.coreference.bonds import is_full, is_of_body
-from recoupe.annotate.coreference.describing import BEARING, DETERMINERS, PARTS, describe, names_another, one_of
+from recoupe.annotate.coreference.describing import (
+    BEARING,
+    DETERMINERS,
+    PARTS,
+    describe,
+    names_another,
+    names_governed,
+    one_of,
+)
 from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
 from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import Led, lead_to_told, may_be_told, object_told
@@ -108,6 +116,8 @@ def _is_apposed(ground: Ground, index: int, before: int, head: int) -> bool:
         return False  # l'équipe Roux, le camp Roux
     if tokens.lower[before] in BEARING and names_another(tokens, head, before):
         return False  # la mère de l'adolescente prénommée Anne
+    if tokens.lower[before] != "," and names_governed(tokens, head, before):
+        return False  # le porte-parole de la chancelière Anne Roux
     if is_of_body(ground, index):
         return False  # le consultant RMC, Jean Roux
     if tokens.pos[before] in ("ADP", "DET") or tokens.lower[before] in DETERMINERS:
