@@ -22,6 +22,7 @@ SOURCES = [
     "Ce virage fait <cue s=1>dire</cue> au <source s=1>journal</source> que <content s=1>la maire n'a plus de cap</content>.",
     "Sur la vidéo, on peut entendre <source s=1>Roux</source> <cue s=1>affirmer</cue> que <content s=1>la digue tiendra</content>.",
     "La loi donnerait ce droit aux préfets, <content s=1>ce qui</content>, <cue s=1>a prévenu</cue> <source s=1>Awa Diallo</source>, <content s=1>« tuerait les petites communes »</content>.",
+    "<cue s=1>Selon</cue> <source s=1>Reuters</source>, <content s=1>Jean Roux, ancien chef du port, sera nommé mardi</content>.",
     "Signe d'une vive inquiétude, <source s=1>Pêcheurs Sans Frontières</source> <cue s=1>affirme</cue> que <content s=1>la mer monte</content>.",
     "<source s=2>Awa Diallo</source> <cue s=1>a déclaré</cue> que <content s=1>la digue tiendrait</content>. <cue s=2>Ajoutant</cue> que <content s=2>le pont serait réparé</content>.",
 ]
@@ -45,6 +46,17 @@ BOUNDS = [
     "<source s=1>Le boxeur</source> <cue s=1>a exigé</cue> d'<content s=1>être sur le ring après le combat</content>, mais la fédération n'a rien promis.",
     "<source s=1>Le voisin</source> <cue s=1>avoue</cue> <content s=1>avoir volé la barque</content>, les rames ont été retrouvées.",
     "<source s=1>Elle</source> <cue s=1>a promis</cue> de <content s=1>réparer la digue</content>, qui date de 1910.",
+    "<source s=1>Chad Hammel</source> <cue s=1>a indiqué</cue> à KSWB-TV, la chaîne de San Diego, qu'<content s=1>il plongeait avec des amis</content>.",
+    "<source s=1>Des témoins</source> <cue s=1>ont raconté</cue> que <content s=1>le suspect était grand, entièrement vêtu de noir et dont le visage était couvert</content>.",
+    "<source s=1>Le chef</source> <cue s=1>a dit</cue> qu'<content s=1>il ignorait combien viendraient, car la décision revient aux comtés</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a indiqué</cue> qu'<content s=1>il « préférerait ne pas » renvoyer Jean Roux</content>, mais la réunion a été reportée à jeudi.",
+    "<source s=1>Le ministre</source> <cue s=1>a déclaré</cue> mardi que <content s=1>le port devenait trop petit</content> alors que la ville négocie un prêt.",
+    "<content s=1>Ils feraient suite</content>, <cue s=1>selon</cue> <source s=1>l'armée</source>, <content s=1>à l'incendie du camp</content>.",
+    "<cue s=1>Selon</cue> <source s=1>la presse</source>, <content s=1><source s=2>le suspect</source> <cue s=2>a écrit</cue> : « <content s=2>Je vais partir</content> »</content>.",
+    "<content s=1><source s=2>Ces familles</source> <cue s=2>disaient</cue> : « <content s=2>Aidez-nous</content> »</content>, <cue s=1>a raconté</cue> <source s=1>Awa Diallo</source>.",
+    "<content s=1>Un bilan qui pourrait grimper</content>, <cue s=1>a-t-il averti</cue> à son retour, comme l'avait fait la veille le préfet.",
+    "<content s=1>Il y a sept ans</content>, <cue s=1>estime</cue> <source s=1>le rapport</source>, <content s=1>elles auraient été sauvées</content>.",
+    "Le procès d'un homme <cue s=1>accusé</cue> d'<content s=1>avoir volé la caisse</content>, a tourné court devant la cour.",
 ]
 
 SAID_AFTER_ALL = [
@@ -72,6 +84,13 @@ NOBODY = [
     "L'intensité du séisme rappelle celui de mars, que tous ont vu.",
     "En fin d'après midi, à Gex, les pêcheurs ont brûlé leur cabane.",
     "Le prix varie selon le profil des clients.",
+    "On note que la digue est basse.",
+    "Ne me jugez pas d'après mes actes.",
+    "La barque est nommée d'après le père du maire.",
+    "Ils sont libres de dire que la digue a cédé.",
+    "Ils répondent à certaines « allégations ».",
+    "Il a réagi à cet « événement tragique ».",
+    "La sonde va tenter de les « peser ».",
     "Force est de constater que la digue est basse.",
     "À l'entendre, on dirait que le maire attendait ce jour.",
     "Une mission chargée d'organiser des élections est arrivée.",
@@ -103,6 +122,18 @@ def test_a_content_ends_where_the_narrator_goes_on(text: str, told: Callable[[st
 @pytest.mark.parametrize("text", SAID_AFTER_ALL)
 def test_what_a_negation_a_relative_or_a_comma_does_not_hide(text: str, told: Callable[[str], Reading]) -> None:
     check(text, told)
+
+
+def test_what_one_finds_or_proposes_oneself_in_quoted_words_is_no_statement_of_its_own(
+    told: Callable[[str], Reading],
+) -> None:
+    reading = told("« Nous avons constaté que la digue cédait. Je suggère de revenir au port », a dit le maire.")
+    assert len(reading.statements) == 1
+
+
+def test_a_heading_between_dashes_is_a_statement(told: Callable[[str], Reading]) -> None:
+    reading = told("Le maire a parlé.\n\n- « La lutte ne s'arrêtera pas » -\n\nLe port reste fermé.")
+    assert [s.content[0].of(reading.text) for s in reading.statements] == ["La lutte ne s'arrêtera pas"]
 
 
 @pytest.mark.parametrize("text", NOBODY)

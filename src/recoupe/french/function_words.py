@@ -40,6 +40,9 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     no_sources: str
     circumstantial: str
     refusing: str
+    mannered: str
+    continuing: str
+    finding: str
     causing: str
     perceiving: str
     insisting: str

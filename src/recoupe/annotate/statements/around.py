@@ -44,7 +44,8 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     if sequel >= len(walk.units) or (is_complete and not _goes_on(walk, after, sequel)):
         return content
     end = clause_end(walk, sequel, None)
-    if content and walk.word(sequel) in PLACES and not walk.has_finite(sequel, end - 1):
+    reach = walk.first_comma(sequel, end)
+    if content and walk.word(sequel) in PLACES and not walk.has_finite(sequel, reach - 1):
         return content  # …, a indiqué le ministre, devant la Chambre
     if content and is_complete_before(walk, first) and _describes(walk, first, sequel):
         return content
@@ -87,7 +88,7 @@ def _resumption(walk: Walk, after: int) -> Span | None:
         if quotation is not None:
             is_lower = walk.scene.text[quotation.inner.start].islower() and walk.word(place - 1) == ","
             return walk.stretch(place, clause_end(walk, place, None) - 1) if is_lower else None
-        if walk.word(place) in (".", ";", ":", "?", "!") or walk.has_finite(place, place):
+        if walk.word(place) in (".", ";", ":", "?", "!") or walk.has_finite(place, place) or place in walk.cues:
             return None
     return None
 
@@ -116,12 +117,22 @@ def begin(walk: Walk, before: int) -> int:
         at -= 2  # « A », « B » et « C », pouvait-on lire
     if at == 0:
         return 0
+    if walk.word(at - 1) == ":" and _tells_words(walk, at - 1):
+        return 0
     if walk.word(at - 1) in (":", ".", "?", "!", "…") or _has_incise_before(walk, at):
         return at
     if _follows_circumstance(walk, at) or _follows_sentence(walk, at):
         return at
     opens = walk.scene.text[quotation.inner.start].isupper() and walk.word(at - 1) not in ("que", "qu'")
     return at if opens and quotation.is_closed and is_clause(walk.scene, quotation) else _past_label(walk, before)
+
+
+def _tells_words(walk: Walk, colon: int) -> bool:
+    """Whether a subject and a verb of saying stand alone before a colon: *Ces familles disaient : « … », a raconté X*."""
+    cue = next((c for _, c in walk.cues_between(1, colon - 1) if c.kind == "finite"), None)
+    first, clitics = walk.units[0], {"il", "elle", "ils", "elles", "on"}
+    is_noun = isinstance(first, int) and (walk.tokens.pos[first] in ("DET", "PROPN") or walk.word(0) in clitics)
+    return is_noun and cue is not None and walk.at(cue.last) == colon - 1 and not cue.is_inverted
 
 
 def _follows_circumstance(walk: Walk, place: int) -> bool:

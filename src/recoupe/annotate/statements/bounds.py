@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
-from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail
+from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail, returns_to_narration
 from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk, is_clause
 from recoupe.french.function_words import phrases, word_set
 
@@ -20,7 +20,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
         word = walk.word(place)
         if word == ";" and _has_cue_after(walk, place):
             return place
-        if word == ":" and walk.quotation(place + 1) is not None:
+        if word == ":" and walk.quotation(place + 1) is not None and not _tells_words(walk, cue, start, place):
             return place
         if (
             cue is None
@@ -30,13 +30,24 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             and _has_cue_after(walk, place)
         ):
             return place
-        if word in ("alors", "tandis") and _contrasts(walk, start, place):
+        if word in ("alors", "tandis") and _contrasts(walk, cue, start, place):
             return place
-        if cue is not None and _breaks(walk, cue, start, place):
+        if cue is not None and (_breaks(walk, cue, start, place) or _goes_on_saying(walk, place)):
             return place
         if (word == "," and opens_tail(walk, start, place, cue)) or _is_gerund_cue(walk, place, cue):
             return place
     return len(walk.units)
+
+
+def _tells_words(walk: Walk, cue: Cue | None, start: int, colon: int) -> bool:
+    """Whether a clause that no verb brings says itself who spoke the words behind its colon: *Selon la police, le suspect a
+    écrit : « … »*."""
+    own = [other for _, other in walk.cues_between(start, colon - 1) if other.kind == "finite"]
+    return cue is None and bool(own) and walk.at(own[-1].last) + FARTHEST_COLON >= colon and "quote" in own[-1].takes
+
+
+FARTHEST_COLON = 6
+"""Units from a verb of saying to its colon at the most."""
 
 
 def before_predicate(walk: Walk, start: int, end: int, *, is_relative: bool = False) -> int:
@@ -64,6 +75,16 @@ def _before_clitics(walk: Walk, place: int) -> int:
     return place
 
 
+CONTINUING = word_set("continuing")
+
+
+def _goes_on_saying(walk: Walk, place: int) -> bool:
+    """Whether *avant de* and a verb of going on begin what was said next: *… avant d'ajouter que*."""
+    if walk.word(place) != "avant" or walk.word(place + 1) not in ("de", "d'"):
+        return False
+    return any(cue.lemma in CONTINUING and cue.first == cue.head for _, cue in walk.cues_between(place + 2, place + 3))
+
+
 def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
     """Whether a participle that reports something of its own begins here: *… affirmant l'avoir remboursé*."""
     if cue is not None and walk.word(place) == "en" and _comments(walk, place):
@@ -89,12 +110,14 @@ def _comments(walk: Walk, place: int) -> bool:
     return False
 
 
-def _contrasts(walk: Walk, start: int, place: int) -> bool:
-    """Whether the narrator sets something against an infinitive reported (*a promis de rester alors que…*), or against
-    anything by *alors même que*."""
+def _contrasts(walk: Walk, cue: Cue | None, start: int, place: int) -> bool:
+    """Whether the narrator sets something against an infinitive reported (*a promis de rester alors que…*), against
+    anything by *alors même que*, or where the tenses return to his own."""
     if walk.word(place + 1) == "même":
         return walk.word(place + 2) in ("que", "qu'")
     opening = walk.units[start]
+    if cue is not None and walk.word(place + 1) in ("que", "qu'") and returns_to_narration(walk, cue, place + 1):
+        return True
     is_infinitive = isinstance(opening, int) and grammar.is_infinitive(walk.tokens, opening)
     if any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place]):
         return False
@@ -160,7 +183,9 @@ def _is_aside(walk: Walk, cue: Cue) -> bool:
     """Whether a cue stands in a relative clause, or in a participle's, that parts a subject from its verb."""
     before = [walk.word(p) for p in range(walk.at(cue.first) - 1, max(-1, walk.at(cue.first) - 6), -1)]
     until = before[: before.index(",")] if "," in before else []
-    return (cue.kind == "participle" and before[:1] == [","]) or "qui" in until
+    is_free = before[:1] == [","] or not walk.has_finite(0, walk.at(cue.first) - 1)  # Le procès d'un homme accusé de…
+    is_relative = not {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}.isdisjoint(until or before)
+    return (cue.kind == "participle" and is_free) or is_relative
 
 
 def _is_predicate(walk: Walk, place: int) -> bool:
@@ -189,7 +214,8 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     for at in range(place + 1, min(place + 4, len(walk.units))):
         unit = walk.units[at]
         if isinstance(unit, int) and walk.tokens.head[unit] == cue.head and walk.tokens.dep[unit] == "conj":
-            return grammar.is_finite(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
+            is_shared = walk.word(place) != "," and grammar.is_participle(walk.tokens, unit)
+            return grammar.is_finite(walk.tokens, unit) or is_shared
     return walk.word(place) == "et" and _shares_auxiliary(walk, cue, start, place)
 
 

@@ -112,7 +112,7 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
         after = walk.at(other.last) + 1
         return any(walk.quotation(p) is not None for p in (after, after + 1))  # condamne un tir qualifié de « lâche »
     unit = walk.units[place]
-    if not isinstance(unit, int) or not grammar.is_finite(walk.tokens, unit):
+    if not isinstance(unit, int) or not walk.is_verb(unit):
         return False
     relatives = grammar.RELATIVES | {"quiconque"}
     return not any(walk.word(p) in relatives for p in range(place - 1, max(-1, place - 12), -1))

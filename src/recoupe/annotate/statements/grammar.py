@@ -50,6 +50,11 @@ def is_finite(tokens: Tokens, index: int) -> bool:
     )
 
 
+def is_infinitive_by_tag(tokens: Tokens, index: int) -> bool:
+    """Whether the tags take the token for an infinitive, whatever its ending."""
+    return "VerbForm=Inf" in tokens.morph[index]
+
+
 def is_infinitive(tokens: Tokens, index: int) -> bool:
     """Whether the token is an infinitive, by its tag and its ending."""
     return "VerbForm=Inf" in tokens.morph[index] and tokens.lower[index].endswith(INFINITIVE)

@@ -17,6 +17,7 @@ LAQUELLE = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 COMPLEMENTS = word_set("title_prepositions") | {"de", "d'", "du", "des"}
 CITING = frozenset(("qui", "citant", "relayant", "reprenant", "invoquant"))
 NO_SOURCES = word_set("no_sources")
+SPEAKING_PLACES = word_set("speaking_places")
 
 
 def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
@@ -235,12 +236,29 @@ def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
     if walk.word(end) == "," and isinstance(following, int) and grammar.is_gerund(walk.tokens, following):
         is_told = end + 1 in walk.cues or walk.has_finite(end + 1, len(walk.units) - 1)
         return (0, -1) if is_told else (end + 1, clause_end(walk, end + 1, None) - 1)  # …, selon X, faisant dix morts
+    if walk.word(end) == "," and _completes(walk, end + 1):
+        return end + 1, clause_end(walk, end + 1, None) - 1
     third = walk.units[end + 2] if end + 2 < len(walk.units) else None
     if walk.word(end) == "," and walk.word(end + 1) in ("de", "d'", "à") and isinstance(third, int):
         completes = grammar.is_infinitive(walk.tokens, third)  # est soupçonné, selon X, d'avoir fui
         return (end + 1, clause_end(walk, end + 1, None) - 1) if completes else (0, -1)
     shares = walk.word(end) == "et" and isinstance(following, int) and grammar.is_finite(walk.tokens, following)
     return (start, clause_end(walk, start, None) - 1) if cuts_verb or shares else (0, -1)
+
+
+def _completes(walk: Walk, first: int) -> bool:
+    """Whether what follows a locution up to the end is more of the clause before it, without a verb of its own and no
+    circumstance of the saying: *Ils feraient suite, selon l'armée, à l'attaque du camp*."""
+    unit = walk.units[first] if first < len(walk.units) else None
+    last = len(walk.units) - 1
+    if not isinstance(unit, int) or walk.tokens.pos[unit] != "ADP" or walk.has_finite(first, last):
+        return False
+    is_told = not SPEAKING_PLACES.isdisjoint(walk.words(first, first + LONGEST_PLACE))
+    return not is_told and not walk.has_quotation(first, last) and not any(walk.cues_between(first, last))
+
+
+LONGEST_PLACE = 8
+"""Units among which the noun of where something was said stands."""
 
 
 def _stretches(walk: Walk, *ranges: tuple[int, int]) -> list[Span]:

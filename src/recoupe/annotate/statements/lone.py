@@ -41,7 +41,8 @@ def find_lone(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     for quotation in scene.quotations:
         if quotation.depth or _is_held(held, quotation.inner) or not _is_speech(scene, quotation):
             continue
-        draft = _of_quotation(scene, quotation, opens=quotation.outer.start in starts)
+        opens = quotation.outer.start in starts or _stands_between_dashes(scene, quotation)
+        draft = _of_quotation(scene, quotation, opens=opens)
         if draft is None or (found and quotation.inner in found[-1].content[0]):
             continue
         if found and found[-1].content[0] in draft.content[0]:
@@ -86,6 +87,17 @@ def _is_held(held: Sequence[Span], span: Span) -> bool:
     """Whether one of the sorted spans overlaps `span`."""
     at = bisect_left(held, Span(span.end, span.end))
     return any(other.overlaps(span) for other in held[max(0, at - 8) : at])
+
+
+def _stands_between_dashes(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation is a heading of an agency: *- « La lutte ne s'arrêtera pas » -*."""
+    start = scene.text.rfind("\n", 0, quotation.outer.start) + 1
+    end = scene.text.find("\n", quotation.outer.end)
+    rest = (
+        scene.text[start : quotation.outer.start]
+        + scene.text[quotation.outer.end : len(scene.text) if end < 0 else end]
+    )
+    return bool(rest.strip()) and not rest.strip(" \xa0–—-")
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:

@@ -13,6 +13,7 @@ from recoupe.french.function_words import word_set
 from recoupe.french.who import find_noun
 from recoupe.span import Span
 
+MANNERED = word_set("mannered")
 COMPLEMENTS = word_set("title_prepositions") | {"de", "d'", "du", "des"}
 CITING = frozenset(("qui", "citant", "relayant", "reprenant", "invoquant"))
 
@@ -49,6 +50,8 @@ def _named(walk: Walk, cue: Cue, after: int, unit: int) -> tuple[Span, int] | No
     is_bare = walk.tokens.pos[first] == "NOUN" and (first == last or walk.word(after + 1) == ",")
     if cue.lemma == "d' après" and is_bare and not walk.scene.names_at(first):
         return None  # une conférence d'après match
+    if _is_named_after(walk, cue):
+        return None
     if cue.lemma == "suivant" and not (
         walk.word(walk.at(cue.first) - 1) in (",", "") and is_of_words(walk, first, last)
     ):
@@ -56,6 +59,15 @@ def _named(walk: Walk, cue: Cue, after: int, unit: int) -> tuple[Span, int] | No
     if cue.scope == "people" and cue.lemma != "suivant" and not can_hold_a_view(walk, cue, first, last, end):
         return None
     return tokens.span(first, last), end
+
+
+def _is_named_after(walk: Walk, cue: Cue) -> bool:
+    """Whether a locution stands against a verb of naming, judging or behaving, whose manner it gives: *nommé d'après son
+    père*, *jugez-moi d'après mes actes*, *se comporte selon la loi*."""
+    before = walk.units[max(0, walk.at(cue.first) - 1)]
+    if walk.word(walk.at(cue.first) - 1) in ("pas", "-moi", "-nous") or not isinstance(before, int):
+        before = walk.units[max(0, walk.at(cue.first) - 2)]
+    return isinstance(before, int) and walk.tokens.lemma[before] in MANNERED
 
 
 def _teller(walk: Walk, place: int) -> tuple[Span, int] | None:
@@ -140,6 +152,13 @@ def _is_complement(walk: Walk, first: int) -> bool:
     )
 
 
+def _is_bare_body(walk: Walk, place: int) -> bool:
+    """Whether but the name of a body stands at a unit, to which a person's is no apposition: *Selon Reuters, Jean Roux sera…*."""
+    unit = walk.units[place] if place < len(walk.units) else None
+    names = walk.scene.names_at(unit) if isinstance(unit, int) else ()
+    return bool(names) and names[0].type == "organization"
+
+
 def _is_apposition(walk: Walk, comma: int, first: int, end: int) -> bool:
     """Whether the words between two commas say who the source is: its place, or a role, and not a new subject; `comma` is
     what stands before the locution."""
@@ -164,6 +183,6 @@ def _is_apposition(walk: Walk, comma: int, first: int, end: int) -> bool:
         return True
     names = walk.scene.names_in(Span(walk.start(unit), walk.start(unit) + 1))
     if names and names[0].type == "person":
-        return True
+        return not _is_bare_body(walk, comma + 2)
     nouns = [find_noun(walk.word(place)) for place in range(first, min(first + 3, end))]
     return any(noun is not None and (noun.is_role or noun.is_person) for noun in nouns)

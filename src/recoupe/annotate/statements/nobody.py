@@ -14,6 +14,8 @@ from recoupe.french.who import civil_titles, find_noun, guess_noun
 from recoupe.span import Span
 
 INCITING = word_set("inciting")
+NOTING = frozenset(("noter", "constater", "remarquer", "relever", "observer"))
+"""What the narrator does as *on*: *On note que*."""
 CALLED = frozenset(("appeler", "charger"))
 """Verbs whose passive says what someone is to do, and nothing said: *sont appelés à voter*, *chargé d'organiser*."""
 TALKERS = frozenset(("je", "j'", "j’", "nous", "on", "vous", "tu", "beaucoup"))
@@ -30,6 +32,13 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     if cue.kind == "infinitive" and "force" in walk.words(walk.at(cue.first) - 4, walk.at(cue.first)):
         return True  # force est de constater que
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
+    if (
+        source is not None
+        and source.of(walk.scene.text).lower() == "on"
+        and cue.lemma in NOTING
+        and cue.first == cue.head
+    ):
+        return True  # on note que
     if cue.lemma in EMERGING:
         return source is None or source != origin_phrase(walk, cue)
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
@@ -115,6 +124,8 @@ def is_another(walk: Walk, cue: Cue, source: Span | None) -> bool:
     if source is None:
         return False
     first = source.of(walk.scene.text).lower().split()[0]
+    if first in ("je", "j'", "j’", "nous") and cue.kind == "finite" and cue.first == cue.head:
+        return False  # one's own *je demande que*
     if next(iter(cue.takes.values())) == "believes" and (cue.kind != "finite" or cue.is_passive or first in TALKERS):
         return False
     if cue.kind == "infinitive" and first in TALKERS and walk.word(walk.at(cue.first) - 1) not in TOLD:

@@ -74,7 +74,7 @@ def bare_phrase(scene: Scene, start: int, limit: int, *, is_joined: bool = True)
             if closing is None:
                 break
             index = last = closing
-        elif _is_nominal(tokens, index, limit) or (head and _qualifies(tokens, index)):
+        elif _belongs(scene, index, limit, is_headed=head):
             head, last = head or tokens.pos[index] != "ADJ", index
         elif _joins(tokens, index):
             if not (head and is_joined and _joins_phrase(scene, index + 1, limit)):
@@ -105,6 +105,16 @@ def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
         return True  # l'un d'eux
     is_noun = tokens.pos[index] == "VERB" and index > 0 and tokens.pos[index - 1] == "DET"  # l'opposant
     return is_noun or tokens.pos[index] in NOMINAL
+
+
+def _belongs(scene: Scene, index: int, limit: int, *, is_headed: bool) -> bool:
+    """Whether a nominal word, or what qualifies it, goes on with a phrase; a number behind a noun may count the noun after it
+    (*selon le collectif 95 services étaient fermés*)."""
+    tokens = scene.tokens
+    is_counted = index + 1 < limit and tokens.pos[index] == "NUM" and tokens.pos[index + 1] == "NOUN"
+    if is_headed and is_counted and tokens.pos[index - 1] in ("NOUN", "PROPN") and not scene.is_timed(index):
+        return False
+    return _is_nominal(tokens, index, limit) or (is_headed and _qualifies(tokens, index))
 
 
 def faces(tokens: Tokens, index: int) -> bool:

@@ -102,7 +102,7 @@ def opening_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     if not is_circumstance or any(isinstance(u, int) and _is_verb(walk, u) for u in walk.units[:first]):
         return None
     found = find_source_after(walk.scene, cue, walk.stop)
-    if found is None or not is_speaker(walk, found[0]):
+    if found is None or not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
         return None
     end = walk.at(found[1]) + 1
     rest = (end, len(walk.units) - 1)
@@ -110,7 +110,7 @@ def opening_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
 
 
 def _is_verb(walk: Walk, unit: int) -> bool:
-    return grammar.is_finite(walk.tokens, unit) or grammar.is_infinitive(walk.tokens, unit)
+    return walk.is_verb(unit) or grammar.is_infinitive(walk.tokens, unit)
 
 
 def can_speak(walk: Walk, first: int, last: int) -> bool:

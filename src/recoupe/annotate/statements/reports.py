@@ -13,7 +13,10 @@ from recoupe.annotate.statements.incises import find_cut, find_incise, find_trai
 from recoupe.annotate.statements.locutions import find_located
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.walk import Draft, Walk, walk_period
+from recoupe.french.function_words import word_set
 from recoupe.span import Span
+
+FINDING = word_set("finding")
 
 
 def find_reports(scene: Scene) -> Iterator[Draft]:
@@ -79,7 +82,8 @@ def _is_of_another(walk: Walk, cue: Cue) -> bool:
     if cue.kind == "noun" or ("incise" not in cue.takes and "de-inf" not in cue.takes):
         return False
     if cue.person == 1:
-        return cue.kind == "finite" and cue.first < cue.head and "asserts" in cue.takes.values()
+        is_said = "asserts" in cue.takes.values() and cue.lemma not in FINDING
+        return cue.kind == "finite" and cue.first < cue.head and is_said
     oneself = ("s'", "se", "nous") if cue.kind == "infinitive" else ("s'", "se")
     if cue.lemma == "assurer" and walk.word(walk.at(cue.first) - 1) in oneself:
         return False

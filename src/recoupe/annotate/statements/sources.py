@@ -40,6 +40,7 @@ CLIMBED = (
 )
 """Relations from a verb without a subject of its own up to the verb whose subject it shares."""
 
+CONTINUING = word_set("continuing")
 SUBJECT_PRONOUNS = word_set("subject_pronouns")
 
 IMPERSONAL = frozenset(("on", "l'on", "il"))
@@ -73,12 +74,13 @@ def find_subject(walk: Walk, cue: Cue) -> Span | None:
     if cue.kind == "infinitive" and (own := _performer(tokens, cue) or find_caused(walk, cue)) is not None:
         return own
     if walk.speaking is not None and cue.kind == "infinitive" and follows_main_clause(walk, cue):
-        return walk.speaking
+        is_main = walk.speaking.of(walk.scene.text).lower() in SUBJECT_PRONOUNS
+        return walk.speaking if is_main or cue.lemma not in CONTINUING else walk.opening
     found = _subject_before(walk, cue)
     if found is not None and found.of(walk.scene.text).lower() in IMPERSONAL:
         found = _informant(walk, cue) or found
     if cue.kind == "finite":
-        walk.speaking = found
+        walk.speaking, walk.opening = found, walk.opening or found
     return found
 
 

@@ -54,7 +54,8 @@ def _find_fragments(walk: Walk, cue: Cue, at: int, place: int, source: Span | No
     is_judged = cue.is_passive and "as" in cue.takes and _is_attribute_of(walk, at, place)
     if source is None and (cue.kind == "participle" or (cue.is_passive and not is_judged)):
         return
-    if "incise" in cue.takes and is_clause(walk.scene, quotation) and _is_said_to(walk, at, place):
+    is_whole = is_clause(walk.scene, quotation) and not _is_of_another(walk, cue, at, place)
+    if "incise" in cue.takes and is_whole and _is_said_to(walk, at, place):
         yield draft(walk, cue, [quotation.outer], source, cue.takes["incise"], "quotation after")
     elif cue.lemma in CRIES and place == at:
         yield draft(walk, cue, [quotation.outer], source, cue.takes[construction], "quotation after")
@@ -155,7 +156,7 @@ DEMONSTRATIVES = frozenset(("celui", "celle", "ceux", "celles"))
 
 def _is_said_to(walk: Walk, at: int, place: int) -> bool:
     """Whether only circumstances and who was told stand between a verb and quoted words: *déclare à la police « … »*."""
-    if walk.has_finite(at, place - 1) or has_object(walk, at, place):
+    if walk.has_finite(at, place - 1) or has_object(walk, at, place) or walk.word(place - 1) == "mais":
         return False
     before = walk.units[place - 1]
     return place == at or not isinstance(before, int) or walk.tokens.pos[before] not in ("DET", "ADP")
@@ -185,7 +186,7 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     A verb that judges has its quoted words anywhere in its object; of another's, they are the object."""
     if walk.period.inside is not None:
         return "as" in cue.takes
-    if _is_of_accuser(walk, cue, place):
+    if _is_of_accuser(walk, cue, place) or _is_of_another(walk, cue, at, place):
         return False
     if cue.lemma in reporting.acts():
         return False
@@ -201,6 +202,21 @@ def _is_object(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         isinstance(unit, int) and (walk.tokens.pos[unit] in ("DET", "ADP", "ADV") or walk.word(place - 1) == ",")
     )
     return against and place - at <= 6
+
+
+def _is_of_another(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    """Whether quoted words are what someone answers or comments (*réagit à cet « événement »*), a clause behind *mais* or a
+    comma, or what *selon lesquelles* gives to others."""
+    if cue.lemma in RESPONDING and not walk.words(at, place).isdisjoint(("à", "au", "aux", "après")):
+        return True
+    if any(walk.word(p) in ("lesquelles", "lesquels", "laquelle", "lequel") for p in range(at, place)):
+        return True
+    quotation = walk.quotation(place)
+    is_parted = walk.word(place - 1) in (",", "mais") and "incise" not in cue.takes
+    return is_parted and quotation is not None and is_clause(walk.scene, quotation)
+
+
+RESPONDING = frozenset(("répondre", "réagir", "répliquer", "intervenir"))
 
 
 def _is_of_accuser(walk: Walk, cue: Cue, place: int) -> bool:

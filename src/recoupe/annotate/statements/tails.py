@@ -36,9 +36,9 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
     if walk.word(comma + 1) == "qui" and _reports(walk, comma + 2):
         return True
     if walk.word(comma + 1) in ("qui", "dont", "où"):
-        return _glosses(walk, comma + 1) and _returns_to_narration(walk, cue, comma + 1)
-    if walk.word(comma + 1) in ("et", "mais", "puis", "car", "or"):
-        return _joins_main_clause(walk, cue, comma + 1) or _returns_to_narration(walk, cue, comma + 1)
+        return _glosses(walk, comma + 1) and returns_to_narration(walk, cue, comma + 1)
+    if walk.word(comma + 1) in ("et", "mais", "puis", "or"):
+        return _joins_main_clause(walk, cue, comma + 1) or returns_to_narration(walk, cue, comma + 1)
     return _is_circumstance(walk, comma + 1)
 
 
@@ -116,16 +116,15 @@ def _is_circumstance(walk: Walk, first: int) -> bool:
     return any(walk.word(place) in SPEAKING_PLACES for place in range(first, min(first + 8, len(walk.units))))
 
 
-def _returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
+def returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the tenses show that a coordinated clause is the narrator's: what a past verb reports is in a backshifted
     tense (*a dit qu'ils étaient partis*), what follows is not (*, mais on ignore où*)."""
     tokens = walk.tokens
     if not _is_past(walk, cue):
         return False
-    said = next(
-        (u for u in walk.units[walk.at(cue.last) + 1 : place] if isinstance(u, int) and grammar.is_finite(tokens, u)),
-        None,
-    )
+    behind = walk.at(cue.last) + 1
+    words = range(cue.last + 1, tokens.at(walk.start(walk.units[place]))) if behind < place else range(0)
+    said = next((i for i in words if grammar.is_finite(tokens, i)), None)  # in quotation marks as well
     told = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)
     if said is None or told is None:
         return False

@@ -65,6 +65,8 @@ class Walk(Struct):
     cues: dict[int, Cue]
     """By the place of their first word among the units."""
     speaking: Span | None = None
+    opening: Span | None = None
+    """The source of the first verb of saying."""
 
     @property
     def tokens(self) -> Tokens:
@@ -140,11 +142,20 @@ class Walk(Struct):
                 is_relative = True
             elif word == "," and is_relative and "dont" in self._since(place):
                 is_relative = False  # "douze morts, dont trois enfants,": no verb of its own
-            elif isinstance(unit, int) and grammar.is_finite(self.tokens, unit) and not self.is_noun(unit):
+            elif isinstance(unit, int) and self.is_verb(unit):
                 if not is_relative:
                     return True
                 is_relative = False
         return False
+
+    def is_verb(self, unit: int) -> bool:
+        """Whether a token is a finite verb, and no noun behind a determiner, part of a date (*il y a sept ans*) or of a name
+        (*San Diego*), or *A* for *À* at the head of a period."""
+        if not grammar.is_finite(self.tokens, unit) or self.is_noun(unit) or self.scene.is_timed(unit):
+            return False
+        if unit == self.units[0] and self.tokens.lower[unit] == "a":
+            return False
+        return not grammar.is_infinitive_by_tag(self.tokens, unit) or self.scene.name_end(unit) is None
 
     def _since(self, place: int) -> tuple[str, ...]:
         """The few words before a unit."""
