@@ -15,7 +15,7 @@ from recoupe.errors import UsageError
 from recoupe.export.brief import write_markdown
 from recoupe.ingest.check import Terms
 from recoupe.ingest.inputs import find_inputs
-from recoupe.lake import readings
+from recoupe.lake import fill, opening, readings
 from recoupe.lake.opening import Part, open_as_record
 from recoupe.query.copies import list_copies
 from recoupe.query.find import Question, find
@@ -26,6 +26,7 @@ from recoupe.query.tolls import list_tolls
 from recoupe.query.trace import find_trace
 from recoupe.query.unnamed import list_unnamed
 from recoupe.query.wordings import list_wordings
+from recoupe.record.importing import write_batch
 from recoupe.record.store import open_record
 from recoupe.run.keeping import Addition, add_inputs
 from recoupe.run.local import Local
@@ -94,6 +95,24 @@ def test_it_is_made_anew_when_the_lake_has_grown_and_only_then(lake, path):
     run(Local(1), lake, write_articles(lake.parent / "b.jsonl", invent(5, month=6, seed=1)))
     opened = open_as_record(str(lake), path, Part(), jobs=1)
     assert (opened.articles, opened.is_new) == (35, True)
+
+
+def test_what_a_run_that_goes_on_has_read_is_not_yet_there(lake, path, monkeypatch):
+    more = write_articles(lake.parent / "b.jsonl", invent(5, month=6, seed=1))
+    with monkeypatch.context() as stopped:
+        stopped.setattr(fill, "find_pairs", lambda *_, **__: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            run(Local(1), lake, more)
+    assert open_as_record(str(lake), path, Part(), jobs=1).articles == 30
+    run(Local(1), lake, more)
+    assert open_as_record(str(lake), path, Part(), jobs=1).articles == 35
+
+
+def test_when_a_run_ends_meanwhile_it_begins_again(lake, path, monkeypatch):
+    more = write_articles(lake.parent / "b.jsonl", invent(30, seed=1))
+    monkeypatch.setattr(opening, "write_batch", lambda *given: (run(Local(1), lake, more), write_batch(*given))[1])
+    assert open_as_record(str(lake), path, Part(), jobs=1).articles == 60
+    assert days_of(path)
 
 
 def test_what_people_put_into_a_record_is_not_written_over(lake, path):

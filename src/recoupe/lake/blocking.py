@@ -26,8 +26,9 @@ from recoupe.run.engine import Engine, Files
 DAYS = 32
 """Days by which the items of one key are counted: a key that very many have is put in order by many processes at once."""
 
-PAIRS = 20_000
-"""Pairs that are compared together at most, about: some seconds of work, and the items of them fit into memory."""
+PAIRS = 100_000
+"""Pairs that are compared together at most, about: some seconds of work, and the items of them fit into memory. The more there
+are together, the fewer items are in several tasks."""
 
 FEWEST = 2_000
 """Pairs that are compared together at least, about, when there are few for many processes."""
@@ -75,35 +76,51 @@ PLACED = f"""
 """The places that items have in time among all that have a key with a new one: counted span by span, and item by item only in
 the spans that have new items or are no further from them than a key shows."""
 
-FOUND = f"""
-    WITH steps AS (SELECT 0 AS step UNION ALL SELECT 1 AS step),
-    ranged AS (
+ASKED = f"""
+    WITH ranged AS (
         SELECT *, greatest(0, least(place - {NEAREST // 2}, total - {NEAREST + 1})) AS low,
             least(total - 1, greatest(place + {NEAREST // 2}, {NEAREST})) AS high,
             sum(least(total - 1, {NEAREST})) OVER (
                 PARTITION BY item_number ORDER BY weight DESC, key_number ROWS UNBOUNDED PRECEDING
             ) - least(total - 1, {NEAREST}) AS looked
         FROM placed WHERE is_fresh
-    ), looking AS (
-        SELECT ranged.*, CAST(floor(low / {NEAREST}.0) AS BIGINT) + step AS looks_at
-        FROM ranged CROSS JOIN steps WHERE looked < {LOOKED}
+    )
+    SELECT comparison, key_number, weight, item_number, article_number, day, low, high FROM ranged WHERE looked < {LOOKED}
+"""
+"""The keys by which new items look for others, and from which place to which."""
+
+WEIGHED = f"""
+    WITH steps AS (SELECT 0 AS step UNION ALL SELECT 1 AS step),
+    looking AS (
+        SELECT a.key_number, CAST(a.weight AS DOUBLE) AS weight, a.item_number, a.article_number, a.day, a.low, a.high,
+            CAST(c.bond AS INT) AS bond, CAST(floor(a.low / {NEAREST}.0) AS BIGINT) + s.step AS looks_at
+        FROM asked a JOIN comparisons c ON c.comparison = a.comparison CROSS JOIN steps s
     ), seen AS (
-        SELECT l.comparison, l.item_number AS own, p.item_number AS other, l.weight * p.weight AS worth, l.day,
-            abs(p.day - l.day) AS apart
+        SELECT l.item_number AS own, p.item_number AS other, l.weight * p.weight AS worth,
+            CAST(abs(p.day - l.day) AS INT) AS apart, l.bond
         FROM looking l JOIN placed p ON p.key_number = l.key_number AND p.block = l.looks_at
         WHERE p.place BETWEEN l.low AND l.high AND p.article_number <> l.article_number
-    ), weighed AS (
-        SELECT comparison, own, other, sum(worth) AS worth, min(apart) AS apart, min(day) AS day
-        FROM seen GROUP BY comparison, own, other
+    )
+    SELECT own, other, sum(worth) AS worth, CAST(min(apart) AS BIGINT) AS apart FROM seen
+    GROUP BY own, other HAVING sum(worth) >= max(bond)
+"""
+"""The items that new ones see and share enough with. There are a hundred rows for each article on the way: they are narrow."""
+
+FOUND = """
+    WITH owners AS (
+        SELECT DISTINCT a.item_number AS own, a.comparison, a.day, c.candidates, c.step
+        FROM asked a JOIN comparisons c ON c.comparison = a.comparison
     ), ranked AS (
-        SELECT w.comparison, own, other, day, candidates,
-            row_number() OVER (PARTITION BY own ORDER BY floor(worth / CAST(step AS DOUBLE)) DESC, apart, other) AS rank
-        FROM weighed w JOIN comparisons c ON c.comparison = w.comparison
-        WHERE worth >= bond
+        SELECT o.comparison, w.own, w.other, o.day, o.candidates,
+            row_number() OVER (
+                PARTITION BY w.own ORDER BY floor(w.worth / CAST(o.step AS DOUBLE)) DESC, w.apart, w.other
+            ) AS rank
+        FROM weighed w JOIN owners o ON o.own = w.own
     )
     SELECT comparison, least(own, other) AS a, greatest(own, other) AS b, min(day) AS day
     FROM ranked WHERE rank <= candidates GROUP BY comparison, least(own, other), greatest(own, other)
 """
+"""Of these, those that each item is compared with."""
 
 CUT = f"SELECT comparison, count(*) AS cut FROM placed WHERE is_fresh AND total > {NEAREST + 1} GROUP BY comparison"
 
@@ -173,6 +190,28 @@ class Placed(Struct, frozen=True):
     block: int
 
 
+class Asked(Struct, frozen=True):
+    """A key by which a new item looks for others, from one place in time to another among those that have it."""
+
+    comparison: str
+    key_number: int
+    weight: int
+    item_number: int
+    article_number: int
+    day: int
+    low: int
+    high: int
+
+
+class Weighed(Struct, frozen=True):
+    """Two items, with what the keys are worth that they share, and the days between them."""
+
+    own: int
+    other: int
+    worth: float
+    apart: int
+
+
 class Days(Struct, frozen=True):
     """The buckets into which the pairs of a day are dealt, the first and how many."""
 
@@ -203,14 +242,20 @@ def find_pairs(
 ) -> Blocks:
     """The pairs of items to be compared, of which one at least is of the new shards; `keys` are the files of keys of the new
     shards and of those before, `items` those of all."""
-    place = {name: join(folder, name) for name in ("placed", "pairs", "cut", "hot", "days", "dealt", "gathered")}
+    place = {
+        name: join(folder, name)
+        for name in ("placed", "asked", "weighed", "pairs", "cut", "hot", "days", "dealt", "gathered")
+    }
     shares = list(map(_shares, comparisons.values()))
+    says = {"comparisons": _write(join(folder, "comparisons.parquet"), shares, Shares)}
     fresh, kept = (Files(files, columns_of(KeyRow)) for files in keys)
     engine.select(PLACED, {"fresh": fresh, "kept": kept}, place["placed"])
     placed = {"placed": Files(list_files(place["placed"]), columns_of(Placed))}
-    engine.select(
-        FOUND, placed | {"comparisons": _write(join(folder, "comparisons.parquet"), shares, Shares)}, place["pairs"]
-    )
+    engine.select(ASKED, placed, place["asked"])
+    asked = {"asked": Files(list_files(place["asked"]), columns_of(Asked))}
+    engine.select(WEIGHED, placed | asked | says, place["weighed"])
+    weighed = {"weighed": Files(list_files(place["weighed"]), columns_of(Weighed))}
+    engine.select(FOUND, weighed | asked | says, place["pairs"])
     engine.select(CUT, placed, place["cut"])
     engine.select(MOST_SHARED, placed | {"fresh": fresh}, place["hot"])
     pairs = Files(list_files(place["pairs"]), columns_of(Pair))

@@ -17,11 +17,11 @@ from msgspec import Struct, structs
 from recoupe.compare import COMPARISONS
 from recoupe.errors import UsageError
 from recoupe.lake.fill import Tell, settled_runs
-from recoupe.lake.layout import Check, Shard, Whole, find_manifests, month_in, open_lake, recipe_folder
+from recoupe.lake.layout import Shard, Whole, find_manifests, month_in, open_lake, recipe_folder
 from recoupe.lake.places import absolute, join
 from recoupe.lake.scoring import link_of
 from recoupe.lake.tables import ClusterRow, ItemRow, KeyRow, LinkRow, ReadingRow, Text, columns_of
-from recoupe.lake.whole import find_whole
+from recoupe.lake.whole import checks_of, find_whole
 from recoupe.reading import decode
 from recoupe.record.importing import ImportedItem, write_batch, write_items, write_keys, write_links, write_whole
 from recoupe.record.rows import day_of
@@ -109,11 +109,35 @@ def open_as_record(
                 return Opened(record.db.execute("SELECT count(*) FROM articles").fetchone()[0], is_new=False)
     unfinished = path.with_name(path.name + ".part")
     _forget(unfinished)
-    with open_record(unfinished, create=True) as record, open_tables(_tables(place, folder, whole, part), jobs) as ask:
+    try:
+        articles = _write(unfinished, _Source(place, folder, whole, part, stamp), jobs, tell)
+    except Exception:
+        if find_whole(folder) == whole:
+            raise
+        return open_as_record(place, path, part, jobs=jobs, tell=tell)  # a run has ended, and taken files away
+    _forget(path)
+    unfinished.rename(path)
+    return Opened(articles, is_new=True)
+
+
+class _Source(Struct, frozen=True):
+    """What a record is filled with."""
+
+    place: str
+    folder: str
+    """That of the recipe."""
+    whole: Whole
+    part: Part
+    stamp: str
+
+
+def _write(path: Path, source: _Source, jobs: int, tell: Tell) -> int:
+    """Writes a record; how many articles it has."""
+    with open_record(path, create=True) as record, open_tables(_tables(source), jobs) as ask:
         record.db.execute("PRAGMA synchronous = OFF")
-        articles = _fill(record, ask, part, stamp, tell)
+        articles = _fill(record, ask, source, tell)
         cut: Counter[str] = Counter()
-        for check in find_manifests(join(folder, "checks"), Check).values():
+        for check in checks_of(source.folder, source.whole):
             cut.update(check.cut)
         with transaction(record) as db:
             list(ask(NUMBERED))
@@ -121,22 +145,20 @@ def open_as_record(
             write_keys(db, ask(KEYS))
             write_links(db, _links(ask))
         record.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    _forget(path)
-    unfinished.rename(path)
-    return Opened(articles, is_new=True)
+    return articles
 
 
 STAMP = "lake"
 """How the version of a batch begins that comes from a lake."""
 
 
-def _fill(record: Record, ask: Ask, part: Part, stamp: str, tell: Tell) -> int:
+def _fill(record: Record, ask: Ask, source: _Source, tell: Tell) -> int:
     """Writes the articles with their readings, in the order in which they came into the lake; how many."""
-    list(ask(CHOSEN.format(condition=_condition(part))))
+    list(ask(CHOSEN.format(condition=_condition(source.part))))
     ((articles,),) = ask("SELECT count(*) FROM chosen")
     row = 0
     with transaction(record) as db:
-        batch = write_batch(db, datetime.now(UTC).isoformat(timespec="seconds"), stamp)
+        batch = write_batch(db, datetime.now(UTC).isoformat(timespec="seconds"), source.stamp)
         for article, body, made_by in ask(READINGS):
             known = msgspec.json.decode(article, type=Article)
             reading = structs.replace(decode(body, known, is_checked=True), made_by=json.loads(made_by))
@@ -162,16 +184,19 @@ def _condition(part: Part) -> str:
     return " AND ".join(conditions)
 
 
-def _tables(place: str, folder: str, whole: Whole, part: Part) -> dict[str, Files]:
-    """The tables that are asked, as far as they are of the months in question."""
-    shards = find_manifests(join(folder, "shards"), Shard).values()
-    checks = find_manifests(join(folder, "checks"), Check).values()
+def _tables(source: _Source) -> dict[str, Files]:
+    """The tables that are asked, as far as they are of the months in question, as they were when the last run ended: what one
+    that goes on has read so far stands in no cluster."""
+    place, folder, part = source.place, source.folder, source.part
+    checks = checks_of(folder, source.whole)
+    told = {name for check in checks for name in check.shards}
+    shards = [shard for name, shard in find_manifests(join(folder, "shards"), Shard).items() if name in told]
     texts = [join(place, file) for run in settled_runs(place).values() for file in run.texts]
     kept = {
         name: [join(folder, f) for s in shards for f in s.files.get(name, ())] for name in ("readings", "items", "keys")
     }
     kept["links"] = [join(folder, file) for check in checks for file in check.files]
-    kept["clusters"] = [join(folder, file) for file in whole.files["clusters"]]
+    kept["clusters"] = [join(folder, file) for file in source.whole.files["clusters"]]
     chosen = {name: [file for file in files if _is_of(file, part)] for name, files in {"texts": texts, **kept}.items()}
     rows: dict[str, type[Struct]] = {
         "texts": Text,

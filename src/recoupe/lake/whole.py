@@ -22,6 +22,11 @@ def find_whole(folder: str) -> Whole | None:
     return msgspec.json.decode(read_bytes(file), type=Whole) if exists(file) else None
 
 
+def checks_of(folder: str, whole: Whole) -> list[Check]:
+    """The cross-checks from which these tables follow, in order."""
+    return list(find_manifests(join(folder, "checks"), Check).values())[: whole.checks]
+
+
 def files_of(folder: str, shards: Iterable[Shard], table: str) -> list[str]:
     """The files of a table that some shards have."""
     return [join(folder, file) for shard in shards for file in shard.files.get(table, ())]
