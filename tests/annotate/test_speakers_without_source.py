@@ -52,6 +52,15 @@ ON = {
     "whoever is heard": '<source s=1 speaker="Paul Roux">On</source> y voit <p>Paul Roux</p> <cue s=1>affirmer</cue> que <content s=1 mode=indirect>le pont tiendra</content>.',
 }
 
+WORDS = {
+    "the owner of what a relative takes up": '<p>Anne Roux</p> maintient ses accusations <cue s=1>selon</cue> <source s=1 speaker="Anne Roux">lesquelles</source> '
+    "<content s=1 mode=indirect>le maire a menti</content>.",
+    "the agent of what a relative takes up": "Le maire réagit aux accusations lancées par <p>Anne Roux</p>, <cue s=1>selon</cue> "
+    '<source s=1 speaker="Anne Roux">lesquelles</source> <content s=1 mode=indirect>il a menti</content>.',
+    "no one behind an idea": "Le maire est l'objet de spéculations <cue s=1>selon</cue> <source s=1 speaker=none>lesquelles</source> "
+    "<content s=1 mode=indirect>il va partir</content>.",
+}
+
 MORE = {
     "il after a quotation that the flow tells": "<p>Anne Roux</p> a vu le préfet, <p>Paul Blanc</p>. « <content s=1>La route est coupée</content> », <cue s=1>a déclaré</cue> "
     'lundi soir, sur <o>Radio Jura</o>, le maire, <p>Luc Petit</p>. « <content s=2>C\'est grave</content> », <cue s=2>ajoute-t-</cue><source s=2 speaker="Luc Petit">il</source>.',
@@ -75,7 +84,7 @@ TURNS = {
 }
 
 
-TEXTS = CUES | BESIDE | ON | MORE | TURNS
+TEXTS = CUES | BESIDE | ON | WORDS | MORE | TURNS
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

@@ -19,7 +19,8 @@ from recoupe.annotate.speakers.flow import (
 )
 from recoupe.annotate.speakers.impersonal import speaker_of_on
 from recoupe.annotate.speakers.joint import is_one, joint_speakers
-from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in, whose_words
+from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
+from recoupe.annotate.speakers.words import whose_words
 from recoupe.french.who import turn_of_talk
 from recoupe.reading import Reading
 from recoupe.records import Reason
@@ -85,7 +86,7 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
     if (again := taken_up(book, index, found)) is not None:
         return again
     if (owner := whose_words(book, statement.source)) is not None:
-        return (owner,), "whose-words"
+        return owner, "whose-words"
     speakers = joint_speakers(book, statement)
     if len(speakers) > 1:
         return speakers, "coordination"

@@ -47,35 +47,6 @@ def speakers_in(book: Book, source: Span, *, is_one: bool = False) -> tuple[str,
     return tuple(speakers) or tuple(owners if _are_words(book, source) else ())
 
 
-WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels"))
-
-
-def whose_words(book: Book, source: Span) -> str | None:
-    """Whose words a relative takes up: the owner of its antecedent (*ses accusations selon lesquelles*) or the agent
-    (*des accusations lancées par Roux, selon lesquelles*); None for other sources."""
-    tokens = book.tokens
-    if source.of(book.reading.text).lower() not in WHICH:
-        return None
-    sentence = book.reading.sentences[tokens.sentence[tokens.at(source.start)]]
-    head = _antecedent(book, Span(sentence.start, source.start), source)
-    for child in tokens.children[head] if head is not None else ():
-        if "Poss=Yes" in tokens.morph[child]:
-            owners = (p for p in places_in(book, tokens.span(child)) if p.end == tokens.end[child])
-            return next((book.entities[p.entity].id for p in owners), None)
-        agents = (c for c in tokens.children[child] if tokens.dep[c] == "obl:agent" and tokens.dep[child] == "acl")
-        for agent in agents:
-            named = (p for p in outermost_in(book, tokens.span(agent)) if book.entities[p.entity].type in SPEAKING)
-            return next((book.entities[p.entity].id for p in named), None)
-    return None
-
-
-def _antecedent(book: Book, before: Span, source: Span) -> int | None:
-    """The head of the noun that a relative takes up: the last mention in its sentence of what the relative calls."""
-    taken_up = {p.entity for p in places_in(book, source)}
-    earlier = [p for p in places_in(book, before) if p.entity in taken_up]
-    return book.tokens.head_of(Span(earlier[-1].start, earlier[-1].end)) if earlier else None
-
-
 def _are_words(book: Book, source: Span) -> bool:
     """Whether a source is the words of someone: *selon ses propres termes*; or but whose they are: *son annonce que*, *à ses
     yeux*."""

@@ -1,0 +1,74 @@
+"""Whose words a relative takes up: *ses accusations selon lesquelles*, *la rumeur selon laquelle*."""
+
+from __future__ import annotations
+
+from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in
+from recoupe.french.who import find_noun
+from recoupe.span import Span
+
+WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels"))
+FAR = 24
+"""Tokens before a relative among which the noun stands that it takes up."""
+
+
+def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
+    """Whose words a relative takes up: their owner (*ses accusations selon lesquelles*) or agent (*des accusations lancées
+    par Roux, selon lesquelles*); no one for those that are no document (*la crainte selon laquelle*). None for a source
+    that is no such relative, or takes up someone or a document."""
+    tokens = book.tokens
+    if source.of(book.reading.text).lower() not in WHICH:
+        return None
+    head = _antecedent(book, tokens.at(source.start))
+    if head is None:
+        return None
+    owner = _possessor(book, head) or _owner(book, head)
+    if owner is not None:
+        return (owner,)
+    noun = find_noun(tokens.lower[head])
+    return () if noun is None or (noun.is_words and not noun.is_document) else None
+
+
+def _antecedent(book: Book, relative: int) -> int | None:
+    """The common noun before a relative that agrees with it: the nearest of words or documents, else the nearest."""
+    tokens = book.tokens
+    marks = {mark for mark in tokens.morph[relative].split("|") if mark.startswith(("Number=", "Gender="))}
+    agreeing = [
+        i
+        for i in range(relative - 1, max(-1, relative - 1 - FAR), -1)
+        if tokens.pos[i] == "NOUN" and marks <= set(tokens.morph[i].split("|")) and _is_beside(book, i, relative)
+    ]
+    nouns = ((i, find_noun(tokens.lower[i])) for i in agreeing)
+    told = (i for i, noun in nouns if noun is not None and (noun.is_words or noun.is_document))
+    return next(told, agreeing[0] if agreeing else None)
+
+
+def _is_beside(book: Book, noun: int, relative: int) -> bool:
+    """Whether a noun stands in the sentence of a relative and in no name."""
+    tokens = book.tokens
+    if tokens.sentence[noun] != tokens.sentence[relative]:
+        return False
+    return all(place.form != "name" for place in outermost_in(book, tokens.span(noun)))
+
+
+def _possessor(book: Book, head: int) -> str | None:
+    """Whose a noun is by its possessive."""
+    tokens = book.tokens
+    for child in tokens.children[head]:
+        if "Poss=Yes" in tokens.morph[child]:
+            places = (p for p in places_in(book, tokens.span(child)) if p.end == tokens.end[child])
+            return next((book.entities[p.entity].id for p in places), None)
+    return None
+
+
+def _owner(book: Book, head: int) -> str | None:
+    """The named complement of a noun, or the agent of its participle."""
+    tokens = book.tokens
+    children = [c for c in tokens.children[head] if c > head]
+    agents = [a for c in children if tokens.dep[c] == "acl" for a in tokens.children[c] if tokens.dep[a] == "obl:agent"]
+    for token in (*(c for c in children if tokens.dep[c] == "nmod"), *agents):
+        for place in outermost_in(book, tokens.span(token)):
+            entity = book.entities[place.entity]
+            is_it = tokens.head_of(Span(place.start, place.end)) == token
+            if is_it and entity.type in SPEAKING and entity.kind == "named":
+                return entity.id
+    return None
