@@ -13,7 +13,7 @@ others (PSS), and all that it sees (RSS).
 The time includes what a run costs however small it is: starting, loading the model, Spark's own start. `steady` is without it:
 the run of all articles less one of a few, so many articles a second. `others` is how many cores other programs took meanwhile:
 where it is not about 0, times say little. `path_s` says more then: the processor time along the longest way, half second by half
-second that of the process that took most, or half of that of all processes, whichever is more. It is what the machine would take
+second that of the thread that took most, or half of that of all processes, whichever is more. It is what the machine would take
 if it did nothing else, but for waiting. `rate` is articles a second of `path_s`, `steady_rate` the same less that of a few
 articles.
 """
@@ -136,15 +136,16 @@ def measure(name: str, inputs: Path, lake: Path) -> dict[str, float]:
     with lake.with_suffix(".says").open("w") as says:
         run = subprocess.Popen(command, stdout=says, stderr=says)
         spent: dict[int, float] = {}
-        path, memory = 0.0, {"pss": 0, "rss": 0}
+        path, threads, memory = 0.0, dict[Path, float](), {"pss": 0, "rss": 0}
         while run.poll() is None:
-            took = {}
-            for pid, is_python in processes(run.pid).items():
-                now = processor_time(pid) or spent.get(pid, 0.0)
-                took[pid], spent[pid] = now - spent.get(pid, 0.0), now
-                for kind, amount in memory_of(pid).items() if is_python else ():
+            found, before = processes(run.pid), sum(spent.values())
+            spent |= {pid: processor_time(Path("/proc") / str(pid)) or spent.get(pid, 0.0) for pid in found}
+            its = {thread: processor_time(thread) for pid in found for thread in threads_of(pid)}
+            longest = max((time_ - threads.get(thread, 0.0) for thread, time_ in its.items()), default=0.0)
+            path, threads = path + max(longest, (sum(spent.values()) - before) / CORES), its
+            for pid in (pid for pid, is_python in found.items() if is_python):
+                for kind, amount in memory_of(pid).items():
                     memory[kind] = max(memory[kind], amount)
-            path += max(max(took.values(), default=0.0), sum(took.values()) / CORES)
             time.sleep(PAUSE)
     assert run.returncode == 0, lake.with_suffix(".says").read_text(encoding="utf-8")
     seconds = time.perf_counter() - start
@@ -182,10 +183,18 @@ def busy_time() -> float:
     return sum(map(int, (*fields[1:4], *fields[6:9]))) / TICK
 
 
-def processor_time(pid: int) -> float:
-    """Seconds of the processor that a process has taken; 0 when it is gone."""
+def threads_of(pid: int) -> list[Path]:
+    """The threads of a process; none when it is gone."""
     try:
-        fields = (Path("/proc") / str(pid) / "stat").read_text().rpartition(") ")[2].split()
+        return list((Path("/proc") / str(pid) / "task").iterdir())
+    except OSError:
+        return []
+
+
+def processor_time(place: Path) -> float:
+    """Seconds of the processor that a process or a thread has taken; 0 when it is gone."""
+    try:
+        fields = (place / "stat").read_text().rpartition(") ")[2].split()
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / TICK

@@ -21,7 +21,7 @@ thousands of shards."""
 FEWEST = 32
 """Articles of a shard at least, about, when there are few for many processes: as many as are parsed together."""
 
-EACH = 12
+EACH = 24
 """Shards for each process at least, where there are articles enough: the last ones to be read keep no process waiting long."""
 
 SIGNS = ("id", "arrival", "work", "address", "guid", "outlet", "text_hash")
