@@ -34,6 +34,9 @@ ALONE = {
     "Ses deux filles sont encore au lycée. « <content s=2 speaker=\"Awa Ba\">Mes enfants n'ont pas d'argent</content>. »",
     "the first paragraph by itself": '« <content s=1 speaker="Paul Daigle">Je ne m\'attendais pas à ça ce matin.</content> »\n\n'
     "<p>Paul Daigle</p>, soudeur de métier, manifeste devant l'usine.",
+    "a quotation that opens again until it is told whose": 'Le but a été marqué par <p>Marc Duval</p>. « <content s=1 speaker="Paul Daigle">Je n\'ai '
+    'rien vu.</content>\n\n« <content s=2 speaker="Paul Daigle">Je suis déçu.</content>\n\n« <content s=3>On verra demain</content> », '
+    '<cue s=3>a dit</cue> <source s=3 speaker="Paul Daigle"><p>Paul Daigle</p></source>.',
     "no headline by itself": "« <content s=1 speaker=none>Le port va fermer</content> »\n\n<p>Paul Daigle</p> manifeste devant l'usine.",
     "a heading that is said again": '« <content s=1 speaker="Nadia Benali">Nos enfants sont en danger</content> »\n\n'
     "Une réunion s'est tenue lundi. « <content s=2>Nos enfants sont en danger sur cette route</content> », <cue s=2>dénonce</cue> "

@@ -47,12 +47,12 @@ DIRECT = [
 
 PARAGRAPHS = [
     (
-        "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> : « <content s=1>La digue a cédé.</content>\n\n« <content s=1>Nous évacuons le "
-        "village.</content>\n\n« <content s=1>Personne ne manque.</content> »"
+        "<source s=1>Le préfet</source> <cue s=1>a déclaré</cue> : « <content s=1>La digue a cédé.</content>\n\n« <content s=2>Nous évacuons le "
+        "village.</content>\n\n« <content s=3>Personne ne manque.</content> »"
     ),
     (
-        "« <content s=1>La digue a cédé hier soir.</content>\n\n« <content s=1>Nous évacuons le village</content> », <cue s=1>a dit</cue> "
-        "<source s=1>le préfet</source>."
+        "« <content s=1>La digue a cédé hier soir.</content>\n\n« <content s=2>Nous évacuons le village</content> », <cue s=2>a dit</cue> "
+        "<source s=2>le préfet</source>."
     ),
 ]
 

@@ -17,7 +17,7 @@ MARKS = [
     "''<content s=1>La récolte est perdue</content>'', <cue s=1>déplore</cue> <source s=1>Salima Benkirane</source>.",
     "„<content s=1>La récolte est perdue</content>“, <cue s=1>déplore</cue> <source s=1>Salima Benkirane</source>.",
     "<< <content s=1>La récolte est perdue</content> >>, <cue s=1>déplore</cue> <source s=1>Salima Benkirane</source>.",
-    "« <content s=1>L'enquête avance.</content>\n» <content s=1>Deux hommes sont entendus</content> », <cue s=1>a dit</cue> <source s=1>le procureur</source>.",
+    "« <content s=1>L'enquête avance.</content>\n» <content s=2>Deux hommes sont entendus</content> », <cue s=2>a dit</cue> <source s=2>le procureur</source>.",
 ]
 
 LONELY = [

@@ -13,6 +13,7 @@ from recoupe.annotate.speakers.flow import (
     Found,
     interviewed,
     next_voice,
+    opened_again,
     speaker_by_flow,
     speaker_of_mine,
     taken_up,
@@ -59,7 +60,9 @@ def attribute_all(book: Book) -> list[tuple[tuple[str, ...], str]]:
         found[statement.id] = speakers
         attributed.append((speakers, rule))
     for index in range(len(attributed) - 2, -1, -1):
-        following = next_voice(book, index) if not attributed[index][0] else None
+        following = opened_again(book, index)
+        if following is None and not attributed[index][0]:
+            following = next_voice(book, index)
         if following is not None and attributed[following][0]:
             attributed[index] = (attributed[following][0], "goes-before")
         elif attributed[index][0] and is_answered(book, index, found):

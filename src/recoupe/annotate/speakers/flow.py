@@ -203,6 +203,24 @@ def next_voice(book: Book, index: int) -> int | None:
     return found if JOINED.fullmatch(book.reading.text[end : book.statements[found].content[0].start]) else None
 
 
+OPENED_AGAIN = re.compile(r"[\s.…!?,;]{0,6}\n\s{0,6}[—–-]?\s?[«“\"»]\s?")
+"""What stands between two paragraphs of one quotation, whose mark opens again where none has closed it."""
+
+
+def opened_again(book: Book, index: int) -> int | None:
+    """The next paragraph of a quotation without cue and source that its own paragraph leaves open; None for none."""
+    one = book.statements[index]
+    if one.cue is not None or one.source is not None or one.mode != "direct":
+        return None
+    end = one.content[-1].end
+    after = range(index + 1, min(index + 1 + MOST_NESTED, len(book.statements)))
+    found = next((i for i in after if book.statements[i].content[0].start >= end), None)
+    if found is None or book.statements[found].mode != "direct":
+        return None
+    between = book.reading.text[end : book.statements[found].content[0].start]
+    return found if OPENED_AGAIN.fullmatch(between) else None
+
+
 def _answers(book: Book, start: int) -> bool:
     """Whether the sentence before a quotation is a question."""
     last = sentence_before(book, start)

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import structs
 
 from recoupe.annotate.statements.details import find_occasion, find_reportedness, find_time, nest
-from recoupe.annotate.statements.lone import find_lone, join_paragraphs
+from recoupe.annotate.statements.lone import find_lone
 from recoupe.annotate.statements.periods import Period, Scene, set_scene
 from recoupe.annotate.statements.quotations import find_quotations
 from recoupe.annotate.statements.reports import find_reports
@@ -36,7 +36,7 @@ class Statements:
         """The statements of a reading, in order of position, each with the rule that made it."""
         scene = set_scene(reading, find_turns(reading.text, find_quotations(reading.text)))
         drafts = _without_coloured(_distinct(find_reports(scene)))
-        drafts = join_paragraphs(scene, [*drafts, *find_lone(scene, drafts)])
+        drafts = [*drafts, *find_lone(scene, drafts)]
         drafts = sorted(drafts, key=lambda d: (d.content[0].start, -d.content[-1].end))
         statements = [_statement(scene, draft, f"s{index}") for index, draft in enumerate(drafts)]
         nested = nest(statements)

@@ -12,7 +12,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import find_cues
 from recoupe.annotate.statements.periods import Period, Scene
 from recoupe.annotate.statements.phrases import noun_phrase
-from recoupe.annotate.statements.quotations import Quotation, find_resumptions
+from recoupe.annotate.statements.quotations import Quotation
 from recoupe.annotate.statements.walk import Draft, Walk, is_clause, settle, walk_period
 from recoupe.records import Stance
 from recoupe.span import Span
@@ -63,20 +63,6 @@ def _of_quotation(scene: Scene, quotation: Quotation, *, opens: bool) -> Draft |
         source = _signature(scene, quotation) or _headline(scene, quotation)
         return _alone(quotation, source, "quotation alone")
     return _labelled(scene, quotation) or _predicate(scene, quotation)
-
-
-def join_paragraphs(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each quotation whose mark opens again at every paragraph as one; a cue behind any part is its cue."""
-    chains = [(first, *rest) for first, rest in find_resumptions(scene.quotations, scene.text).items()]
-    chain_of = {span: chain for chain in chains for span in chain}
-    owners: dict[tuple[Span, ...], Draft] = {}
-    for draft in drafts:
-        chain = next((chain_of[span] for span in draft.content if span in chain_of), None)
-        if chain is not None and (chain not in owners or owners[chain].cue is None):
-            owners[chain] = draft
-    parts = {id(d) for d in drafts if any(span in chain_of for span in d.content)}
-    whole = [structs.replace(draft, content=chain) for chain, draft in owners.items()]
-    return [d for d in drafts if id(d) not in parts] + whole
 
 
 def _alone(quotation: Quotation, source: Span | None, rule: str) -> Draft:

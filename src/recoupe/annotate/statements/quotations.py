@@ -225,25 +225,3 @@ def _from_sentence(mark: _Mark, floor: int, text: str) -> list[Quotation]:
     begin = max((joint.end() for joint in JOINT.finditer(text, begin, mark.start)), default=begin)
     inner = strip(Span(begin, mark.start), text)
     return [Quotation(Span(inner.start, mark.end), inner, is_closed=False)] if inner else []
-
-
-def find_resumptions(quotations: Sequence[Quotation], text: str) -> dict[Span, tuple[Span, ...]]:
-    """For each quotation whose mark opens again at the head of the next paragraphs, the insides of those that go on with
-    it; by its own inside."""
-    going_on: dict[Span, list[Span]] = {}
-    first = last = None
-    for quotation in quotations:
-        if quotation.depth:
-            continue
-        if last is not None and first is not None and _goes_on(last, quotation, text):
-            going_on.setdefault(first, []).append(quotation.inner)
-        else:
-            first = quotation.inner
-        last = quotation
-    return {first: tuple(rest) for first, rest in going_on.items()}
-
-
-def _goes_on(last: Quotation, following: Quotation, text: str) -> bool:
-    """Whether a quotation that was not closed goes on in the one that opens right after it."""
-    is_open = not last.is_closed and last.outer.start < last.inner.start
-    return is_open and not text[last.outer.end : following.outer.start].strip()
