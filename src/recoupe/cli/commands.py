@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import click
 from msgspec import Struct
+
+SEVERAL = re.compile(r"(?!.*--engine[ =]spark).*? (?:-j|--jobs)[ =]?(?!1\b)[1-9]")
+"""Arguments that ask for several processes of this machine."""
 
 
 class Entry(Struct, frozen=True):
@@ -14,11 +18,15 @@ class Entry(Struct, frozen=True):
     module: str
     name: str
     help: str
+    workers: str = ""
+    """What its processes have imported when they are born: where several are asked for, it begins to load before all else."""
 
 
 COMMANDS: dict[str, Entry] = {
-    "read": Entry("reading", "read", "Lit des articles."),
-    "add": Entry("keeping", "add", "Lit des articles et les garde, recoupés, dans un fichier : le registre."),
+    "read": Entry("reading", "read", "Lit des articles.", "recoupe.run.warm"),
+    "add": Entry(
+        "keeping", "add", "Lit des articles et les garde, recoupés, dans un fichier : le registre.", "recoupe.run.warm"
+    ),
     "watch": Entry("watching", "watch", "Suit des flux : ce qui est nouveau est lu, gardé et recoupé."),
     "alerts": Entry(
         "alerting", "alerts", "Ce qui est nouveau : bilans, contradictions, changements, paroles de qui est suivi."
@@ -40,7 +48,12 @@ COMMANDS: dict[str, Entry] = {
     ),
     "corrections": Entry("correcting", "corrections", "Les corrections, avec leur auteur et leur date."),
     "export": Entry("exporting", "export", "Sort le registre dans les formats des autres."),
-    "run": Entry("lakes", "run_", "Lit une archive entière dans un lac de tables, sur une machine ou une grappe."),
+    "run": Entry(
+        "lakes",
+        "run_",
+        "Lit une archive entière dans un lac de tables, sur une machine ou une grappe.",
+        "recoupe.lake.warm",
+    ),
     "open": Entry("lakes", "open_", "Met un lac, ou quelques mois d'un lac, dans un registre."),
     "serve": Entry("serving", "serve", "Ouvre le registre dans un navigateur."),
     "demo": Entry("demonstration", "demo", "Lit et recoupe les exemples livrés avec recoupe."),
@@ -56,6 +69,15 @@ class Commands(click.Group):
         """The names of the commands."""
         del ctx
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that arguments name, and what follows it."""
+        entry = COMMANDS.get(args[0])
+        if entry and entry.workers and SEVERAL.match(" ".join(args)):
+            import_module("recoupe.run.pool").preload(entry.workers)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name; None when there is none."""
