@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -98,6 +99,17 @@ class Equivalents(Struct, frozen=True, forbid_unknown_fields=True):
     legal: list[str]
 
 
+class Trades(Struct, frozen=True, forbid_unknown_fields=True):
+    """How nouns of persons are made: endings of trades, the words that have them and call no one; prefixes before a hyphen
+    and those written in one word; what follows the hyphen of a rank."""
+
+    endings: list[str]
+    no_trades: list[str]
+    prefixes: list[str]
+    joined: list[str]
+    ranks: list[str]
+
+
 class Who(Struct, frozen=True, forbid_unknown_fields=True):
     """The content of `data/who.toml`."""
 
@@ -114,6 +126,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     epicene: list[str]
     going_on: list[str]
     human_endings: list[str]
+    speaking: list[str]
+    trades: Trades
     days: list[str]
     tells: list[str]
     asking: list[str]
@@ -258,26 +272,55 @@ def _endings() -> tuple[tuple[str, str], ...]:
 def find_noun(lower: str) -> Noun | None:
     """The noun of which `lower` is the singular or the plural; None when it speaks of no one."""
     table = nouns()
-    found = table.get(lower)
-    if found is not None:
-        return found
+    for form in _singulars(lower):
+        found = table.get(form)
+        if found is not None:
+            return found
+    return _compound(lower) if "-" in lower else _derived(lower)
+
+
+def _singulars(lower: str) -> Iterator[str]:
+    """A word, and what it may be the plural of; of a compound, with both its parts in the singular too."""
+    yield lower
     for ending, singular in _endings():
         if lower.endswith(ending):
-            found = table.get(lower[: -len(ending)] + singular)
-            if found is not None:
-                return found
-    if "-" in lower:  # ex-ministre, vice-chancelier
-        head, _, rest = lower.partition("-")
-        if head in ("ex", "vice", "sous", "co") and rest:
-            return find_noun(rest)
-    return None
+            yield lower[: -len(ending)] + singular
+    if "-" in lower:
+        yield "-".join(part if part == "sans" else part.removesuffix("x").removesuffix("s") for part in lower.split("-"))
+
+
+def _compound(lower: str) -> Noun | None:
+    """The noun that a compound is one of: *ex-ministre*, *vice-chancelier* by what follows a prefix; *médecin-chef* and
+    *juge-arbitre* by the first of two offices."""
+    trades = who().trades
+    head, _, rest = lower.partition("-")
+    if head in trades.prefixes and rest:
+        return find_noun(rest)
+    first, second = find_noun(head), find_noun(rest)
+    is_office = second is not None and second.is_role
+    return first if first is not None and first.is_role and (is_office or rest in trades.ranks) else None
+
+
+SHORTEST_JOINED = 5
+"""Letters after a prefix written in one word: *cogérant*, *cyberpirate*."""
+
+
+def _derived(lower: str) -> Noun | None:
+    """The noun of a trade by its ending (*ichtyologue*), or after a prefix written in one word (*coprésident*)."""
+    trades, singular = who().trades, lower.removesuffix("s")
+    if singular.endswith(tuple(trades.endings)) and singular not in trades.no_trades:
+        return Noun(singular, is_role=True, is_person=True)
+    rest = next((singular[len(p) :] for p in trades.joined if singular.startswith(p)), "")
+    found = nouns().get(rest) if len(rest) >= SHORTEST_JOINED else None
+    return found if found is not None and found.is_person else None
 
 
 @lru_cache(maxsize=1 << 12)
 def guess_noun(lower: str, *, has_age: bool = False) -> Noun | None:
-    """The noun of a person that no list has, by its ending in the singular (*le perchiste*) or the age told with it; None
-    for another. For a source only: what speaks is someone."""
-    is_human = has_age or lower.endswith(tuple(who().human_endings))
+    """The noun of a person that no list has, by its ending in the singular (*le perchiste*) or the age told with it, or one
+    that calls a person only where it speaks (*un cadre du parti*); None for another. For a source only: what speaks is
+    someone."""
+    is_human = has_age or lower.endswith(tuple(who().human_endings)) or lower in who().speaking
     return Noun(lower, is_person=True) if is_human else None
 
 
