@@ -286,7 +286,9 @@ def _singulars(lower: str) -> Iterator[str]:
         if lower.endswith(ending):
             yield lower[: -len(ending)] + singular
     if "-" in lower:
-        yield "-".join(part if part == "sans" else part.removesuffix("x").removesuffix("s") for part in lower.split("-"))
+        yield "-".join(
+            part if part == "sans" else part.removesuffix("x").removesuffix("s") for part in lower.split("-")
+        )
 
 
 def _compound(lower: str) -> Noun | None:
