@@ -40,7 +40,9 @@ def test_a_trade_is_known_by_its_ending() -> None:
     assert found.key == "ichtyologue"
 
 
-@pytest.mark.parametrize("word", ["dialogue", "catalogues", "chef-lieu", "mère-patrie", "cadre", "anti-terroriste", "coupe"])
+@pytest.mark.parametrize(
+    "word", ["dialogue", "catalogues", "chef-lieu", "mère-patrie", "cadre", "anti-terroriste", "coupe"]
+)
 def test_other_nouns_call_no_one(word: str) -> None:
     assert find_noun(word) is None
 
