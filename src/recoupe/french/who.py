@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from recoupe.french import stems
 from recoupe.french.lexicon import load
+from recoupe.french.noun_forms import Trades, singulars
 from recoupe.records import Gender
 
 Number = Literal["sing", "plur"]
@@ -97,17 +97,6 @@ class Equivalents(Struct, frozen=True, forbid_unknown_fields=True):
 
     names: list[list[str]]
     legal: list[str]
-
-
-class Trades(Struct, frozen=True, forbid_unknown_fields=True):
-    """How nouns of persons are made: endings of trades, the words that have them and call no one; prefixes before a hyphen
-    and those written in one word; what follows the hyphen of a rank."""
-
-    endings: list[str]
-    no_trades: list[str]
-    prefixes: list[str]
-    joined: list[str]
-    ranks: list[str]
 
 
 class Who(Struct, frozen=True, forbid_unknown_fields=True):
@@ -263,32 +252,15 @@ def turn_of_talk(label: str) -> Literal["answer", "question"] | None:
     return "answer" if word in who().talk.answers else "question" if word in who().talk.questions else None
 
 
-@cache
-def _endings() -> tuple[tuple[str, str], ...]:
-    return (("aux", "al"), ("eaux", "eau"), ("s", ""), ("x", ""))
-
-
 @lru_cache(maxsize=1 << 16)
 def find_noun(lower: str) -> Noun | None:
     """The noun of which `lower` is the singular or the plural; None when it speaks of no one."""
     table = nouns()
-    for form in _singulars(lower):
+    for form in singulars(lower):
         found = table.get(form)
         if found is not None:
             return found
     return _compound(lower) if "-" in lower else _derived(lower)
-
-
-def _singulars(lower: str) -> Iterator[str]:
-    """A word, and what it may be the plural of; of a compound, with both its parts in the singular too."""
-    yield lower
-    for ending, singular in _endings():
-        if lower.endswith(ending):
-            yield lower[: -len(ending)] + singular
-    if "-" in lower:
-        yield "-".join(
-            part if part == "sans" else part.removesuffix("x").removesuffix("s") for part in lower.split("-")
-        )
 
 
 def _compound(lower: str) -> Noun | None:
