@@ -57,6 +57,7 @@ WORDS = {
     "<content s=1 mode=indirect>le maire a menti</content>.",
     "the agent of what a relative takes up": "Le maire réagit aux accusations lancées par <p>Anne Roux</p>, <cue s=1>selon</cue> "
     '<source s=1 speaker="Anne Roux">lesquelles</source> <content s=1 mode=indirect>il a menti</content>.',
+    "the issuer of a paper": "<cue s=1>Selon</cue> <source s=1 speaker=Orbis>un communiqué publié mardi par l'<o>Orbis</o></source>, <content s=1 mode=indirect>la route est coupée</content>.",
     "no one behind an idea": "Le maire est l'objet de spéculations <cue s=1>selon</cue> <source s=1 speaker=none>lesquelles</source> "
     "<content s=1 mode=indirect>il va partir</content>.",
 }

@@ -1,6 +1,8 @@
-"""Whose words a relative takes up: *ses accusations selon lesquelles*, *la rumeur selon laquelle*."""
+"""Whose words a source is: *ses accusations selon lesquelles*, *un communiqué publié par l'OMS*."""
 
 from __future__ import annotations
+
+import re
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in
 from recoupe.french.who import find_noun
@@ -12,12 +14,12 @@ FAR = 24
 
 
 def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
-    """Whose words a relative takes up: their owner (*ses accusations selon lesquelles*) or agent (*des accusations lancées
-    par Roux, selon lesquelles*); no one for those that are no document (*la crainte selon laquelle*). None for a source
-    that is no such relative, or takes up someone or a document."""
+    """Whose words a source is, by a paper (*un communiqué publié par Roux*) or a relative: their owner (*ses accusations selon lesquelles*) or agent (*des accusations lancées
+    par Roux, selon lesquelles*); no one for those that are no document (*la crainte selon laquelle*). None for
+    other sources."""
     tokens = book.tokens
     if source.of(book.reading.text).lower() not in WHICH:
-        return None
+        return _issuer(book, source)
     head = _antecedent(book, tokens.at(source.start))
     if head is None:
         return None
@@ -26,6 +28,24 @@ def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
         return (owner,)
     noun = find_noun(tokens.lower[head])
     return () if noun is None or (noun.is_words and not noun.is_document) else None
+
+
+BY = re.compile(r"\bpar\s(?:l['’]\s?|las? |les? )?\Z")
+"""What leads to the agent of a participle."""
+
+
+def _issuer(book: Book, source: Span) -> tuple[str, ...] | None:
+    """Who issued the paper that a source is: *un communiqué publié par l'OMS*; None for other sources."""
+    tokens, text = book.tokens, book.reading.text
+    head = tokens.head_of(source)
+    noun = find_noun(tokens.lower[head]) if head is not None else None
+    if noun is None or not noun.is_paper:
+        return None
+    for place in outermost_in(book, source):
+        entity = book.entities[place.entity]
+        if entity.type in SPEAKING and entity.kind == "named" and BY.search(text, source.start, place.start):
+            return (entity.id,)
+    return None
 
 
 def _antecedent(book: Book, relative: int) -> int | None:
