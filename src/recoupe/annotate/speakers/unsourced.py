@@ -117,6 +117,10 @@ def _called(book: Book, head: int, types: frozenset[str] | None) -> Entity | Non
     return None
 
 
+FARTHEST = 300
+"""Characters of where and when between a cue and whom its sentence brings in."""
+
+
 def named_after(book: Book, statement: Statement) -> Entity | None:
     """Whom a sentence brings in after a cue that closes what they say, past where and when: *a déclaré lundi soir, sur
     Radio Jura, le maire de Dole, Paul Roux*."""
@@ -125,7 +129,7 @@ def named_after(book: Book, statement: Statement) -> Entity | None:
         return None
     tokens = book.tokens
     sentence = book.reading.sentences[tokens.sentence[tokens.within(cue)[-1]]]
-    for place in outermost_in(book, Span(cue.end + 1, sentence.end)):
+    for place in outermost_in(book, Span(cue.end + 1, min(sentence.end, cue.end + FARTHEST))):
         if place.start < cue.end or book.entities[place.entity].type not in SPEAKING or _is_led(book, place):
             continue
         return book.entities[place.entity]

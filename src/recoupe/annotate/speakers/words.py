@@ -14,9 +14,9 @@ FAR = 24
 
 
 def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
-    """Whose words a source is, by a paper (*un communiqué publié par Roux*) or a relative: their owner (*ses accusations selon lesquelles*) or agent (*des accusations lancées
-    par Roux, selon lesquelles*); no one for those that are no document (*la crainte selon laquelle*). None for
-    other sources."""
+    """Whose words a source is, by a paper (*un communiqué publié par Roux*) or a relative: their owner (*ses accusations
+    selon lesquelles*) or agent (*des accusations lancées par Roux, selon lesquelles*), no one for those that are no
+    document (*la crainte selon laquelle*). None for other sources."""
     tokens = book.tokens
     if source.of(book.reading.text).lower() not in WHICH:
         return _issuer(book, source)
