@@ -58,8 +58,16 @@ WORDS = {
     "the agent of what a relative takes up": "Le maire réagit aux accusations lancées par <p>Anne Roux</p>, <cue s=1>selon</cue> "
     '<source s=1 speaker="Anne Roux">lesquelles</source> <content s=1 mode=indirect>il a menti</content>.',
     "the issuer of a paper": "<cue s=1>Selon</cue> <source s=1 speaker=Orbis>un communiqué publié mardi par l'<o>Orbis</o></source>, <content s=1 mode=indirect>la route est coupée</content>.",
+    "who publishes a paper": "Les <o>Orbis</o> ont publié <source s=1 speaker=Orbis>un communiqué</source> <cue s=1>niant</cue> que <content s=1 mode=indirect>la route soit coupée</content>.",
     "no one behind an idea": "Le maire est l'objet de spéculations <cue s=1>selon</cue> <source s=1 speaker=none>lesquelles</source> "
     "<content s=1 mode=indirect>il va partir</content>.",
+}
+
+MINE = {
+    "who told what others cried": "<source s=1 speaker=familles>Ces familles</source> <cue s=1>disaient</cue> : « <content s=1>Aidez-nous</content> », a raconté <p>Anne Roux</p>. "
+    '« <content s=2 speaker="Anne Roux">Je ne pouvais pas rester sans rien faire</content> ».',
+    "the only one named, for no body says je": "« <content s=1>Le séisme a touché dix villages</content> », <cue s=1>indique</cue> <source s=1 speaker=préfecture>la préfecture</source>, "
+    'où <p>Cristina Petit</p> travaille. « <content s=2 speaker="Cristina Petit">J\'étais affolée</content>. »',
 }
 
 MORE = {
@@ -85,7 +93,7 @@ TURNS = {
 }
 
 
-TEXTS = CUES | BESIDE | ON | WORDS | MORE | TURNS
+TEXTS = CUES | BESIDE | ON | WORDS | MINE | MORE | TURNS
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

@@ -9,7 +9,15 @@ from recoupe.annotate.speakers.beside import next_paragraph, sentence_after, sen
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
 from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
-from recoupe.annotate.speakers.presenting import agrees, presented_in, presented_past, says_whole, tells, tells_after
+from recoupe.annotate.speakers.presenting import (
+    agrees,
+    named_alone,
+    presented_in,
+    presented_past,
+    says_whole,
+    tells,
+    tells_after,
+)
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
 from recoupe.records import Statement
 from recoupe.span import Span
@@ -60,13 +68,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
             return (following,), "following-subject"
         met = _presented_earlier(book, statement)
         return ((met,), "presented-earlier") if met is not None else ((), "")
-    speakers = found[book.statements[before].id]
-    if speakers and book.entity(speakers[0]).kind == "document":
-        subject = _subject_before(book, start)
-        return ((subject,), "narrated-subject") if subject else ((), "")
-    if speakers and book.entity(speakers[0]).kind != "named" and _has_narration(book, end, start):
-        return (), ""
-    return (speakers, "goes-on") if all(agrees(book, statement, book.entity(s)) for s in speakers) else ((), "")
+    return _going_on(book, statement, before, found)
 
 
 def speaker_of_mine(book: Book, index: int, found: Found) -> tuple[str, ...]:
@@ -80,6 +82,33 @@ def speaker_of_mine(book: Book, index: int, found: Found) -> tuple[str, ...]:
     return (_signature(book, line) if line >= 0 else ()) or (
         found[book.statements[before].id] if before is not None else ()
     )
+
+
+def _going_on(book: Book, statement: Statement, before: int, found: Found) -> Attributed:
+    """Whoever spoke just before, if they may say this; for a document, the subject of the sentence before."""
+    speakers, start = found[book.statements[before].id], statement.content[0].start
+    if speakers and book.entity(speakers[0]).kind == "document":
+        subject = _subject_before(book, start)
+        return ((subject,), "narrated-subject") if subject else ((), "")
+    if speakers and book.entity(speakers[0]).kind != "named" and _has_narration(book, _end_of(book, before), start):
+        return (), ""
+    if speakers and all(agrees(book, statement, book.entity(s)) for s in speakers):
+        return speakers, "goes-on"
+    return _told_around(book, statement, before, found)
+
+
+def _told_around(book: Book, statement: Statement, before: int, found: Found) -> Attributed:
+    """Who may say *je* where whoever spoke last may not: who told what they said (*« Ils criaient : « Au feu ! » », dit
+    Roux. « J'ai couru »*), or the person who is the subject of the sentence before or the only one named in it."""
+    outer = book.outer[before]
+    around = found[book.statements[outer].id] if outer >= 0 else ()
+    if around and all(agrees(book, statement, book.entity(s)) for s in around):
+        return around, "goes-on"
+    last = sentence_before(book, statement.content[0].start)
+    for subject in (subject_of(book, last), named_alone(book, last)) if last is not None else ():
+        if subject is not None and subject.kind == "named" and agrees(book, statement, subject):
+            return (subject.id,), "narrated-subject"
+    return (), ""
 
 
 def last_before(book: Book, index: int) -> int | None:

@@ -161,6 +161,11 @@ def _only_one(book: Book, sentence: Span) -> Entity | None:
     is_told = any("VerbForm=Fin" in tokens.morph[i] for i in tokens.within(sentence))
     if is_told and tokens.lower[tokens.at(sentence.start)] not in POINTING:
         return None
+    return named_alone(book, sentence)
+
+
+def named_alone(book: Book, sentence: Span) -> Entity | None:
+    """The person named in a sentence where it names but one."""
     named = {p.entity for p in places_in(book, sentence) if p.form == "name"}
     persons = [e for e in named if book.entities[e].type == "person"]
     return book.entities[persons[0]] if len(persons) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in
+from recoupe.annotate.speakers.unsourced import called_by
 from recoupe.french.who import find_noun
 from recoupe.span import Span
 
@@ -45,7 +46,17 @@ def _issuer(book: Book, source: Span) -> tuple[str, ...] | None:
         entity = book.entities[place.entity]
         if entity.type in SPEAKING and entity.kind == "named" and BY.search(text, source.start, place.start):
             return (entity.id,)
-    return None
+    return _publisher(book, head) if head is not None else None
+
+
+def _publisher(book: Book, paper: int) -> tuple[str, ...] | None:
+    """Who publishes a paper in the sentence that tells what it says: *Orbis a publié un communiqué niant que*."""
+    tokens, verb = book.tokens, book.tokens.head[paper]
+    if tokens.dep[paper] != "obj" or _owner(book, paper) is not None:
+        return None
+    own = [c for c in tokens.children[verb] if tokens.dep[c] == "nsubj"]
+    publishers = (entity for c in own if (entity := called_by(book, c)) is not None and entity.type in SPEAKING)
+    return next(((entity.id,) for entity in publishers if entity.kind != "document"), None)
 
 
 def _antecedent(book: Book, relative: int) -> int | None:
