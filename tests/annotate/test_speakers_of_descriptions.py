@@ -50,6 +50,13 @@ Le directeur commercial de <o>Nordis</o>, <p>Phil Morel</p>, parlait devant un t
 
 La chancelière se tait. « <content s=2>Tout est dit</content> », <cue s=2>a déclaré</cue> <source s=2 speaker="Steffen Roth">son porte-parole, <p>Steffen Roth</p></source>.""",
     "what someone no longer is": """L'ancien président <p>Luc Morel</p> a critiqué la loi. <source s=1 speaker="président">Le président</source> <cue s=1>a indiqué</cue> que <content s=1 mode=indirect>la loi passerait</content>. <source s=2 speaker="Luc Morel">L'ancien président</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>elle échouerait</content>.""",
+    "a headline ends before a name": """<content s=1 mode=indirect>Le pont fermera</content>, <cue s=1>affirme</cue> <source s=1 speaker="députée verte">une députée verte</source>
+
+<p>Luc Morel</p> attend depuis hier au bord de la route.""",
+    "someone of the lead, named by who speaks next": """<content s=1 mode=indirect>Le pont fermera</content>, <cue s=1>affirme</cue> <source s=1 speaker="Jeanne Roux">une députée</source>
+
+<source s=2 speaker="Jeanne Roux"><p gender=f>Jeanne Roux</p>, au milieu de la foule,</source> <cue s=2>a déclaré</cue> que <content s=2 mode=indirect>rien n'était prêt</content>.""",
+    "a first name met before": """<p>Rory Morel</p> a gagné hier. <source s=1 speaker="Rory Morel"><p>Rory</p></source> <cue s=1>a déclaré</cue> : « <content s=1>C'était dur</content> ». Il jouera contre <p>Rory Arnal</p>.""",
     "a title of no list": """« <content s=1>Le bilan monte</content> », <cue s=1>a dit</cue> <source s=1 speaker="Janan Morel">le mollah <p>Janan Morel</p></source>.""",
     "a first name taken for a body": """<o>Khalid</o> s'en va. <p>Khalid Morel</p> est parti tôt. <source s=1 speaker="Khalid Morel"><o>Khalid</o></source> <cue s=1>a jugé</cue> que <content s=1 mode=indirect>son travail était fait</content>.""",
 }

@@ -21,6 +21,7 @@ INCISES = [
 BOUNDS = [
     "<source s=1>La police</source> <cue s=1>explique</cue> que <content s=1>Léo Roux, 19 ans, avait été arrêté et accusé de vol</content>.",
     "<cue s=1>Selon</cue> <source s=1>le parquet</source>, <content s=1>la patrouille, qui passe chaque soir, a interpellé un homme</content>.",
+    "Devant le prince et sa nouvelle épouse Anne Roux, <source s=1>Luc Morel</source> <cue s=1>a dit</cue> que <content s=1>tout allait bien</content>.",
     "<cue s=1>Selon</cue> <source s=1>l'agence Nord</source>, citant le ministère, <content s=1>deux drones ont été abattus</content>.",
     "<cue s=1>Selon</cue> <source s=1>le journal Le Midi</source>, qui cite des policiers, <content s=1>le suspect est arrêté</content>.",
 ]

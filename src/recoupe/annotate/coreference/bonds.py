@@ -193,6 +193,8 @@ def _name_against(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> int
     description is about (*l'éditeur de jeux vidéo Nordis*)."""
     tokens = ground.tokens
     for after in range(phrase.last + 1, min(phrase.last + 4, len(tokens))):
+        if "\n" in ground.reading.text[tokens.end[after - 1] : tokens.start[after]]:
+            break  # the end of a headline
         if after in starts:
             return starts[after]
         is_own_article = (

@@ -56,6 +56,29 @@ def bind_lead(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: 
         chains = {id(naming.of_name[index]) for index in named}
         if len(chains) == 1 and _is_first(naming, ground, named[0], phrase):
             bonds[place] = (named[0], "lead")
+        elif not named and phrase.determiner == "indefinite":
+            _bind_to_next(ground, naming, phrases, bonds, place)
+
+
+def _bind_to_next(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: Bonds, place: int) -> None:
+    """Adds the bond between someone who speaks unnamed (*selon une députée*) and the person who speaks in one of the next
+    two sentences, named for the first time, of the same gender and under no office."""
+    unnamed = phrases[place]
+    for phrase in phrases[place + 1 :]:
+        if phrase.sentence > unnamed.sentence + NEXT:
+            return
+        if phrase.name < 0 or ground.names[phrase.name].type != "person" or phrase.source_of < 0:
+            continue
+        chain = naming.of_name[phrase.name]
+        is_told = any(naming.of_name[index] is chain and rule != "lead" for index, rule in bonds.values())
+        is_alike = unnamed.gender is not None and chain.gender == unnamed.gender
+        if is_alike and not is_told and _is_first(naming, ground, phrase.name, unnamed):
+            bonds[place] = (phrase.name, "lead")
+        return
+
+
+NEXT = 2
+"""Sentences after someone unnamed in which whoever speaks next may be them."""
 
 
 def _tells_whom(ground: Ground, unnamed: Phrase, told: Phrase) -> bool:

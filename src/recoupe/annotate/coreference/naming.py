@@ -300,7 +300,7 @@ def _bearer(
         return pool[0], "short-name"
     met = [b for b in pool if (name.type, b) in seen]
     if not by_surname and len(key) == 1:
-        return key, "same-name"
+        return (met[0], "short-name") if len(met) == 1 else (key, "same-name")
     if not met:
         return pool[0], "first-bearer"
     return max(met, key=lambda b: _end_of(seen[(name.type, b)])), "last-bearer"

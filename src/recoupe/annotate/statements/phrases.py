@@ -199,11 +199,22 @@ def _closing(tokens: Tokens, index: int, limit: int) -> int | None:
     return next((i for i in range(index, min(limit, index + LONGEST_PARENTHESIS)) if tokens.lower[i] == ")"), None)
 
 
+def _is_person(scene: Scene, last: int) -> bool:
+    """Whether a person's name ends with a token."""
+    begins = [i for i in range(max(0, last - LONGEST_NAME), last + 1) if scene.name_end(i) == last + 1]
+    return bool(begins) and any(name.type == "person" for name in scene.names_at(begins[0]))
+
+
+LONGEST_NAME = 4
+
+
 def _apposition(scene: Scene, comma: int, limit: int) -> int | None:
     """The last token of an apposition that the comma opens: a noun phrase up to the next comma or stop, no verb in it."""
     tokens, start = scene.tokens, comma + 1
     if start >= limit or tokens.lower[comma] != "," or tokens.lower[start] in ("mais", "ce", "cette", "ces"):
         return None
+    if _is_person(scene, comma - 1) and any(name.type == "person" for name in scene.names_at(start)):
+        return None  # à propos de son épouse Anne, Roux a dit
     if tokens.lower[start] in LINKING and tokens.pos[start] == "ADP":
         start += 1  # le ministre des Postes, de l'Énergie et du Commerce
     if tokens.pos[start] not in ("DET", "NOUN", "PROPN", "ADJ", "NUM"):
