@@ -23,6 +23,9 @@ SOURCES = [
     "Sur la vidéo, on peut entendre <source s=1>Roux</source> <cue s=1>affirmer</cue> que <content s=1>la digue tiendra</content>.",
     "La loi donnerait ce droit aux préfets, <content s=1>ce qui</content>, <cue s=1>a prévenu</cue> <source s=1>Awa Diallo</source>, <content s=1>« tuerait les petites communes »</content>.",
     "<cue s=1>Selon</cue> <source s=1>Reuters</source>, <content s=1>Jean Roux, ancien chef du port, sera nommé mardi</content>.",
+    "<source s=2>Roux</source> <cue s=2>a nié</cue> que <content s=2>Apple ait lancé la barque pour cela</content>, <cue s=1>affirmant</cue> que <content s=1>tout va bien</content>.",
+    "Roux parle après que <source s=1>son adversaire, le maire Jean Blanc</source>, <cue s=1>a affirmé</cue> que <content s=1>la digue tiendrait</content>.",
+    "« <content s=1>Nous cherchons la vérité</content> », <cue s=1>a déclaré</cue> au Courrier avant la réunion <source s=1>Awa Diallo</source>.",
     "Signe d'une vive inquiétude, <source s=1>Pêcheurs Sans Frontières</source> <cue s=1>affirme</cue> que <content s=1>la mer monte</content>.",
     "<source s=2>Awa Diallo</source> <cue s=1>a déclaré</cue> que <content s=1>la digue tiendrait</content>. <cue s=2>Ajoutant</cue> que <content s=2>le pont serait réparé</content>.",
 ]
@@ -56,6 +59,9 @@ BOUNDS = [
     "<content s=1><source s=2>Ces familles</source> <cue s=2>disaient</cue> : « <content s=2>Aidez-nous</content> »</content>, <cue s=1>a raconté</cue> <source s=1>Awa Diallo</source>.",
     "<content s=1>Un bilan qui pourrait grimper</content>, <cue s=1>a-t-il averti</cue> à son retour, comme l'avait fait la veille le préfet.",
     "<content s=1>Il y a sept ans</content>, <cue s=1>estime</cue> <source s=1>le rapport</source>, <content s=1>elles auraient été sauvées</content>.",
+    "<source s=1>Roux</source> <cue s=1>a dit</cue> que <content s=1>Jean Blanc, Awa Diallo et lui avaient parlé du port</content>.",
+    "<source s=1>Les rescapés</source> <cue s=1>ont raconté</cue> qu'<content s=1>ils avaient lutté toute la nuit, priant et s'accrochant à un radeau</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a insisté</cue> sur la nécessité d'<content s=1>« avancer vite »</content>.",
     "Le procès d'un homme <cue s=1>accusé</cue> d'<content s=1>avoir volé la caisse</content>, a tourné court devant la cour.",
 ]
 
@@ -91,6 +97,12 @@ NOBODY = [
     "Ils répondent à certaines « allégations ».",
     "Il a réagi à cet « événement tragique ».",
     "La sonde va tenter de les « peser ».",
+    "Le maire répondait à une question sur la digue que de nombreux pêcheurs redoutent.",
+    "La vraie erreur est de dire aux gens que la digue tient.",
+    "Pour les pêcheurs, les conséquences sont immédiates.",
+    "Cette vague laisse penser que la digue est basse.",
+    "Tout laisse à penser que la digue est basse.",
+    "Les Kurdes ont proclamé une région autonome, appelée Rojava, que la Turquie surveille.",
     "Force est de constater que la digue est basse.",
     "À l'entendre, on dirait que le maire attendait ce jour.",
     "Une mission chargée d'organiser des élections est arrivée.",
@@ -129,6 +141,20 @@ def test_what_one_finds_or_proposes_oneself_in_quoted_words_is_no_statement_of_i
 ) -> None:
     reading = told("« Nous avons constaté que la digue cédait. Je suggère de revenir au port », a dit le maire.")
     assert len(reading.statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Roux : la digue est morte au conseil\n\nLe chef du port, Jean Roux, affirme que la digue est perdue.", True),
+        ("Roux : la digue est morte au conseil\n\nLe conseil a voté mardi la fin de la digue.", False),
+        ("Police : la digue « au hasard » des vagues\n\nLe conseil a voté mardi la fin de la digue.", True),
+    ],
+)
+def test_a_headline_without_marks_is_of_whom_it_names_where_he_speaks_below(
+    text: str, told: Callable[[str], Reading], *, said: bool
+) -> None:
+    assert any(s.content[0].start < text.index("\n") for s in told(text).statements) is said
 
 
 def test_a_heading_between_dashes_is_a_statement(told: Callable[[str], Reading]) -> None:

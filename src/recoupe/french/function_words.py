@@ -42,6 +42,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     refusing: str
     mannered: str
     continuing: str
+    befalling: str
     finding: str
     causing: str
     perceiving: str

@@ -3,12 +3,15 @@ colon of a headline (*La juge sera radiée : rapport*; *Diallo : l'école « a p
 
 from __future__ import annotations
 
-from recoupe.annotate.statements.cues import Cue
+from bisect import bisect_right
+
+from recoupe.annotate.statements.cues import Cue, find_cues
 from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.periods import Period
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import Draft, Walk, settle
+from recoupe.french.who import find_noun
 from recoupe.span import Span, strip
 
 LONGEST_OPENING = 9
@@ -92,14 +95,40 @@ def _labelled(walk: Walk, colon: int) -> Draft | None:
     """A headline that begins with who says it, part of it in quotation marks: *Diallo : l'école « a perdu »*."""
     first = walk.units[0]
     names = walk.scene.names_at(first) if isinstance(first, int) else ()
-    if colon > LONGEST_LABEL or not names or names[0].type not in ("person", "organization"):
+    noun = None if names else find_noun(walk.word(0))
+    is_body = noun is not None and (noun.is_body or noun.is_group or noun.is_role)
+    if colon > LONGEST_LABEL or not (is_body or (names and names[0].type in ("person", "organization"))):
         return None
     source = _whole_phrase(walk, 0, colon)
     content = walk.stretch(colon + 1, len(walk.units) - 1)
-    is_mixed = walk.quotation(colon + 1) is None and walk.has_quotation(colon + 1, len(walk.units) - 1)
-    if source is None or content is None or not is_mixed:
+    last = len(walk.units) - 1
+    is_mixed = walk.quotation(colon + 1) is None and walk.has_quotation(colon + 1, last)
+    is_said = (
+        bool(names)
+        and names[0].type == "person"
+        and walk.has_finite(colon + 1, last)
+        and _speaks_below(walk, names[0].span)
+    )
+    if source is None or content is None or not (is_mixed or (is_said and not walk.has_quotation(colon + 1, last))):
         return None
-    return Draft("mixed", (content,), None, source, "asserts", "headline with its speaker")
+    return Draft("mixed" if is_mixed else "indirect", (content,), None, source, "asserts", "headline with its speaker")
+
+
+def _speaks_below(walk: Walk, name: Span) -> bool:
+    """Whether one of the sentences below a headline has the last word of a name and a verb of saying with it: the name
+    before the colon is then who speaks, not what the article is about."""
+    scene, word = walk.scene, name.of(walk.scene.text).split()[-1].lower()
+    first = bisect_right(scene.periods, walk.period.span.start, key=lambda p: p.span.start)
+    for period in scene.periods[first : first + LONGEST_LEAD]:
+        words = scene.tokens.within(period.span)
+        if any(scene.tokens.lower[i] == word for i in words):
+            cues = find_cues(scene.tokens, words) if len(words) else ()
+            return any(cue.kind == "finite" and {"que", "incise"} <= cue.takes.keys() for cue in cues)
+    return False
+
+
+LONGEST_LEAD = 4
+"""Sentences below a headline in which its speaker is looked for."""
 
 
 def _whole_phrase(walk: Walk, first: int, stop: int) -> Span | None:

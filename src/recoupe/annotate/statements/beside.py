@@ -92,12 +92,15 @@ def antecedent_phrase(walk: Walk, cue: Cue, floor: int, subject: int | None) -> 
     end = walk.at(cue.first) - 1
     if cue.kind != "finite" or walk.word(end) != ",":
         return None
+    if (apposed := _apposed(walk, end, floor, subject)) is not None:
+        return apposed
     for comma in range(end - 2, max(0, end - LONGEST_INSERTION), -1):
         if walk.word(comma) == "," and _inserts(walk, comma + 1, end):
             last = walk.units[comma - 1] if comma else None
             is_told = subject is not None and walk.at(subject) < comma and not _is_governed(walk, subject)
-            found = _phrase_to(walk, last, floor, at_floor=True) if isinstance(last, int) and not is_told else None
-            return found if found is not None and _is_of_speaker(walk, found) else None
+            found = _phrase_to(walk, last, floor, at_floor=True) if isinstance(last, int) else None
+            is_own = found is not None and (not is_told or _opens_clause(walk, found, subject))
+            return found if found is not None and is_own and _is_of_speaker(walk, found) else None
     return None
 
 
@@ -122,6 +125,25 @@ def _inserts(walk: Walk, first: int, end: int) -> bool:
         return any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[first:end])
     opens = grammar.is_gerund(walk.tokens, unit) or grammar.is_participle(walk.tokens, unit)
     return opens and not walk.has_finite(first, end - 1)
+
+
+def _apposed(walk: Walk, end: int, floor: int, subject: int | None) -> Span | None:
+    """The phrase behind a conjunction that an apposition between commas belongs to, where the parse has the subject before
+    both: *Roux parle après que son adversaire, le maire Jean Blanc, s'est engagé*."""
+    comma = next((p for p in range(end - 2, max(0, end - LONGEST_PHRASE), -1) if walk.word(p) == ","), 0)
+    before, first, last = walk.units[max(0, comma - 1)], walk.units[comma + 1], walk.units[end - 1]
+    if not comma or not isinstance(before, int) or not isinstance(first, int) or not isinstance(last, int):
+        return None
+    found = _phrase_to(walk, before, floor)
+    if found is None or not _opens_clause(walk, found, subject) or bare_phrase(walk.scene, first, last + 1) != last:
+        return None
+    return Span(found.start, walk.tokens.end[last])
+
+
+def _opens_clause(walk: Walk, phrase: Span, subject: int | None) -> bool:
+    """Whether a phrase stands right behind *que*, *lorsque* and the like, and a subject before these: it is another's."""
+    first = walk.tokens.at(phrase.start)
+    return subject is not None and subject < first and walk.tokens.pos[first - 1] == "SCONJ"
 
 
 def _is_governed(walk: Walk, noun: int) -> bool:

@@ -198,6 +198,8 @@ def _is_predicate(walk: Walk, place: int) -> bool:
 
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
+    if walk.word(place) == "et" and awaits_verb(walk, start, place):
+        return False  # que Roux, Blanc et lui avaient parlé
     for at, other in walk.cues_between(place + 1, place + 3):
         before = walk.units[at - 1]
         if other.kind == "infinitive" and isinstance(before, int) and grammar.is_finite(walk.tokens, before):

@@ -20,7 +20,10 @@ LONGEST_SUBJECT = 12
 def is_completive(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     """Whether the *que* at a unit opens what the verb before unit `at` reports."""
     return not (
-        _is_of_attribute(walk, cue, at, place) or _joins_other(walk, at, place) or _has_relative_object(walk, cue)
+        _is_of_attribute(walk, cue, at, place)
+        or _joins_other(walk, at, place)
+        or _has_relative_object(walk, cue)
+        or _is_of_thing(walk, cue, at, place)
     ) and _is_complementizer(walk, cue, at, place)
 
 
@@ -34,7 +37,7 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return before == "alors" and place == at + 1 and is_plain
     if before == "ce" or (walk.word(place - 2), before) == ("le", "fait"):
         return walk.word(place - 2) in ("à", "de", "sur", "le") and walk.word(place - 3) != "jusqu'"
-    if before == "," and walk.first_comma(at, place) == place - 1 and has_object(walk, at, place - 1):
+    if before == "," and cue.lemma not in INFORMED and has_object(walk, at, walk.first_comma(at, place)):
         return False
     if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
         return True
@@ -47,6 +50,17 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         comma = walk.first_comma(at, place)  # "a dit à KTV, la chaîne de Gex, que", but not "a dit la date, que"
         return "incise" in cue.takes and not has_object(walk, at, comma)
     return not has_object(walk, at, place) or cue.lemma in INFORMED or cue.kind == "noun"
+
+
+def _is_of_thing(walk: Walk, cue: Cue, at: int, place: int) -> bool:
+    """Whether *que* is relative to the thing that one answers: *répond à une question que tous se posent*."""
+    before = walk.units[place - 1] if place > at else None
+    if cue.lemma not in RESPONDING or not isinstance(before, int) or walk.tokens.pos[before] not in ("NOUN", "ADJ"):
+        return False
+    return not walk.names_a_speaker(at, place - 1)
+
+
+RESPONDING = frozenset(("répondre", "réagir", "répliquer"))
 
 
 def _joins_other(walk: Walk, at: int, place: int) -> bool:

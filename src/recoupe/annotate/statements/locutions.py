@@ -253,6 +253,8 @@ def _completes(walk: Walk, first: int) -> bool:
     last = len(walk.units) - 1
     if not isinstance(unit, int) or walk.tokens.pos[unit] != "ADP" or walk.has_finite(first, last):
         return False
+    if walk.word(first + 1) in grammar.RELATIVES:
+        return False
     is_told = not SPEAKING_PLACES.isdisjoint(walk.words(first, first + LONGEST_PLACE))
     return not is_told and not walk.has_quotation(first, last) and not any(walk.cues_between(first, last))
 

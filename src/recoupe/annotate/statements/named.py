@@ -171,12 +171,8 @@ def _is_apposition(walk: Walk, comma: int, first: int, end: int) -> bool:
     reach = (
         min(first + 3, end) if word in ("du", "des") else end
     )  # selon le ministre du Travail, des Sports depuis 2016
-    is_last = walk.word(end) in (".", "") and word not in (
-        "de",
-        "d'",
-        "du",
-        "des",
-    )  # Ils feraient suite, selon X, à l'incendie.
+    completes = word not in ("de", "d'", "du", "des") and walk.word(first + 1) not in grammar.RELATIVES
+    is_last = walk.word(end) in (".", "") and completes  # Ils feraient suite, selon X, à l'incendie.
     is_circumstance = pos == "ADP" and (is_act or is_last or word not in COMPLEMENTS)  # selon l'étude, sans mesures, …
     if is_circumstance or any(walk.is_timed(place) for place in range(first, reach)):
         return False

@@ -7,7 +7,8 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.beside import EMERGING, origin_phrase
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.infinitives import reports_itself
-from recoupe.annotate.statements.sources import SUBJECT_PRONOUNS, follows_main_clause
+from recoupe.annotate.statements.sources import follows_main_clause
+from recoupe.annotate.statements.subjects import SUBJECT_PRONOUNS
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french.function_words import word_set
 from recoupe.french.who import civil_titles, find_noun, guess_noun
@@ -31,6 +32,8 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return True
     if cue.kind == "infinitive" and "force" in walk.words(walk.at(cue.first) - 4, walk.at(cue.first)):
         return True  # force est de constater que
+    if _is_led_to(walk, cue):
+        return True
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
     if (
         source is not None
@@ -43,6 +46,19 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return source is None or source != origin_phrase(walk, cue)
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
     return is_lone or is_event or _is_impersonal(walk, cue, source) or _is_shown(walk, cue, source)
+
+
+def _is_led_to(walk: Walk, cue: Cue) -> bool:
+    """Whether something leads one to believe what an infinitive brings: *tout laisse à penser que*, *fait craindre que*."""
+    place = walk.at(cue.first) - 1
+    while place > 0 and (walk.word(place) == "à" or walk.word(place) in grammar.CLITICS or walk.is_adverbial(place)):
+        place -= 1
+    unit = walk.units[max(0, place)]
+    leads = isinstance(unit, int) and walk.tokens.lemma[unit] in LEADING
+    return cue.kind == "infinitive" and cue.takes.get("que") == "believes" and leads
+
+
+LEADING = frozenset(("laisse", "laisser", "faire", "porter", "amener", "conduire", "inciter", "pousser", "donner"))
 
 
 def _says_belief(walk: Walk, cue: Cue) -> bool:
@@ -87,7 +103,12 @@ def _is_shown(walk: Walk, cue: Cue, source: Span | None) -> bool:
     for i in tokens.within(source):
         if tokens.lower[i] in ("cela", "ça", "ceci", "ce", "-ce"):
             return tokens.pos[i] == "PRON"
-        if tokens.pos[i] == "DET" and verb in EVIDENCING and tokens.lower[i] not in ("ce", "cet", "cette", "ces"):
+        if (
+            tokens.pos[i] == "DET"
+            and verb in EVIDENCING
+            and verb != "laisser"
+            and tokens.lower[i] not in ("ce", "cet", "cette", "ces")
+        ):
             return False
         if tokens.pos[i] in ("PRON", "PROPN") or walk.scene.names_at(i) or tokens.lower[i] in civil_titles():
             return False

@@ -144,11 +144,21 @@ def has_object(walk: Walk, at: int, place: int) -> bool:
             continue
         if walk.tokens.pos[unit] == "ADP" or walk.word(at_place) in ("lors", "au", "aux", "du", "des"):
             is_governed = True
-        elif walk.word(at_place) == ",":
+        elif walk.word(at_place) == "," or (at_place > at and _opens_object(walk, at_place)):
             is_governed = False
         elif (walk.tokens.pos[unit] in ("NOUN", "PROPN") or walk.word(at_place) in DEMONSTRATIVES) and not is_governed:
             return True
     return False
+
+
+def _opens_object(walk: Walk, place: int) -> bool:
+    """Whether a determiner stands right behind a noun that no name holds, so that another phrase begins: *réaffirme au long
+    de son discours les idées que*."""
+    unit, before = walk.units[place], walk.units[place - 1]
+    if not isinstance(unit, int) or not isinstance(before, int) or walk.scene.name_end(unit) is not None:
+        return False
+    is_next = walk.tokens.pos[unit] == "DET" and walk.tokens.pos[before] == "NOUN" and not walk.is_timed(place - 1)
+    return is_next and walk.word(place) in ("le", "la", "l'", "les", "un", "une")
 
 
 DEMONSTRATIVES = frozenset(("celui", "celle", "ceux", "celles"))

@@ -66,7 +66,14 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         if other is cue:
             continue
         if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
-            return walk.word(walk.at(other.last) + 1) != ","  # avait essayé, en plaisantant, d'obtenir
+            return walk.word(walk.at(other.last) + 1) not in (
+                ",",
+                "et",
+                "pour",
+                "dans",
+                "sur",
+                ".",
+            )  # en plaisantant, …
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             is_last = not walk.has_finite(place, len(walk.units) - 1)
             return cue is not None and is_last and not _cuts_verb(walk, comma, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from recoupe.annotate.statements import grammar
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues import BE, Cue
 from recoupe.french import reporting
 from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
@@ -97,6 +97,8 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
     at = cue.first - 1
     while at >= floor and (tokens.lower[at] in grammar.CLITICS or tokens.pos[at] == "ADV"):
         at -= 1
+    if at > floor and tokens.lower[at] in ("de", "d'") and tokens.lower[at - 1] in BE:
+        return True  # la vraie erreur est de dire que
     if at > floor and tokens.lower[at] in ("de", "d'") and tokens.lower[at - 1] in ENABLING:
         return "été" not in tokens.lower[max(floor, at - 4) : at]  # en mesure d'affirmer que
     if at >= floor and (tokens.lower[at] == "sans" or _is_asked_for(tokens, cue, at)):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.walk import Walk
+from recoupe.french.function_words import word_set
 from recoupe.french.who import civil_titles, find_noun
 
 SETS_OFF = frozenset((",", ";", ":", "mais", "et", "–", "-", "or", "car", "que", "qu'", "si", ""))
 
 
+BEFALLING = word_set("befalling")
 SHORTEST_ACRONYM = 3
 
 
@@ -17,6 +19,8 @@ def _is_experience(walk: Walk, end: int) -> bool:
     """Whether what follows *pour* N counts what befell N: *Pour la nageuse, il s'agit d'un cinquième titre*."""
     start = end + 1 if walk.word(end) == "," else end
     words = [walk.word(p) for p in range(start, start + 8)]
+    if words[0] in grammar.DETERMINERS and not BEFALLING.isdisjoint(words[1:3]):
+        return True  # Pour les habitants, la facture sera lourde
     if words[:1] not in (["il"], ["c'"], ["ce"]):
         return False
     units = (walk.units[p] for p in range(start, min(start + 8, len(walk.units))))
