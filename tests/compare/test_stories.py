@@ -8,7 +8,7 @@ import pytest
 from recoupe.compare.stories import Stories, days_between, fade
 from recoupe.french.stems import stem
 from recoupe.reading import Reading
-from recoupe.records import Article, Entity, Mention, Time
+from recoupe.records import Article, Entity, Link, Mention, Time
 from recoupe.span import Span
 
 FIRE = (
@@ -168,3 +168,23 @@ def test_stories_do_not_depend_on_the_order():
     for _ in range(10):
         ids = rng.sample([i.id for i in items], len(items))
         assert Stories().find_clusters(ids, rng.sample(links, len(links))) == first
+
+
+@pytest.mark.parametrize("bridge, stories", [(0.2, [("a", "b"), ("c", "d")]), (0.4, [("a", "b", "c", "d")])])
+def test_two_groups_are_one_where_a_link_between_them_is_enough_by_itself(bridge, stories):
+    links = [
+        linked("a", "b", 0.9, 0), linked("c", "d", 0.9, 0), linked("a", "c", 0.9, 700), linked("b", "d", 0.9, 700),
+        linked("a", "d", bridge, 0), linked("b", "c", bridge, 0),
+    ]  # fmt: skip
+    assert Stories().find_clusters("abcd", links) == stories
+
+
+def test_whom_people_have_joined_is_one_story_without_any_link():
+    told = [Link(kind="stories", a="a", b="b", score=1.0, judgement="same", by="x")]
+    assert Stories().find_clusters("abc", [], told) == [("a", "b"), ("c",)]
+
+
+def linked(a, b, likeness, days):
+    score = round(fade(likeness, days), 4)
+    features = {"likeness": likeness, "days": float(days)}
+    return Link(kind="stories", a=a, b=b, score=score, judgement="same" if fade(likeness, 0) >= 0.24 else "unsure", features=features, by="x")  # fmt: skip

@@ -36,8 +36,8 @@ class Comparison(Protocol):
     """One way in which articles are held against each other. The built-in ones stand in `compare/__init__.py`.
 
     It may also have a `find_clusters(ids, links, decisions)` of its own, in place of `links.find_clusters`: links judged
-    *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects. And it may say
-    `links_kept`: that of the links of a new item to one cluster the best so many are enough, and as many of those that are
+    *unsure* then count as it likes, but it joins nothing that no chain of links judged *same* connects, of those that score
+    `connects` at least, where it says so. And it may say `links_kept`: that of the links of a new item to one cluster the best so many are enough, and as many of those that are
     not *same*; without it all links are kept. Where any link joins, it is compared with no more items of a cluster than that.
     And `bond`: what the keys that two items share must be worth together for them to be compared (`keys.py`), unless one of
     them has fewer, or lighter ones, and the other all of these; without it one key is enough. And a `choose_links(links)`: the

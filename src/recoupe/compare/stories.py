@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from math import inf, sqrt
 
 from recoupe.compare.comparison import Item
 from recoupe.compare.gist import Gist, find_gist
 from recoupe.compare.growth import find_groups
+from recoupe.compare.links import find_clusters
 from recoupe.reading import Reading
 from recoupe.records import Judgement, Link
 from recoupe.span import Span
@@ -59,6 +61,7 @@ class Stories:
     candidates = 10
     bond = BOND
     links_kept = 10
+    connects = SAME
 
     def find_items(self, reading: Reading) -> Iterator[Item[Gist]]:
         """The article itself."""
@@ -91,8 +94,28 @@ class Stories:
     def find_clusters(
         self, ids: Iterable[str], links: Iterable[Link], decisions: Iterable[Link] = ()
     ) -> list[tuple[str, ...]]:
-        """The stories of `ids`, as `growth.find_groups` has them. Links judged *unsure* count as well as the others."""
-        return find_groups(ids, links, decisions, enough=SAME, fade=fade)
+        """The stories of `ids`, as `growth.find_groups` has them: links judged *unsure*, or across months, count as well as the
+        others, but only among what links connect that are enough by themselves, between the days of two articles. Without
+        that one chain of links goes through most of an archive, and all of it had to be grouped at once."""
+        links, decisions = list(links), list(decisions)
+        joined = [decision for decision in decisions if decision.judgement == "same"]
+        parts = find_clusters(ids, (link for link in links if link.score >= self.connects), joined)
+        part = {name: number for number, names in enumerate(parts) for name in names}
+        linked, decided = _inside(part, links), _inside(part, decisions)
+        return sorted(
+            group
+            for number, names in enumerate(parts)
+            for group in find_groups(names, linked[number], decided[number], enough=SAME, fade=fade)
+        )
+
+
+def _inside(part: Mapping[str, int], links: Iterable[Link]) -> dict[int, list[Link]]:
+    """The links within each part."""
+    found: defaultdict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        if link.a in part and part[link.a] == part.get(link.b):
+            found[part[link.a]].append(link)
+    return found
 
 
 def compare_gists(a: Gist, b: Gist, *, as_whole: bool = False) -> float:

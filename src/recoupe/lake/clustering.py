@@ -1,7 +1,8 @@
 """From new links to clusters: what they join of what was there, and where every item stands afterwards that is new or was moved.
 
-What links judged *same* connect, directly or not, is a component; a comparison may make several clusters of one (`find_clusters`).
-A component without a new link is left as it is, so that a month costs what it touches.
+What links judged *same* connect, directly or not, is a component (of stories: those links alone that are enough by themselves);
+a comparison may make several clusters of one (`find_clusters`). A component without a new link is left as it is, so that a month
+costs what it touches.
 """
 
 from __future__ import annotations
@@ -30,10 +31,17 @@ OWN = [name for name, comparison in COMPARISONS.items() if hasattr(comparison, "
 
 NAMED = ", ".join(f"'{name}'" for name in OWN)
 
-ENDS = """
+CONNECTS = " ".join(
+    f"WHEN '{name}' THEN l.score >= {comparison.connects}e0"
+    for name, comparison in COMPARISONS.items()
+    if hasattr(comparison, "connects")
+)
+"""Which links connect, of the comparisons that ask for more than that they are judged *same*."""
+
+ENDS = f"""
     SELECT DISTINCT comparison, least(one, two) AS a, greatest(one, two) AS b, is_same FROM (
         SELECT l.comparison, coalesce(one.component, l.a) AS one, coalesce(two.component, l.b) AS two,
-            l.judgement = 'same' AS is_same
+            l.judgement = 'same' AND CASE l.comparison {CONNECTS} ELSE TRUE END AS is_same
         FROM links l LEFT JOIN clusters one ON one.comparison = l.comparison AND one.item = l.a
         LEFT JOIN clusters two ON two.comparison = l.comparison AND two.item = l.b
     )
@@ -116,7 +124,7 @@ def cluster(engine: Engine, news: News, folder: str) -> Files:
     clusters = Files(news.told.get("clusters", ()), STANDING, are_placed=True)
     fresh = Files(news.items, columns_of(ItemRow))
     tables = {
-        "links": Files(news.links, columns_of(LinkRow, "comparison", "a", "b", "judgement")),
+        "links": Files(news.links, columns_of(LinkRow, "comparison", "a", "b", "judgement", "score")),
         "clusters": clusters,
     }
     ends = {"ends": Files(_select(engine, ENDS, tables, join(folder, "ends")), columns_of(End))}
