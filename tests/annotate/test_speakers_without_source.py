@@ -83,6 +83,9 @@ TURNS = {
     '« <content s=1>Pourquoi étiez-vous là ?</content> », <cue s=1 stance=asks>demande</cue> <source s=1 speaker="Paul Arnal">le président</source>. '
     '« <content s=2 speaker="Luc Blanc">Je passais par hasard.</content> » « <content s=3 speaker="Paul Arnal">Et le couteau ?</content> » '
     '« <content s=4 speaker="Luc Blanc">Il n\'est pas à moi.</content> »',
+    "who answers what they are told": "<p>Luc Blanc</p> entre dans le box, menotté. « <content s=1>Vous devez comparaître.</content> », <cue s=1>prévient</cue> "
+    '<source s=1 speaker="Anne Roux">la présidente, <p>Anne Roux</p></source>. « <content s=2 speaker="Anne Roux">Et on ne va pas vous attendre.</content> » '
+    '« <content s=3 speaker="Luc Blanc">Je préfère me taire.</content> »',
     "a question to oneself": "<p>Paul Arnal</p> a vu <p>Luc Blanc</p>. « <content s=1>Qui va vous payer ?</content> », <cue s=1 stance=asks>s'interroge</cue> "
     '<source s=1 speaker="Paul Arnal"><p>Paul Arnal</p></source>. « <content s=2 speaker="Paul Arnal">Les caisses sont vides.</content> »',
     "what a quotation stands for": '« <content s=1 speaker="Luc Blanc">On ne nous écoute pas</content> » : <cue s=2>pour</cue> '

@@ -25,13 +25,51 @@ TURNS = re.compile(r"[\s»\"”.…]{0,8}[\s«“\"—–-]{1,8}")
 def speaker_of_turn(book: Book, index: int, found: Found) -> tuple[tuple[str, ...], str] | None:
     """Who speaks in a quotation that comes right after another as the turn of a dialogue, and the rule: who asks on, or
     who answers; None where no dialogue goes on."""
-    if index < 1 or asks(book, index) == asks(book, index - 1):
+    if index < 1:
+        return None
+    if _turns_back(book, index):
+        return _named_beside(book, _run_start(book, index - 1), found[book.statements[index - 1].id]), "answers"
+    if asks(book, index) == asks(book, index - 1):
         return None
     if asks(book, index - 1):
         return (_answerer(book, index, found), "answers") if _is_put(book, index - 1) else None
     if index > 1 and asks(book, index - 2) and (asking := _asker(book, index, found)):
         return asking, "asks-on"
     return None
+
+
+def _turns_back(book: Book, index: int) -> bool:
+    """Whether a quotation of *je* comes right after one of *vous*: *« Vous devez comparaître. » « Je préfère me taire. »*"""
+    one, other = book.statements[index - 1], book.statements[index]
+    between = book.reading.text[one.content[-1].end : other.content[0].start]
+    said, answered = _words(book, index - 1), _words(book, index)
+    is_next = one.mode == other.mode == "direct" and TURNS.fullmatch(between) is not None and "\n" not in between
+    is_to_other = not ADDRESSING.isdisjoint(said) and MINE.isdisjoint(said)
+    return is_next and is_to_other and not MINE.isdisjoint(answered) and ADDRESSING.isdisjoint(answered)
+
+
+MINE = frozenset(("je", "j", "me", "moi"))
+
+
+def _words(book: Book, index: int) -> frozenset[str]:
+    heard = " ".join(part.of(book.reading.text)[:HEARD] for part in book.statements[index].content[:1])
+    return frozenset(re.split(r"[\s'’-]+", heard.lower()))
+
+
+HEARD = 400
+"""Characters of a turn listened to."""
+
+
+def _run_start(book: Book, index: int) -> int:
+    """Where the run of quotations begins that stand one right after another up to this one."""
+    for other in range(index, max(-1, index - LONGEST_RUN), -1):
+        if book.statements[other].source is not None:
+            return book.statements[other].content[0].start
+    return book.statements[index].content[0].start
+
+
+LONGEST_RUN = 6
+"""Quotations without a source that one voice says one after another, at the most."""
 
 
 def _asker(book: Book, index: int, found: Found) -> tuple[str, ...]:
