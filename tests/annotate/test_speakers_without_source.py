@@ -42,6 +42,8 @@ BESIDE = {
     '« <content s=2 speaker="Anne Roux">Il le sait très bien</content>. »',
     "the body whose report is told of": 'Le rapport de l\'<o>Institut Orbis</o> est sévère. « <content s=1 speaker="Institut Orbis">Les fonds ont disparu</content>. »',
     "the one before a line of transition": '<p>Jean Roux</p> a exclu toute hausse. Quant au retour de la taxe : « <content s=1 speaker="Jean Roux">Ce n\'est pas prévu</content>. »',
+    "a document that goes on": "<source s=1 speaker=déclaration>La déclaration</source> <cue s=1>explique</cue> : « <content s=1>La somme est versée</content> ». "
+    "« <content s=2 speaker=déclaration>Les détails seront transmis</content> ».",
     "those brought in after it": "« <content s=1 speaker=salariés>Le mouvement continue !</content> » Sur le piquet, les salariés ne désarment pas. "
     "« <content s=2 speaker=salariés>On ira jusqu'au bout</content>. »",
 }

@@ -85,16 +85,22 @@ def speaker_of_mine(book: Book, index: int, found: Found) -> tuple[str, ...]:
 
 
 def _going_on(book: Book, statement: Statement, before: int, found: Found) -> Attributed:
-    """Whoever spoke just before, if they may say this; for a document, the subject of the sentence before."""
+    """Whoever spoke just before, if they may say this; after a document, the subject of the sentence before, or the document
+    where a quotation goes on with another of it."""
     speakers, start = found[book.statements[before].id], statement.content[0].start
     if speakers and book.entity(speakers[0]).kind == "document":
         subject = _subject_before(book, start)
-        return ((subject,), "narrated-subject") if subject else ((), "")
+        if subject or _has_narration(book, _end_of(book, before), start) or not _is_direct(book, before):
+            return ((subject,), "narrated-subject") if subject else ((), "")
     if speakers and book.entity(speakers[0]).kind != "named" and _has_narration(book, _end_of(book, before), start):
         return (), ""
     if speakers and all(agrees(book, statement, book.entity(s)) for s in speakers):
         return speakers, "goes-on"
     return _told_around(book, statement, before, found)
+
+
+def _is_direct(book: Book, index: int) -> bool:
+    return book.statements[index].mode == "direct"
 
 
 def _told_around(book: Book, statement: Statement, before: int, found: Found) -> Attributed:
