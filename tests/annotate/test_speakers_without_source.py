@@ -50,6 +50,7 @@ BESIDE = {
 
 ON = {
     "at a body": "À l'<o>Orbis</o>, <source s=1 speaker=Orbis>on</source> <cue s=1>assure</cue> que <content s=1 mode=indirect>tout va bien</content>.",
+    "learnt from someone": '<source s=1 speaker="Paul Roux">On</source> <cue s=1>a appris</cue> de la bouche de <p>Paul Roux</p> que <content s=1 mode=indirect>l\'école fermerait</content>.',
     "at a town": "À <l>Dole</l>, <source s=1 speaker=none>on</source> <cue s=1>estime</cue> que <content s=1 mode=indirect>tout va bien</content>.",
     "whoever is heard": '<source s=1 speaker="Paul Roux">On</source> y voit <p>Paul Roux</p> <cue s=1>affirmer</cue> que <content s=1 mode=indirect>le pont tiendra</content>.',
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.annotate.speakers.book import Book, places_in
+from recoupe.annotate.speakers.book import SPEAKING, Book, places_in
 from recoupe.annotate.speakers.flow import Found, last_before
 from recoupe.french.who import who
 from recoupe.records import Statement
@@ -18,7 +18,33 @@ def speaker_of_on(book: Book, index: int, found: Found) -> tuple[tuple[str, ...]
         return (heard,), "heard"
     if housed := _housed(book, statement):
         return (housed,), "said-there"
+    if informant := _informant(book, statement):
+        return (informant,), "learnt-from"
     return _goes_on_as_one(book, index, found)
+
+
+FROM = re.compile(
+    r"\b(?:de la bouche|auprès|par la voix|de l['’]aveu|de la part) d(?:['’]|e |u |es )(?:l['’]|la |les )?(?:MM?\. |M(?:me|lle|e) )?\Z",
+    re.IGNORECASE,
+)
+"""What leads to whom something is learnt from."""
+
+
+def _informant(book: Book, statement: Statement) -> str | None:
+    """Whom *on* has learnt something from: *On a appris de la bouche du maire, Paul Roux, que*."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None:
+        return None
+    end = max(cue.end, statement.content[0].start)
+    for place in places_in(book, Span(source.start, min(end, source.start + LONGEST_CLAUSE))):
+        entity = book.entities[place.entity]
+        if entity.type in SPEAKING and FROM.search(book.reading.text, source.start, place.start):
+            return entity.id
+    return None
+
+
+LONGEST_CLAUSE = 300
+"""Characters from *on* to what it has learnt among which the informant stands."""
 
 
 def _heard(book: Book, statement: Statement) -> str | None:
