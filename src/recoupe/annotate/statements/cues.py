@@ -75,7 +75,16 @@ def find_unlisted(tokens: Tokens, first: int, stop: int) -> Cue | None:
     if "Tense=Fut" in tokens.morph[first] or any(tokens.lower[i] in ("ne", "n'") for i in range(first, head)):
         return None
     clitic = grammar.subject_clitic(tokens, first, last)
+    if tokens.lower[first] in ("se", "s'") and last + 1 < stop and _is_attribute(tokens, last + 1):
+        last += 1  # se veut rassurant le préfet
     return Cue("finite", head, first, last, {"incise": "asserts"}, tokens.lemma[head], clitic is not None, 3)
+
+
+def _is_attribute(tokens: Tokens, index: int) -> bool:
+    """Whether an adjective or a participle stands before a noun phrase that it is no part of, or ends the clause."""
+    after = tokens.pos[index + 1] if index + 1 < len(tokens) else "PUNCT"
+    is_word = tokens.pos[index] == "ADJ" or "VerbForm=Part" in tokens.morph[index]
+    return is_word and after in ("DET", "PROPN", "PUNCT")
 
 
 def _has_clitic(tokens: Tokens, index: int) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue, find_cues, find_unlisted
@@ -223,21 +223,29 @@ def walk_period(scene: Scene, period: Period) -> Walk:
 
 def _add_unlisted(walk: Walk) -> None:
     """Adds the verbs of no list that stand as a cue right behind a quoted clause: *« … », s'enthousiasme la maire*; the
-    place, not the verb, says that it reports."""
+    place, not the verb, says that it reports. So too for verbs of other constructions: *« … », évoque la maire*."""
     for place, unit in enumerate(walk.units):
         at = place + 2 if walk.word(place + 1) == "," else place + 1
         after = walk.units[at] if at < len(walk.units) else None
-        if (
-            isinstance(unit, int)
-            or not isinstance(after, int)
-            or any(walk.cues_between(at, at + 3))
-            or not is_clause(walk.scene, unit)
-        ):
+        if isinstance(unit, int) or not isinstance(after, int) or not is_clause(walk.scene, unit):
             continue
         cue = find_unlisted(walk.tokens, after, min(walk.stop, after + LONGEST_GROUP))
-        if cue is not None and not any(cue.head in range(c.first, c.last + 1) for c in walk.cues.values()):
-            walk.cues[at] = cue
+        if cue is None:
+            continue
+        known = {place: c for place, c in walk.cues_between(at, at + 3) if not _lies_in(c, cue)}
+        others = (c for place, c in walk.cues.items() if place not in known and not _lies_in(c, cue))
+        if any("incise" in c.takes or c.kind != "finite" or c.is_passive for c in known.values()):
+            continue
+        if not any(cue.head in range(c.first, c.last + 1) for c in others):
+            takes = {**cue.takes, **dict(item for c in known.values() for item in c.takes.items())}
+            walk.cues = {place: c for place, c in walk.cues.items() if place not in known and not _lies_in(c, cue)}
+            walk.cues[at] = structs.replace(cue, takes=takes)
     walk.cues = dict(sorted(walk.cues.items()))
+
+
+def _lies_in(cue: Cue, group: Cue) -> bool:
+    """Whether a form of a listed verb is but the attribute at the end of a group: *se veut rassurant*."""
+    return group.head < cue.head <= group.last
 
 
 def draft(walk: Walk, cue: Cue, content: Sequence[Span], source: Span | None, stance: Stance, rule: str) -> Draft:
