@@ -39,6 +39,13 @@ GROUPED = {
     "a body by its first word": ("La <o>Commission valbrienne</o> alerte. La <o>Commission</o> insiste.", "Commission valbrienne", ["Commission"]),
     "a body by its first word, in two forms": (
         "L'<o>Ordre de Valbrie</o> alerte. L'<o>Ordre</o> insiste. L'<o>Ordre souverain de Valbrie</o> crie.", "Ordre de Valbrie", ["Ordre"]),
+    "a company's first word, again and again": (
+        "<o>Nordis Electronics</o> embauche. <o>Nordis</o> grandit. <o>Nordis</o> recrute.", "Nordis Electronics", ["Nordis"]),
+    "a body whose first word has an accent": (
+        "L'<o>Assemblée valbrienne</o> vote. L'<o>Assemblée</o> débat.", "Assemblée valbrienne", ["Assemblée"]),
+    "a person under three forms": (
+        "<p>Hugo Ferran</p> est venu. <p>Ferran</p> parle. <p>Hugo Marie Ferran</p> est né ici. <p>Ferran</p> part.",
+        "Hugo Marie Ferran", ["Hugo Ferran", "Ferran"]),
     "initials": ("<p>Hugo Ferran</p> est venu. <p>H. F.</p> est reparti.", "Hugo Ferran", ["H. F."]),
     "a date line's capitals": ("<l>VALBRUNE</l> - La crue a touché <l>Valbrune</l>.", "Valbrune", ["VALBRUNE"]),
     "a date line's capitals alone": ("<l>SAINT-VALBRUNE</l> (<o>AMP</o>) - La crue monte.", "Saint-Valbrune", ["SAINT-VALBRUNE"]),
@@ -54,6 +61,10 @@ def test_names_of_one_bearer(text: str, name: str, aliases: list[str], parsed: P
 APART = {
     "two of one surname": ("<p>Anne Ferran</p> et <p>Hugo Ferran</p> sont venus.", ["Anne Ferran", "Hugo Ferran"]),
     "a person and a place": ("<p>Paul Orbe</p> vit dans l'<l>Orbe</l>.", ["Paul Orbe", "Orbe"]),
+    "a son of his father's name": (
+        "<p>Hugo Ferran</p> et <p>Hugo Ferran Jr</p> sont venus. <p>Ferran</p> est reparti.",
+        ["Hugo Ferran", "Hugo Ferran Jr"],
+    ),
     "a body and its branch": ("<o>Nordis</o> et <o>Nordis Valbrie</o> divergent.", ["Nordis", "Nordis Valbrie"]),
 }
 

@@ -10,9 +10,9 @@ from typing import Literal
 from msgspec import Struct
 
 from recoupe.french import lands, lexicon
+from recoupe.french.given_names import gender_of_name
 from recoupe.french.rarity import rarity
 from recoupe.french.stems import find_stems, fold, stem
-from recoupe.french.who import gender_of_name
 from recoupe.reading import Reading
 from recoupe.span import Span
 

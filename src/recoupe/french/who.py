@@ -45,14 +45,6 @@ class FirstNames(Struct, frozen=True, forbid_unknown_fields=True):
     f: list[str]
 
 
-class ListedNames(Struct, frozen=True, forbid_unknown_fields=True):
-    """`data/first_names.toml`: words separated by commas."""
-
-    female: str
-    male: str
-    both: str
-
-
 class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
     """Pronouns by gender and number, possessives, and the verbs of an empty *il*."""
 
@@ -372,26 +364,17 @@ def set_phrases() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def _folded() -> dict[str, Noun]:
+    return {stems.fold(form): noun for form, noun in reversed(nouns().items())}
+
+
+def find_folded(word: str) -> Noun | None:
+    """The noun that a word without its accents and capitals is a form of: *assemblee*; None for another."""
+    return find_noun(word) or _folded().get(word)
+
+
+@cache
 def civil_titles() -> dict[str, Gender | None]:
     """Civil titles in lower case, with the gender they tell."""
     data = who().civil
     return {**dict.fromkeys(data.n, None), **dict.fromkeys(data.m, "m"), **dict.fromkeys(data.f, "f")}
-
-
-@cache
-def _first_names() -> dict[str, Gender]:
-    listed, own = load("first_names", ListedNames), who().first_names
-    table: dict[str, Gender] = {word.strip(): "f" for word in listed.female.split(",")}
-    table.update((word.strip(), "m") for word in listed.male.split(","))
-    table.update(dict.fromkeys(own.m, "m"))
-    table.update(dict.fromkeys(own.f, "f"))
-    return table
-
-
-def gender_of_name(name: str) -> Gender | None:
-    """The gender that the first name of a person's full name tells; None for a lone name or one of both."""
-    first, _, rest = name.strip().partition(" ")
-    if not rest:
-        return None
-    table, first = _first_names(), first.lower()
-    return table.get(first) or table.get(first.partition("-")[0])

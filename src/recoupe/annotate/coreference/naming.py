@@ -4,22 +4,26 @@ number, for every shorter name is looked up among the parts of the longer ones a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from recoupe.annotate.coreference.acronyms import initials, is_blend, stands_against, typed_as_expansion
+from recoupe.annotate.coreference.acronyms import is_blend, stands_against, typed_as_expansion
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.french.who import SMALL, WORD, civil_titles, equivalents, find_noun, fold, gender_of_name, legal_words, who
+from recoupe.annotate.coreference.parts import Key, parts_of
+from recoupe.french.given_names import gender_of_name
+from recoupe.french.who import (
+    SMALL,
+    WORD,
+    civil_titles,
+    equivalents,
+    find_folded,
+    find_noun,
+    fold,
+    who,
+)
 from recoupe.records import EntityType, Gender, MentionForm, Name
 from recoupe.span import Span
-
-Key = tuple[str, ...]
-
-MOST_WORDS = 8
-"""A name of more words has no parts looked up: real ones are shorter, and a run-on line must cost no more."""
-MOST_NAMESAKES = 8
-"""Bearers kept of one part of a name; a list of a thousand Martins tells nothing of who *Martin* is."""
 
 ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&.-]{1,9}s?")
 BESIDE = re.compile(r"\s{0,2}[(,]?\s{0,2}[(«]?\s{0,2}(?:l['’]|le |la |les |ou |the )?")
@@ -39,16 +43,21 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
     names = typed_as_expansion(_one_type_each(names, keys, text), text)
     whole = _whole_names(names, keys)
     link = _acronyms_beside(names, keys, text)
-    parts = _parts(whole)
+    parts = parts_of(whole)
     chains: dict[tuple[EntityType, Key], Chain] = {}
     of_name: list[Chain] = []
     rules: list[str] = []
     seen: dict[tuple[EntityType, Key], Chain] = {}
     openings: dict[str, set[Key]] = {}
+    opened: dict[tuple[EntityType, Key], tuple[Key, str]] = {}
     for name, key, is_listed in zip(names, keys, listed, strict=True):
         owner, rule = _owner(name, key, link, parts, seen, text)
         if rule == "same-name" and (name.type, key) not in seen:
-            owner, rule = _opened(name, key, openings, text)
+            owner, rule = opened[(name.type, key)] = _opened(name, key, openings, text)
+        elif rule == "same-name":
+            owner, rule = opened.get((name.type, key), (owner, rule))
+        fuller = [b for b in parts.get((name.type, owner), ()) if b != owner] if owner != key else []
+        owner = fuller[0] if len(fuller) == 1 and name.type == "person" else owner  # Roux, Jean Roux, Jean Paul Roux
         chain = chains.get((name.type, owner))
         if chain is None:
             chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))
@@ -204,44 +213,6 @@ def _is_short_for(short: str, long: Key, *, is_blended: bool) -> bool:
     return bool(ACRONYM.fullmatch(short)) or (short[:1].isupper() and len(short) <= 2 * len(long) + 2)
 
 
-def _parts(whole: dict[EntityType, dict[Key, int]]) -> dict[tuple[EntityType, Key], list[Key]]:
-    """From each part by which a longer name may be cut short to the longer names that have it."""
-    parts: dict[tuple[EntityType, Key], list[Key]] = {}
-    for type_, keys in whole.items():
-        for key in keys:
-            for part in set(_cuts(type_, key)):
-                bearers = parts.setdefault((type_, part), [])
-                if len(bearers) < MOST_NAMESAKES:
-                    bearers.append(key)
-    return parts
-
-
-def _cuts(type_: EntityType, key: Key) -> Iterator[Key]:
-    if not 1 < len(key) <= MOST_WORDS:
-        return
-    if type_ == "person":
-        for start in range(1, len(key)):
-            yield key[start:]
-        yield key[:1]
-        yield (key[0][0], *key[1:])
-        yield tuple(word[0] for word in key)
-        if len(key) > 2:
-            yield (key[0], key[-1])
-            yield key[:-1]
-            yield key[:2]
-            yield (key[1],)
-            yield ("".join(word[0] for word in key),)
-    elif type_ in ("organization", "other"):
-        yield from {("".join(word[0] for word in key),), (initials(key),)}
-        for end in range(1, len(key)):
-            if all(word in legal_words() for word in key[end:]):
-                yield key[:end]
-        if len(key) > 2:
-            yield key[:-1]
-        if (noun := find_noun(key[0])) is not None and noun.is_body:
-            yield key[:1]  # la Commission, l'Ordre
-
-
 def _owner(
     name: Name,
     key: Key,
@@ -273,7 +244,7 @@ def _opened(name: Name, key: Key, openings: dict[str, set[Key]], text: str) -> t
     if name.type != "organization":
         return key, "same-name"
     if len(key) > 1:
-        if find_noun(key[0]) is None:
+        if find_folded(key[0]) is None:
             openings.setdefault(key[0], set()).add(key)
         return key, "same-name"
     longer = openings.get(key[0], set())

@@ -1,0 +1,38 @@
+"""Which gender a first name tells."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from recoupe.french.lexicon import load
+from recoupe.french.who import who
+from recoupe.records import Gender
+
+
+class ListedNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/first_names.toml`: words separated by commas."""
+
+    female: str
+    male: str
+    both: str
+
+
+@cache
+def _first_names() -> dict[str, Gender]:
+    listed, own = load("first_names", ListedNames), who().first_names
+    table: dict[str, Gender] = {word.strip(): "f" for word in listed.female.split(",")}
+    table.update((word.strip(), "m") for word in listed.male.split(","))
+    table.update(dict.fromkeys(own.m, "m"))
+    table.update(dict.fromkeys(own.f, "f"))
+    return table
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """The gender that the first name of a person's full name tells; None for a lone name or one of both."""
+    first, _, rest = name.strip().partition(" ")
+    if not rest:
+        return None
+    table, first = _first_names(), first.lower()
+    return table.get(first) or table.get(first.partition("-")[0])
