@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -103,10 +102,9 @@ def _begin() -> None:
 
 def _stop(pool: ProcessPoolExecutor) -> None:
     """Ends the workers now, whatever they are doing."""
-    workers = dict(getattr(pool, "_processes", None) or {})
+    workers = list((getattr(pool, "_processes", None) or {}).values())
     pool.shutdown(wait=False, cancel_futures=True)
-    for pid, worker in workers.items():
-        if worker.is_alive():
-            os.kill(pid, signal.SIGTERM)
-    for worker in workers.values():
+    for worker in workers:
+        worker.terminate()  # or it has ended by itself meanwhile
+    for worker in workers:
         worker.join()
