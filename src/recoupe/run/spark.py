@@ -26,7 +26,7 @@ from recoupe.run.local import Local, count_rows
 from recoupe.run.memory import hold
 from recoupe.run.shards import WARM
 from recoupe.run.spark_daemon import LOADS
-from recoupe.run.threads import ONE_THREAD, hold_to_one_thread
+from recoupe.run.threads import KEPT, ONE_THREAD, hold_to_one_thread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -129,7 +129,7 @@ def start(master: str | None, settings: Mapping[str, str], module: str = WARM) -
     if master:
         builder = builder.master(master)
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # of the workers: not whatever python3 the path has
-    environment = {f"spark.executorEnv.{name}": value for name, value in {**ONE_THREAD, LOADS: module}.items()}
+    environment = {f"spark.executorEnv.{name}": value for name, value in {**ONE_THREAD, **KEPT, LOADS: module}.items()}
     hold_to_one_thread()
     given = SparkSession.getActiveSession()
     known = dict(given.sparkContext.getConf().getAll()) if given else {}
