@@ -42,8 +42,11 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
 def _tells_words(walk: Walk, cue: Cue | None, start: int, colon: int) -> bool:
     """Whether a clause that no verb brings says itself who spoke the words behind its colon: *Selon la police, le suspect a
     écrit : « … »*."""
-    own = [other for _, other in walk.cues_between(start, colon - 1) if other.kind == "finite"]
-    return cue is None and bool(own) and walk.at(own[-1].last) + FARTHEST_COLON >= colon and "quote" in own[-1].takes
+    if cue is not None:
+        return False
+    first = max(start, colon - LONGEST_TAIL)
+    own = [other for _, other in walk.cues_between(first, colon - 1) if other.kind == "finite"]
+    return bool(own) and walk.at(own[-1].last) + FARTHEST_COLON >= colon and "quote" in own[-1].takes
 
 
 FARTHEST_COLON = 6

@@ -77,13 +77,16 @@ def _is_held(held: Sequence[Span], span: Span) -> bool:
 
 def _stands_between_dashes(scene: Scene, quotation: Quotation) -> bool:
     """Whether a quotation is a heading of an agency: *- « La lutte ne s'arrêtera pas » -*."""
-    start = scene.text.rfind("\n", 0, quotation.outer.start) + 1
-    end = scene.text.find("\n", quotation.outer.end)
-    rest = (
-        scene.text[start : quotation.outer.start]
-        + scene.text[quotation.outer.end : len(scene.text) if end < 0 else end]
-    )
-    return bool(rest.strip()) and not rest.strip(" \xa0–—-")
+    start, end = quotation.outer.start, quotation.outer.end
+    before = scene.text[max(0, start - LONGEST_DASH) : start].rpartition("\n")
+    after = scene.text[end : end + LONGEST_DASH].partition("\n")
+    is_line = (before[1] or start < LONGEST_DASH) and (after[1] or end + LONGEST_DASH > len(scene.text))
+    dashes = (before[2] + after[0]).strip()
+    return bool(is_line and dashes) and not dashes.strip(" \xa0–—-")
+
+
+LONGEST_DASH = 5
+"""Characters of a dash with its blanks, on either side of a heading."""
 
 
 def _is_speech(scene: Scene, quotation: Quotation) -> bool:
@@ -105,11 +108,15 @@ def _labelled(scene: Scene, quotation: Quotation) -> Draft | None:
     return _alone(quotation, _label(scene, quotation), "quotation after a label") if before.endswith(":") else None
 
 
+MOST_QUOTED = 6
+"""Quotations in a sentence whose verb is quoted at the most."""
+
+
 def _predicate(scene: Scene, quotation: Quotation) -> Draft | None:
     """The draft of a sentence whose verb is quoted and that has no cue: *Ceci « ne veut pas dire que tout va bien ».*; of the
     quoted clause alone behind *mais*."""
     period = _period_of(scene, quotation)
-    if period is None:
+    if period is None or len(period.quotations) > MOST_QUOTED:
         return None
     walk = walk_period(scene, period)
     if quotation not in walk.units or any(cue.kind != "noun" for cue in walk.cues.values()):

@@ -45,6 +45,9 @@ OBJECTS = frozenset(("lui", "leur", "le", "la", "les", "l'", "y", "en", "se", "s
 
 STOPS = grammar.HARD - {"(", ")"}
 
+FARTHEST = 60
+"""Tokens before a verb among which a phrase that agrees with it is looked for."""
+
 LONGEST_SUBJECT = 20
 """Tokens before the subject of the parse among which the phrase may begin that it is part of."""
 
@@ -131,6 +134,7 @@ def _parsed_subject(tokens: Tokens, cue: Cue, floor: int) -> int | None:
 
 def _agreeing(walk: Walk, cue: Cue, floor: int) -> Span | None:
     """The nearest phrase before a verb that agrees with it: *Des chercheurs de l'université, dans le Jura, estiment*."""
+    floor = max(floor, cue.first - FARTHEST)
     phrases = (phrase_of(walk, noun, cue.first, floor) for noun in nouns_before(walk, cue.first, floor))
     return next((p for p in phrases if p is not None and _opens_noun(walk, p) and not clashes(walk, cue, p)), None)
 
