@@ -52,3 +52,34 @@ def test_a_cadre_is_someone_only_where_it_speaks() -> None:
     assert found is not None
     assert found.is_person
     assert guess_noun("table") is None
+
+
+@pytest.mark.parametrize("word", ["photographies", "renseignements", "révélation", "réquisitoire", "sms", "palmarès"])
+def test_what_one_reads_or_is_told_is_a_document_or_words(word: str) -> None:
+    found = find_noun(word)
+    assert found is not None
+    assert found.is_document or found.is_words
+
+
+@pytest.mark.parametrize(
+    ("word", "of"),
+    [("consortium", "company"), ("rectorat", "agency"), ("wilaya", "state"), ("hebdo", "media"), ("bourgade", "town")],
+)
+def test_bodies_are_known_by_class(word: str, of: str) -> None:
+    found = find_noun(word)
+    assert found is not None
+    assert of in found.classes
+
+
+def test_a_noun_covers_more_special_ones() -> None:
+    routier, flic = find_noun("routier"), find_noun("flic")
+    assert routier is not None
+    assert flic is not None
+    assert "camionneur" in routier.covers
+    assert "commissaire" in flic.covers
+
+
+def test_an_avocat_general_is_no_avocat() -> None:
+    found = find_noun("avocate-générale")
+    assert found is not None
+    assert found.key == "avocat-général"
