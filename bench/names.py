@@ -52,8 +52,9 @@ def main() -> None:
         told: list[tuple[Spans, Spans, Spans]] = []
         for test in folds:
             out = set(test) | (twins if name != "wikinews" else own_twins)
-            scorer = model.Scorer(train.learn([b for n, b in enumerate(blocks) if n not in out], log=False).weights())
-            told += [(data[n].truth, train.predict(data[n].reading, scorer), theirs[n]) for n in test]
+            rest = [n for n in range(len(data)) if n not in out]
+            finder = train.learn_both([data[n] for n in rest], [blocks[n] for n in rest])
+            told += [(data[n].truth, train.predict(data[n].reading, finder), theirs[n]) for n in test]
             print(name, "fold done", file=sys.stderr, flush=True)
         if name == "wikinews":
             tested = [n for test in folds for n in test]

@@ -1,4 +1,4 @@
-"""Trains the names model and writes src/recoupe/annotate/names/weights.npz.
+"""Trains the names models and writes src/recoupe/annotate/names/weights.npz and kinds.npz.
 
     python bench/train_names.py [--shared ../shared] [--cache FOLDER] [--folds outlet|article]
 
@@ -23,7 +23,8 @@ from zlib import crc32
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from recoupe.annotate.names import document, features, find, heads, lists, model
+import train_kinds
+from recoupe.annotate.names import document, features, find, heads, kinds, lists, model
 from recoupe.annotate.sentences import Sentences
 from recoupe.annotate.syntax import Syntax
 from recoupe.reading import Reading
@@ -574,9 +575,24 @@ def learn(blocks: list[Block], *, epochs: int = EPOCHS, seed: int = 0, log: bool
 # --- tests ----------------------------------------------------------------------------------------------------------
 
 
-def predict(reading: Reading, scorer: model.Scorer) -> dict[tuple[int, int], str]:
+def learn_both(data: list[Labelled], blocks: list[Block], *, epochs: int = EPOCHS, seeds: int = 1) -> find.Finder:
+    """The models learnt from these articles, as they would ship."""
+    weights = mean([learn(blocks, epochs=epochs, seed=seed, log=seeds > 1) for seed in range(seeds)]).weights()
+    return find.Finder(weights, learn_kinds(data))
+
+
+def learn_kinds(data: list[Labelled]) -> kinds.Weights:
+    """The judge of the types of names, learnt from these articles."""
+    return train_kinds.learn(
+        example
+        for d in data
+        for example in train_kinds.describe(d.reading, d.truth, ours=d.domain == 0, copies=COPIES.get(d.source, 1))
+    )
+
+
+def predict(reading: Reading, finder: find.Finder) -> dict[tuple[int, int], str]:
     tokens = reading.tokens
-    found = document.spans_of(find.find_tags(reading, scorer))
+    found = document.spans_of(find.find_tags(reading, finder))
     return {(tokens.start[a], tokens.end[b]): model.TYPES[kind] for a, b, kind in found}
 
 
@@ -610,32 +626,32 @@ def main() -> None:
     blocks = [block(d) for d in data]
     print(f"{len(data)} articles, {sum(b.size for b in blocks)} tokens, {time.time() - started:.0f} s", file=sys.stderr)
     if not a.folds:
-        weights = mean([learn(blocks, epochs=a.epochs, seed=seed) for seed in range(SEEDS)]).weights()
-        path = ROOT / "src/recoupe/annotate/names/weights.npz"
-        np.savez_compressed(
-            path,
-            keys=weights.keys[:-1],
-            rows=weights.rows[:-1],
-            scale=weights.scale,
-            moves=weights.moves,
-            first=weights.first,
-        )
-        print(f"{len(weights.keys)} features, {path.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
+        write(learn_both(data, blocks, epochs=a.epochs, seeds=SEEDS))
         return
     for name, test in folds(data, a.folds):
-        inside = set(test)
-        weights = learn([b for n, b in enumerate(blocks) if n not in inside], epochs=a.epochs, log=False).weights()
-        scorer = model.Scorer(weights)
-        got = [predict(data[n].reading, scorer) for n in test]
-        print(
-            name,
-            len(weights.keys),
-            f1([data[n].truth for n in test], got),
-            f"{time.time() - started:.0f} s",
-            flush=True,
-        )
+        rest = [n for n in range(len(data)) if n not in set(test)]
+        finder = learn_both([data[n] for n in rest], [blocks[n] for n in rest], epochs=a.epochs)
+        got = [predict(data[n].reading, finder) for n in test]
+        print(name, f1([data[n].truth for n in test], got), f"{time.time() - started:.0f} s", flush=True)
         if a.errors:
             show(data, test, got)
+
+
+def write(finder: find.Finder) -> None:
+    """Puts the weights into the package."""
+    folder, weights, told = ROOT / "src/recoupe/annotate/names", finder.scorer.weights, finder.judge.weights
+    np.savez_compressed(
+        folder / "weights.npz",
+        keys=weights.keys[:-1],
+        rows=weights.rows[:-1],
+        scale=weights.scale,
+        moves=weights.moves,
+        first=weights.first,
+    )
+    np.savez_compressed(folder / "kinds.npz", keys=told.keys, rows=told.rows, scale=told.scale)
+    for name, keys in (("weights", weights.keys), ("kinds", told.keys)):
+        size = (folder / f"{name}.npz").stat().st_size
+        print(f"{name}: {len(keys)} features, {size / 1e6:.2f} MB", file=sys.stderr)
 
 
 def folds(data: list[Labelled], which: str) -> Iterator[tuple[str, list[int]]]:

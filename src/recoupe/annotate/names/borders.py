@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recoupe.annotate.names.agreement import agree
-from recoupe.annotate.names.arrays import Array, np
-from recoupe.annotate.names.document import spans_of
+from recoupe.annotate.names.arrays import Array
+from recoupe.annotate.names.document import spans_of, tags_of
 from recoupe.annotate.names.fixes import fix
 from recoupe.annotate.names.heads import fit_heads
 from recoupe.reading import Tokens
@@ -16,12 +16,8 @@ GLUED = ("M", "N", "T", "K", "G")
 def mend(tags: Array, tokens: Tokens, words: list[str]) -> Array:
     """The tags with each name to the end of its hyphenated words, with the heads that are part of it."""
     tags = _grow(tags, tokens, words)
-    mended = np.zeros_like(tags)
     fixed = fix(fit_heads(spans_of(tags), tokens, words), tokens, words)
-    for first, last, kind in agree(fixed, tokens, words):
-        mended[first] = 1 + 2 * kind
-        mended[first + 1 : last + 1] = 2 + 2 * kind
-    return mended
+    return tags_of(agree(fixed, tokens, words), len(tags))
 
 
 def _grow(tags: Array, tokens: Tokens, words: list[str]) -> Array:

@@ -7,6 +7,8 @@ Gale, Church and Yarowsky, 1992).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from recoupe.annotate.names import lists
 from recoupe.annotate.names.arrays import Array, np
 from recoupe.annotate.names.features import View, caps_of
@@ -35,6 +37,15 @@ def spans_of(tags: Array) -> list[tuple[int, int, int]]:
         else:
             found[-1] = (found[-1][0], i, found[-1][2])
     return found
+
+
+def tags_of(names: Iterable[tuple[int, int, int]], size: int) -> Array:
+    """The chain of tags of as many tokens that these names stand in."""
+    tags = np.zeros(size, dtype=np.int64)
+    for first, last, kind in names:
+        tags[first] = 1 + 2 * kind
+        tags[first + 1 : last + 1] = 2 + 2 * kind
+    return tags
 
 
 def vote(seen: View, tags: Array, inner: Array) -> Array:

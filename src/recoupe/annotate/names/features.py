@@ -41,13 +41,15 @@ CAPS = (
 
 
 class View(Struct, frozen=True):
-    """An article as the model sees it: the distinct forms, each token's form, and the features that no form tells."""
+    """An article as the model sees it: the distinct forms, each token's form, the features that no form tells, and for each
+    token the list of known names it is in."""
 
     forms: list[str]
     form: Array
     starts: Array
     context: Array
     plain: list[str]
+    phrase: list[int]
 
 
 def caps_of(form: str) -> str:
@@ -160,9 +162,9 @@ def view(reading: Reading) -> View:
     table: dict[str, int] = {EDGE: 0}
     form = np.zeros(size + int(new.sum()) * 2 + 2, dtype=np.int64)
     form[where] = [table.setdefault(word, len(table)) for word in words]
-    forms = list(table)
-    context = _context(reading, forms, form, where, new, np.isin(sentence, list(shouted)))
-    return View(forms=forms, form=form, starts=where, context=context, plain=plain)
+    forms, phrase = list(table), _phrases(words, tokens.sentence)
+    context = _context(reading, forms, form, where, np.isin(sentence, list(shouted)), phrase)
+    return View(forms=forms, form=form, starts=where, context=context, plain=plain, phrase=phrase)
 
 
 _codes: dict[str, int] = {}
@@ -178,7 +180,9 @@ def _code(word: str) -> int:
     return code
 
 
-def _context(reading: Reading, forms: list[str], form: Array, where: Array, new: Array, shouted: Array) -> Array:
+def _context(
+    reading: Reading, forms: list[str], form: Array, where: Array, shouted: Array, phrases: list[int]
+) -> Array:
     """The features of each token that its form does not tell, one row a token."""
     tokens = reading.tokens
     size = len(form)
@@ -195,8 +199,8 @@ def _context(reading: Reading, forms: list[str], form: Array, where: Array, new:
     dep = spread([_code(d) for d in tokens.dep])
     lemma = np.array([_code(x) for x in tokens.lemma], dtype=np.uint32)
     head = spread(lemma[np.array(tokens.head, dtype=np.int64)] if len(lemma) else lemma)
-    phrase = spread(_phrases([forms[f] for f in form[where]], tokens.sentence))
-    first = spread(_is_first(caps[where], new))
+    phrase = spread(phrases)
+    first = spread(_is_first(caps[where], np.diff(where, prepend=-1) > 1))
     loud = spread(shouted)
     before = _content_before(word)
     heads = _head_kinds(forms)[form]
@@ -312,6 +316,9 @@ def _quoted(words: list[str], caps: Array, sentence: tuple[int, ...]) -> list[in
 
 
 LINKS = tuple(crc32(w.encode()) for w in ("de", "du", "des", "la", "le", "les", "l'", "l’", "d'", "d’"))
+LINKING = frozenset(("de", "du", "des", "la", "le", "les", "l'", "d'", "au", "aux", "à", "en"))
+"""Small words inside a name and before it, with the straight apostrophe."""
+
 PLACE_WORDS = tuple(crc32(w.encode()) for w in ("à", "en", "au", "aux", "vers", "depuis"))
 ARTICLES = tuple(crc32(w.encode()) for w in ("le", "la", "l'", "l’", "les", "du", "au"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from recoupe.annotate.names import corrections
 from recoupe.annotate.names.bodies import join_bodies, lengthen
@@ -245,8 +246,9 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
     taken = bytearray(len(words))
     for first, last, _ in added:
         taken[first : last + 1] = b"\1" * (last + 1 - first)
-    end = 0
-    for i, lower in enumerate(tokens.lower):
+    end, watched = 0, _watched()
+    for i in [i for i, lower in enumerate(tokens.lower) if lower in watched or not words[i][0].islower()]:
+        lower = tokens.lower[i]
         entries = corrections.fixed().get(lower) if i >= end and not taken[i] else None
         if entries:
             ahead = tuple(w.replace("’", "'") for w in tokens.lower[i : i + 7])
@@ -276,6 +278,12 @@ def _add_fixed(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> 
         elif lower in corrections.adherents() and i >= end and not taken[i] and _is_adherent(i, tokens, words):
             added.append((i, i, GROUP))
     return sorted(added)
+
+
+@cache
+def _watched() -> frozenset[str]:
+    """The words that may begin such a name though they are written small."""
+    return corrections.adherents() | corrections.fixed().keys() | {"ministère"}
 
 
 NETWORK = ("X", "X.")
