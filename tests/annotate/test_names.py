@@ -59,7 +59,7 @@ TYPED = [
     "Il travaille au <organization>ministère des finances</organization> depuis mars.",
     "Un habitant de <place>Kerbolek</place> a été arrêté.",
     "L'eau manque à <place>Bouaké</place>, <place>Sinfra</place>, <place>Zuénoula</place>, <place>Vavoua</place> et <place>Man</place>.",
-    "Le typhon <other>Kalmik</other> a noyé l'île.",
+    "Le <other>typhon Kalmik</other> a noyé l'île.",
     "Le chef de police de <place>Nantes</place> a démissionné.",
     "L'<organization>Organisation des Nations unies pour l'éducation</organization> siège à <place>Paris</place>.",
     "Les jardins de la <place>tour Eiffel</place> ferment mardi.",
