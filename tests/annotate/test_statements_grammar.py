@@ -66,6 +66,7 @@ BOUNDS = [
 ]
 
 SAID_AFTER_ALL = [
+    "Le tribunal <cue s=1>a entendu</cue> que <content s=1>le chauffeur avait agi seul</content>.",
     "<source s=1>Le maire</source> ne cesse de <cue s=1>répéter</cue> que <content s=1>la digue est sûre</content>.",
     "<source s=1>La maire</source> <cue s=1>accuse</cue> ceux qui critiquent ses projets de « <content s=1>faire le jeu de la peur</content> ».",
     "<source s=1>La maire</source> <cue s=1>a accusé</cue> quiconque conteste ses projets de « <content s=1>faire le jeu de la peur</content> ».",
@@ -75,6 +76,7 @@ SAID_AFTER_ALL = [
 ]
 
 NOBODY = [
+    "Le gouvernement entend que la digue tienne.",
     "Les moteurs de ces barques sont aussi avancés que l'étaient ceux des yoles.",
     "Le pilote a été salué pour avoir caché l'information que la digue cédait.",
     "La réunion avait commencé alors que la salle était pleine et que la presse attendait.",

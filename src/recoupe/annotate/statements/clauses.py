@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.completive import is_completive
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues import HEARING, Cue
 from recoupe.annotate.statements.infinitives import find_infinitive
 from recoupe.annotate.statements.nobody import is_another, is_nobody
 from recoupe.annotate.statements.sources import find_subject
@@ -46,6 +46,7 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
         return
     if is_nobody(walk, cue, source):
         return
+    source = None if cue.lemma == HEARING else source  # whoever told the court
     yield from _behind(walk, cue, source)
 
 

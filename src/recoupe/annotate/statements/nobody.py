@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.beside import EMERGING, origin_phrase
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues import HEARING, Cue
 from recoupe.annotate.statements.infinitives import reports_itself
 from recoupe.annotate.statements.sources import follows_main_clause
 from recoupe.annotate.statements.subjects import SUBJECT_PRONOUNS
@@ -32,7 +32,7 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return True
     if cue.kind == "infinitive" and "force" in walk.words(walk.at(cue.first) - 4, walk.at(cue.first)):
         return True  # force est de constater que
-    if _is_led_to(walk, cue):
+    if _is_led_to(walk, cue) or (cue.lemma == HEARING and not _is_court(walk, source)):
         return True
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
     if (
@@ -46,6 +46,16 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return source is None or source != origin_phrase(walk, cue)
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
     return is_lone or is_event or _is_impersonal(walk, cue, source) or _is_shown(walk, cue, source)
+
+
+COURTS = frozenset(
+    ("cour", "tribunal", "jury", "jurés", "juge", "juges", "audience", "commission", "enquête", "magistrats")
+)
+
+
+def _is_court(walk: Walk, source: Span | None) -> bool:
+    """Whether a source is a court or a hearing, which is told what it hears: *Le tribunal a entendu que*."""
+    return source is not None and any(walk.tokens.lower[i] in COURTS for i in walk.tokens.within(source))
 
 
 def _is_led_to(walk: Walk, cue: Cue) -> bool:
