@@ -227,9 +227,9 @@ class Judge:
         chains give each type of each name: by its sentence alone, and with the votes of the article."""
         if not found:
             return []
-        words = Words.of(seen, tokens)
         settled = list(found)
-        groups = [group for group in same_words(found, words) if _is_open(told[1][group])]
+        words = Words.of(seen, tokens)
+        groups = _open(same_words(found, words), told[1])
         if not groups:
             return settled
         for group, own in zip(groups, self._weigh(groups, found, words, tokens), strict=True):
@@ -284,10 +284,10 @@ class Judge:
         return [self.row[key] for key in hashes if key in self.row]
 
 
-def _is_open(told: Array) -> bool:
-    """Whether the chains leave the type of a name open: they doubt at one of its places, or differ."""
-    best = told.argmax(axis=1)
-    return bool(told.max(axis=1).min() < SURE or (best != best[0]).any())
+def _open(groups: list[list[int]], told: Array) -> list[list[int]]:
+    """The groups of which the chains leave the type open: they doubt at one of the places, or differ."""
+    sure, best = (told.max(axis=1) >= SURE).tolist(), told.argmax(axis=1).tolist()
+    return [group for group in groups if not all(sure[n] and best[n] == best[group[0]] for n in group)]
 
 
 WORD_SLOTS = frozenset("1FML+")
