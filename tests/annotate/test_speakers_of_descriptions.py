@@ -57,6 +57,8 @@ La chancelière se tait. « <content s=2>Tout est dit</content> », <cue s=2>a d
 
 <source s=2 speaker="Jeanne Roux"><p gender=f>Jeanne Roux</p>, au milieu de la foule,</source> <cue s=2>a déclaré</cue> que <content s=2 mode=indirect>rien n'était prêt</content>.""",
     "a first name met before": """<p>Rory Morel</p> a gagné hier. <source s=1 speaker="Rory Morel"><p>Rory</p></source> <cue s=1>a déclaré</cue> : « <content s=1>C'était dur</content> ». Il jouera contre <p>Rory Arnal</p>.""",
+    "a woman by her determiner alone": """La procureur de <l>Norwick</l> a ouvert une enquête. L'avocat <p gender=m>Luc Morel</p> la conteste. « <content s=1>Nous irons au bout</content> », <cue s=1>a-t-</cue><source s=1 speaker="procureur de Norwick">elle</source> dit.""",
+    "the precisions of someone": """<cue s=1>Selon</cue> <source s=1 speaker="Luc Morel">les précisions apportées par <p>Luc Morel</p></source>, <content s=1 mode=indirect>la digue tiendra</content>.""",
     "a title of no list": """« <content s=1>Le bilan monte</content> », <cue s=1>a dit</cue> <source s=1 speaker="Janan Morel">le mollah <p>Janan Morel</p></source>.""",
     "a first name taken for a body": """<o>Khalid</o> s'en va. <p>Khalid Morel</p> est parti tôt. <source s=1 speaker="Khalid Morel"><o>Khalid</o></source> <cue s=1>a jugé</cue> que <content s=1 mode=indirect>son travail était fait</content>.""",
 }

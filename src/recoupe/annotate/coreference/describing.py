@@ -50,9 +50,10 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
     is_former = tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head])
     key = ("ex-" if is_former else "") + (turn or (noun.key if noun else tokens.lemma[head]))
     start = first + (1 if determiner != "none" and tokens.lower[first] in ("du", "au", "aux") else 0)
-    gender = (noun.gender if noun else None) or _gender(
-        tokens, head, first, is_person=noun is not None and noun.is_person
-    )
+    is_person = noun is not None and noun.is_person
+    told = _gender(tokens, head, first, is_person=is_person)
+    is_she = is_person and not FEMININE.isdisjoint(tokens.lower[first:head])  # la maire, la procureur
+    gender = "f" if is_she else (noun.gender if noun else None) or told
     if noun is not None and noun.key in who().epicene:
         gender = None
     return make_phrase(
@@ -288,12 +289,16 @@ def _number(tokens: Tokens, head: int, first: int) -> Number:
     return "plur" if "Number=Plur" in tokens.morph[head] else "sing"
 
 
+FEMININE = frozenset(("la", "une", "cette", "sa"))
+"""Determiners of a woman, whatever the noun's own form."""
+
+
 def _gender(tokens: Tokens, head: int, first: int, *, is_person: bool) -> Gender | None:
     """The gender by the determiner, else by the tagger's word, which is a guess of no worth for who is called in both
     (*l'imam*)."""
     for i in range(first, head):
         lower = tokens.lower[i]
-        if lower in ("la", "une", "cette", "sa"):
+        if lower in FEMININE:
             return "f"
         if lower in ("le", "un", "ce", "du", "au"):
             return "m"
