@@ -18,6 +18,7 @@ INVERTED = [
     "<content s=1>Plus de 500 employés</content>, <cue s=1>selon</cue> <source s=1>le maire</source>, <content s=1>seront touchés</content>.",
     "« <content s=1>Vous êtes le diable</content> », <cue s=1>avait assené</cue> <source s=1>l'avocat général</source>.",
     "« <content s=1>Je pense surtout qu'il ne supporte plus de les voir</content> », <cue s=1>analyse</cue> <source s=1>Me Jérôme Stéphan</source>.",
+    "<source s=1>Le maire</source> <cue s=1>jure ses grands dieux</cue> qu'<content s=1>il n'a rien signé</content>.",
     "« <content s=1>C'était un lundi matin</content> », <cue s=1>évoque</cue> <source s=1>la mère</source>. La suite est connue.",
     "« <content s=1>Tout va bien</content> », <cue s=1>se veut rassurant</cue> <source s=1>le préfet</source>. La crue monte.",
     "« <content s=1>Il faudra du temps</content> », <cue s=1>voit</cue> <source s=1>Anne Roux</source>.",
