@@ -20,8 +20,8 @@ def find_clusters(ids: Iterable[str], links: Iterable[Link], decisions: Iterable
     for link in sorted(decided, key=_rank) + sorted((x for x in links if x.judgement == "same"), key=_rank):
         if link.a in clusters and link.b in clusters:
             _join(clusters, link, apart)
-    found = {id(cluster): tuple(sorted(cluster)) for cluster in clusters.values()}
-    return sorted(found.values())
+    found = {id(cluster): cluster for cluster in clusters.values()}
+    return sorted(tuple(sorted(cluster)) for cluster in found.values())
 
 
 def _rank(link: Link) -> tuple[float, str, str]:
