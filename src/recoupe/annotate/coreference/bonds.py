@@ -40,7 +40,24 @@ def find_bonds(ground: Ground, phrases: Sequence[Phrase], apposed: dict[int, int
         if found is not None:
             bonds[place] = found
     _keep_one_each(ground, phrases, bonds)
+    _share_coordinated(ground, phrases, bonds)
     return bonds
+
+
+def _share_coordinated(ground: Ground, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> None:
+    """Gives two offices joined under one article to the one who bears both: *la ministre du Travail et porte-parole du
+    gouvernement Anne Roux*."""
+    tokens = ground.tokens
+    of_person = {p.first: place for place, p in enumerate(phrases) if p.name < 0 and p.noun and p.noun.is_person}
+    for one in of_person.values():
+        after = phrases[one].last + 1
+        other = of_person.get(after + 1, -1)
+        if other < 0 or tokens.lower[after] != "et" or phrases[other].determiner != "none":
+            continue
+        bond = bonds.get(one) or bonds.get(other)
+        if bond is not None and _fits(phrases[one], ground.names[bond[0]]):
+            bonds.setdefault(one, bond)
+            bonds.setdefault(other, bond)
 
 
 def _keep_one_each(ground: Ground, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]]) -> None:

@@ -45,7 +45,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         )
     ]
     turn, turned = _turn(ground, head, last)
-    words = [i for i in words if i not in turned]
+    words = [i for i in words if i not in turned and not _is_of_here(tokens, i, last)]
     lemmas = frozenset(tokens.lemma[i].lower() for i in words if tokens.lower[i] not in EMPTY)
     is_former = tokens.lower[head].startswith("ex-") or not FORMER.isdisjoint(tokens.lower[first:head])
     key = ("ex-" if is_former else "") + (turn or (noun.key if noun else tokens.lemma[head]))
@@ -74,6 +74,15 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         gender=gender,
         number=number,
     )
+
+
+HERE = frozenset(("commune", "ville", "municipalité", "village", "localité", "pays"))
+
+
+def _is_of_here(tokens: Tokens, index: int, last: int) -> bool:
+    """Whether a complement only points at the place that the text speaks of, and tells no bearer from another: *la maire
+    de la commune*."""
+    return index == last and tokens.lower[index] in HERE and tokens.lower[index - 1] in ("la", "du", "cette", "ce")
 
 
 PARTS = frozenset(("un", "une", "deux", "trois", "plusieurs", "certains", "certaines", "chacun", "chacune"))

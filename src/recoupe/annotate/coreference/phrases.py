@@ -27,7 +27,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             if _is_impersonal(tokens, i, table[word]):
                 continue
             phrase = pronoun_at(ground, i, table[word])
-        elif pos[i] in ("NOUN", "PROPN", "ADJ") and (noun := find_noun(word)) is not None:
+        elif pos[i] in NOMINAL and (noun := find_noun(word)) is not None:
             if (
                 (pos[i] == "ADJ" and not _is_nominal(tokens, i))
                 or (noun.is_person and (i in verbs or _is_set(tokens, i)))
@@ -45,6 +45,10 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             found.append(phrase)
     found.sort(key=lambda p: (p.first, -p.last))
     return found
+
+
+NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "PRON"))
+"""What the tagger takes a noun of persons or bodies for; *porte-parole* now and then for a pronoun."""
 
 
 def _named(ground: Ground) -> Iterator[Phrase]:

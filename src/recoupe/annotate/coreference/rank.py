@@ -10,6 +10,7 @@ from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import Weights
 from recoupe.french.lands import is_land
 from recoupe.french.who import find_noun, fold, is_apart, is_office
+from recoupe.records import Gender
 
 LATELY = 30
 """Entities a pronoun may look back on: farther ones never won on the development articles."""
@@ -270,10 +271,17 @@ def _is_other(phrase: Phrase, chain: Chain) -> bool:
 
 def _gainsays(phrase: Phrase, chain: Chain) -> bool:
     """Whether a noun's own gender rules a person out: a feminine one every man, a masculine one a woman known as such."""
-    told = phrase.noun.gender if phrase.noun else None
+    told = _own_gender(phrase)
     if told is None or chain.gender is None or told == chain.gender:
         return False
     return told == "f" or chain.gender_is_sure
+
+
+def _own_gender(phrase: Phrase) -> Gender | None:
+    """The gender that the noun itself tells, which the determiner of a woman outweighs: *la maire*."""
+    if phrase.noun is None or phrase.noun.gender is None:
+        return None
+    return "f" if phrase.gender == "f" else phrase.noun.gender
 
 
 def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
@@ -281,13 +289,8 @@ def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
     for chain in named_so:
         if phrase.number and chain.number and phrase.number != chain.number:
             continue
-        if (
-            phrase.noun
-            and phrase.noun.gender
-            and chain.gender
-            and phrase.noun.gender != chain.gender
-            and chain.gender_is_sure
-        ):
+        own = _own_gender(phrase)
+        if own and chain.gender and own != chain.gender and chain.gender_is_sure:
             continue
         known = chain.heads.get(phrase.key, [])
         if any(_compatible(phrase, complements) for complements in known):

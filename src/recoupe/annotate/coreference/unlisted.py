@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.french.who import civil_titles, find_noun
+from recoupe.french.who import civil_titles, find_noun, pronouns
 from recoupe.reading import Reading
 from recoupe.records import EntityType, Name
 from recoupe.span import Span
@@ -98,11 +98,12 @@ def _is_capital(reading: Reading, index: int, name_at: list[int]) -> bool:
         return True
     tokens = reading.tokens
     first = reading.text[tokens.start[index]]
-    if not first.isupper() or tokens.lower[index] in civil_titles() or find_noun(tokens.lower[index]) is not None:
+    lower = tokens.lower[index]
+    if not first.isupper() or lower in civil_titles() or lower in pronouns() or find_noun(lower) is not None:
         return False
     after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
     if tokens.pos[index] not in ("PROPN", "NOUN", "X", "ADJ") or (
-        find_noun(after) is not None and tokens.lower[index] in ("premier", "première", "ex")
+        find_noun(after) is not None and lower in ("premier", "première", "ex")
     ):
         return False
     return not tokens.opens_sentence(index) or tokens.pos[index] == "PROPN"
