@@ -149,6 +149,9 @@ def test_a_strange_surname_is_found_again_by_the_full_name(parsed: Parsed) -> No
     [
         ("Le gouverneur de la Banque du Liban Karim Haddad a démissionné.", ["Banque du Liban", "Karim Haddad"]),
         ("L'attaquant de l'OGC Nice Terem Moffi est blessé.", ["OGC Nice", "Terem Moffi"]),
+        ("Le promoteur de Matchroom Eddie Hearn a parlé.", ["Matchroom", "Eddie Hearn"]),
+        ("Le président de Renault Luca de Meo a parlé.", ["Renault", "Luca de Meo"]),
+        ("Le vainqueur du Trophée Ondrej Nepela a parlé.", ["Trophée Ondrej Nepela"]),
         ("Le gouverneur de Floride Ron Kervella a signé la loi.", ["Floride", "Ron Kervella"]),
     ],
 )

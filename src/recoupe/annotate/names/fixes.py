@@ -9,11 +9,12 @@ from recoupe.annotate.names import corrections
 from recoupe.annotate.names.bodies import join_bodies, lengthen
 from recoupe.annotate.names.datelines import by_dateline, is_town
 from recoupe.annotate.names.edges import cut
-from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_portfolio
+from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_head, is_portfolio
 from recoupe.annotate.names.lists import marks, phrases, small
 from recoupe.annotate.names.model import TYPES
 from recoupe.annotate.names.neighbours import by_neighbours, even_out, join_abbreviated
 from recoupe.annotate.names.titles import is_role
+from recoupe.french.who import find_noun
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
@@ -59,7 +60,7 @@ UNITED = ("uni", "unie", "unis", "unies")
 
 def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """A name, cut where a place or a body ends and a person's first name begins."""
-    first, last, _ = name
+    first, last, kind = name
     if first < last and _is_told(first, words):
         return [(first, first, ORGANIZATION), (first + 1, last, PERSON)]
     start = _person_in(first, last, words)
@@ -76,7 +77,16 @@ def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
             or (start == first + 1 and words[first].isupper() and len(words[first]) > 1)
         ):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
+        if _may_be_whole(tokens.lower[first]) and _is_office_before(first, tokens, words):
+            return [(first, start - 1, ORGANIZATION if kind == PERSON else kind), (start, last, PERSON)]
     return _behind_listed(name, tokens, words) or [name]
+
+
+def _may_be_whole(opening: str) -> bool:
+    """Whether a name may be whole with the words before a first name in it: not where it opens with a first name, an
+    article or the noun of what is called after someone (*trophée Anne Roux*)."""
+    is_noun = is_head(opening) or find_noun(opening) is not None
+    return not is_noun and opening not in ARTICLES and "first" not in marks().get(opening, ())
 
 
 def _behind_listed(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -92,8 +102,16 @@ def _behind_listed(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
         return []
     if known[tuple(tokens.lower[first : end + 1])] == "organization":
         return [(first, end, ORGANIZATION), (end + 1, last, PERSON)] if end > first else []
+    return [(first, end, PLACE), (end + 1, last, PERSON)] if _is_office_before(first, tokens, words) else []
+
+
+def _is_office_before(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
+    """Whether an office governs a run of words: *le patron de | Nordis Anne Roux*, *l'entraîneur du | FC Dole Luc Morel*."""
     noun = first - 3 if words[first - 1] in ARTICLES else first - 2
-    return [(first, end, PLACE), (end + 1, last, PERSON)] if noun >= 0 and is_role(tokens.lower[noun]) else []
+    if noun < 0:
+        return False
+    known = find_noun(tokens.lower[noun])
+    return known.is_role if known is not None else is_role(tokens.lower[noun])
 
 
 LONGEST_NAME = 3
@@ -107,6 +125,9 @@ def _is_told(first: int, words: Sequence[str]) -> bool:
     return is_agency and goes_on and first > 1 and words[first - 1] in ("l'", "l’") and words[first - 2] == "à"
 
 
+PARTICLES = frozenset(("de", "di", "da", "van", "von", "ben", "el", "al"))
+
+
 def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
     """Where a first name and a surname end a run of three words or more; None when they do not."""
     for at in range(first + 1, last):
@@ -116,7 +137,7 @@ def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:
             and words[at - 1] not in LINKS
             and "first" in mine
             and "suffix" not in mine
-            and all(w.istitle() for w in words[at : last + 1])
+            and all(w.istitle() or w in PARTICLES for w in words[at : last + 1])
         ):
             return at
     return None

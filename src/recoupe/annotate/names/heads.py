@@ -91,6 +91,11 @@ def fit_heads(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> l
     return fitted
 
 
+def is_head(word: str) -> bool:
+    """Whether a lower-case word is a noun that a name of its own follows: *trophée*, *lycée*, *tour*."""
+    return (word,) in _by_word("direct") or (word,) in _by_word("capital")
+
+
 def is_portfolio(first: int, tokens: Tokens, words: Sequence[str]) -> bool:
     """Whether a name that begins at `first` is what a minister is minister of: *ministre français de la Défense*."""
     at = first - 1
