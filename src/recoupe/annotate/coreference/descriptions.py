@@ -60,8 +60,13 @@ def _name_at_last(state: Memory, phrase: Phrase, chain: Chain) -> None:
     unnamed = [c for c in state.called.get(phrase.key, {}).values() if c.kind == "anonymous" and c.type == "person"]
     if len(unnamed) != 1 or unnamed[0].named is not None or phrase.noun is None:
         return
-    is_alike = phrase.complements in unnamed[0].heads[phrase.key] if phrase.noun.is_role else True
-    if is_alike and next(known_by(phrase, unnamed), None) is not None:
+    told = unnamed[0].heads.get(phrase.key)
+    if told is None:  # taken up by this noun, not brought in by it
+        is_they = not phrase.complements
+    else:
+        is_alike = not phrase.noun.is_role or phrase.complements in told
+        is_they = is_alike and next(known_by(phrase, unnamed), None) is not None
+    if is_they:
         unnamed[0].named = chain
 
 
@@ -257,7 +262,7 @@ def _told_later(state: Memory, phrase: Phrase) -> Chain | None:
         for chain in state.later.get(phrase.key, ())
         if chain.type == "person"
         and (phrase.complements or is_whole)
-        and any(phrase.complements <= known for known in chain.heads[phrase.key])
+        and any(phrase.complements <= known for known in chain.heads.get(phrase.key, ()))
     ]
     return ahead[0] if len(ahead) == 1 else None
 
