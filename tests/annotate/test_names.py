@@ -217,3 +217,10 @@ def test_names_are_in_order_and_apart_in_any_text(parsed: Parsed, text: str) -> 
     reading.with_("names@test", names=names)
     assert all(a.span.end <= b.span.start for a, b in pairwise(names))
     assert names == names_of(reading)
+
+
+@pytest.mark.parametrize("date", [", 13 octobre 2021 (AMP)", ", 13 oct. (AMP)", ", le 1er mars (AMP)", " (AMP)"])
+def test_the_town_of_an_agency_s_date_line_is_a_place(date: str, parsed: Parsed) -> None:
+    reading = parsed(f"BRÉZANES{date} - Au moins trois personnes sont mortes.")
+    town = names_of(reading)[0]
+    assert (town.span.of(reading.text), town.type) == ("BRÉZANES", "place")

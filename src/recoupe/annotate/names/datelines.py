@@ -18,8 +18,9 @@ def by_dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     if not tokens.opens_sentence(first):
         return name
     upper = all(word.isupper() for word in words[first : last + 1])
-    dated = kind != ORGANIZATION and _is_dated(words[last + 1 : last + 6])
-    is_town = dated or (upper and words[last + 1 : last + 2] == ["("])
+    after = words[last + 1 : last + 7]
+    dated = (kind != ORGANIZATION and _is_dated(after)) or _is_dated_by_agency(after)
+    is_town = dated or (upper and after[:1] == ["("])
     return (first, last, PLACE) if is_town else name
 
 
@@ -31,6 +32,14 @@ def is_town(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
         return False
     is_common = tokens.lower[at] in corrections.common() or tokens.lower[at] in corrections.calendar()
     return not is_common and _is_dated(words[at + 1 : at + 6])
+
+
+def _is_dated_by_agency(words: Sequence[str]) -> bool:
+    """Whether a date, year or not, and an agency in parentheses follow the town: *, 3 mars 2021 (AMP)*, *, 3 mars (AMP)*."""
+    if words[:1] != [","] or "(" not in words:
+        return False
+    date = [word for word in words[: words.index("(")] if word not in (",", "le")]
+    return len(date) in (2, 3) and date[0].rstrip("er").isdigit() and date[1][0].isalpha()
 
 
 def _is_dated(words: Sequence[str]) -> bool:
