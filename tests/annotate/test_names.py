@@ -175,6 +175,11 @@ def test_invisible_marks_are_no_part_of_a_name(parsed: Parsed) -> None:
     assert [n.span.of(reading.text) for n in names_of(reading)] == ["Paul Kervella"]
 
 
+def test_an_age_is_no_date_line(parsed: Parsed) -> None:
+    (name,) = names_of(parsed("Mohamed Kervella, 39 ans (son nom a été changé), est parti."))
+    assert name.type == "person"
+
+
 def test_a_word_before_a_date_is_no_town(parsed: Parsed) -> None:
     assert not names_of(parsed("Ici, le 3 mars 2021, la pluie a repris."))
 

@@ -12,6 +12,10 @@ from recoupe.reading import Tokens
 ORGANIZATION, PLACE = TYPES.index("organization"), TYPES.index("place")
 
 
+MONTHS = ("janv", "fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
+"""How the months begin, written in full or not."""
+
+
 def by_dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
     first, last, kind = name
@@ -39,7 +43,7 @@ def _is_dated_by_agency(words: Sequence[str]) -> bool:
     if words[:1] != [","] or "(" not in words:
         return False
     date = [word for word in words[: words.index("(")] if word not in (",", "le")]
-    return len(date) in (2, 3) and date[0].rstrip("er").isdigit() and date[1][0].isalpha()
+    return len(date) in (2, 3) and date[0].rstrip("er").isdigit() and date[1].lower().startswith(MONTHS)
 
 
 def _is_dated(words: Sequence[str]) -> bool:
