@@ -29,12 +29,6 @@ def _first_names() -> dict[str, Gender]:
     return table
 
 
-def is_given_name(word: str) -> bool:
-    """Whether a word is a first name that the lists have, the first part of a compound one included."""
-    table, first = _first_names(), word.lower()
-    return first in table or first.partition("-")[0] in table
-
-
 def gender_of_name(name: str) -> Gender | None:
     """The gender that the first name of a person's full name tells; None for a lone name or one of both."""
     first, _, rest = name.strip().partition(" ")

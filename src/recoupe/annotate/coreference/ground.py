@@ -10,7 +10,6 @@ from typing import Literal
 from msgspec import Struct
 
 from recoupe.annotate.coreference.chains import Complements
-from recoupe.annotate.coreference.mistyped import persons_told
 from recoupe.annotate.coreference.unlisted import merged, unlisted_names
 from recoupe.french.who import Noun, Number, Pronoun
 from recoupe.reading import Reading, Tokens
@@ -93,8 +92,7 @@ def survey(reading: Reading) -> Ground:
         for i in tokens.within(name.span):
             name_at[i] = index
     extra = unlisted_names(reading, name_at)
-    found, listed = merged(reading.names, extra)
-    names = persons_told(reading, found)
+    names, listed = merged(reading.names, extra)
     heads: list[int] = []
     name_at = [-1] * len(tokens)
     for index, name in enumerate(names):
