@@ -175,8 +175,8 @@ class Dealt(Pair, frozen=True):
     bucket: int
 
 
-class Placed(Struct, frozen=True):
-    """A key of an item, with the item's place among all that have the key, in order of time."""
+class Numbered(Struct, frozen=True):
+    """A key of an item."""
 
     comparison: str
     key_number: int
@@ -184,21 +184,20 @@ class Placed(Struct, frozen=True):
     item_number: int
     article_number: int
     day: int
+
+
+class Placed(Numbered, frozen=True):
+    """The same, with the item's place among all that have the key, in order of time."""
+
     is_fresh: bool
     total: int
     place: int
     block: int
 
 
-class Asked(Struct, frozen=True):
+class Asked(Numbered, frozen=True):
     """A key by which a new item looks for others, from one place in time to another among those that have it."""
 
-    comparison: str
-    key_number: int
-    weight: int
-    item_number: int
-    article_number: int
-    day: int
     low: int
     high: int
 

@@ -77,6 +77,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
 
 
 HERE = frozenset(("commune", "ville", "municipalité", "village", "localité", "pays"))
+"""What the place is called that an article is about."""
 
 
 def _is_of_here(tokens: Tokens, index: int, last: int) -> bool:

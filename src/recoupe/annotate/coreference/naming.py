@@ -56,8 +56,9 @@ def group_names(names: Sequence[Name], text: str, listed: Sequence[bool]) -> Nam
             owner, rule = opened[(name.type, key)] = _opened(name, key, openings, text)
         elif rule == "same-name":
             owner, rule = opened.get((name.type, key), (owner, rule))
-        fuller = [b for b in parts.get((name.type, owner), ()) if b != owner] if owner != key else []
-        owner = fuller[0] if len(fuller) == 1 and name.type == "person" else owner  # Roux, Jean Roux, Jean Paul Roux
+        if owner != key and name.type == "person":
+            fuller = [b for b in parts.get((name.type, owner), ()) if b != owner]
+            owner = fuller[0] if len(fuller) == 1 else owner  # Roux, Jean Roux, Jean Paul Roux
         chain = chains.get((name.type, owner))
         if chain is None:
             chain = chains[(name.type, owner)] = Chain(type=name.type, kind="named", rank=len(chains))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.resources import files
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -29,4 +30,11 @@ else:
     np = _load_lazily("numpy")
     Array = object
 
-__all__ = ["Array", "np"]
+
+def load_arrays(file: str) -> dict[str, Array]:
+    """The arrays of a file that ships beside this module, by their names."""
+    with (files("recoupe.annotate.names") / file).open("rb") as opened, np.load(opened) as archive:
+        return dict(archive)
+
+
+__all__ = ["Array", "load_arrays", "np"]

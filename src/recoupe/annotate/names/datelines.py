@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from recoupe.annotate.names import corrections
 from recoupe.annotate.names.heads import Found
 from recoupe.annotate.names.model import TYPES
+from recoupe.french import dateline
 from recoupe.reading import Tokens
 
 ORGANIZATION, PLACE = TYPES.index("organization"), TYPES.index("place")
-
-
-MONTHS = ("janv", "fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
-"""How the months begin, written in full or not."""
 
 
 def by_dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
@@ -43,7 +40,11 @@ def _is_dated_by_agency(words: Sequence[str]) -> bool:
     if words[:1] != [","] or "(" not in words:
         return False
     date = [word for word in words[: words.index("(")] if word not in (",", "le")]
-    return len(date) in (2, 3) and date[0].rstrip("er").isdigit() and date[1].lower().startswith(MONTHS)
+    return (
+        len(date) in (2, 3)
+        and date[0].rstrip("er").isdigit()
+        and date[1].lower().rstrip(".") in dateline.words().months
+    )
 
 
 def _is_dated(words: Sequence[str]) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from zlib import crc32
 
 from msgspec import Struct
 
 from recoupe.annotate.names import lists
-from recoupe.annotate.names.arrays import Array, np
+from recoupe.annotate.names.arrays import Array, load_arrays, np
 from recoupe.annotate.names.capitals import find_shouted, unshout
 from recoupe.reading import Reading
 
@@ -90,9 +89,9 @@ class Classes(Struct, frozen=True, eq=False):
 @cache
 def load_classes() -> Classes:
     """The classes of words that ship with the package; made by `bench/make_word_classes.py`."""
-    with (files("recoupe.annotate.names") / "classes.npz").open("rb") as file, np.load(file) as archive:
-        keys = np.cumsum(archive["steps"], dtype=np.uint32)
-        return Classes(keys, archive["fine"], archive["middle"], archive["coarse"])
+    held = load_arrays("classes.npz")
+    keys = np.cumsum(held["steps"], dtype=np.uint32)
+    return Classes(keys, held["fine"], held["middle"], held["coarse"])
 
 
 def word_class(lower: str) -> tuple[int, int, int]:

@@ -126,6 +126,7 @@ def _is_told(first: int, words: Sequence[str]) -> bool:
 
 
 PARTICLES = frozenset(("de", "di", "da", "van", "von", "ben", "el", "al"))
+"""What is written small between a first name and a surname."""
 
 
 def _person_in(first: int, last: int, words: Sequence[str]) -> int | None:

@@ -12,20 +12,17 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from zlib import crc32
 
 from msgspec import Struct
 
 from recoupe.annotate.names import lists
-from recoupe.annotate.names.arrays import Array, np
+from recoupe.annotate.names.arrays import Array, load_arrays, np
 from recoupe.annotate.names.features import LINKING, SQUEEZE, View, caps_of, word_class
+from recoupe.annotate.names.heads import Found
 from recoupe.annotate.names.model import FORMS_KEPT, TYPES
 from recoupe.reading import Tokens
-
-Found = tuple[int, int, int]
-"""First token, last token and index of the type of a name."""
 
 SHARE, MOST = 0.5, 4
 """How much of what the votes of the article left is the mean over a name's places, the rest being that of the place itself,
@@ -53,8 +50,8 @@ class Weights(Struct, frozen=True, eq=False):
 @cache
 def load_weights() -> Weights:
     """The weights that ship with the package."""
-    with (files("recoupe.annotate.names") / "kinds.npz").open("rb") as file, np.load(file) as archive:
-        return Weights(archive["keys"], archive["rows"], float(archive["scale"]))
+    held = load_arrays("kinds.npz")
+    return Weights(held["keys"], held["rows"], float(held["scale"]))
 
 
 class Words(Struct, frozen=True):

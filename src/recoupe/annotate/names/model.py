@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from msgspec import Struct
 
-from recoupe.annotate.names.arrays import Array, np
+from recoupe.annotate.names.arrays import Array, load_arrays, np
 from recoupe.annotate.names.features import WINDOW, View, mix, word_features
 from recoupe.records import EntityType
 
@@ -56,10 +55,8 @@ def allowed_moves() -> Array:
 @cache
 def load_weights() -> Weights:
     """The weights that ship with the package."""
-    with (files("recoupe.annotate.names") / "weights.npz").open("rb") as file, np.load(file) as archive:
-        return make_weights(
-            archive["keys"], archive["rows"], float(archive["scale"]), archive["moves"], archive["first"]
-        )
+    held = load_arrays("weights.npz")
+    return make_weights(held["keys"], held["rows"], float(held["scale"]), held["moves"], held["first"])
 
 
 def make_weights(keys: Array, rows: Array, scale: float, moves: Array, first: Array) -> Weights:
