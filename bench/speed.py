@@ -23,9 +23,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import measured  # isort: skip  (before spacy loads numpy)
 import spacy
 
-import measured
 from recoupe.annotate.pipeline import BATCH, annotators, label, read_articles
 from recoupe.annotate.sentences import Sentences
 from recoupe.annotate.syntax import Syntax

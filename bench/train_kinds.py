@@ -15,6 +15,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from recoupe.annotate.names import features, kinds, model
+from recoupe.annotate.names.heads import Found
 from recoupe.reading import Reading, Tokens
 
 DROP, TURNS = 0.7, 3
@@ -61,7 +62,7 @@ def describe(reading: Reading, truth: dict[tuple[int, int], str], *, ours: bool,
 class Article:
     """The names of an article, its words, and the first and last words of its longer names."""
 
-    found: list[kinds.Found]
+    found: list[Found]
     words: kinds.Words
     tokens: Tokens
     ends: tuple[set[str], set[str]]

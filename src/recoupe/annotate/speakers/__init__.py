@@ -6,11 +6,10 @@ from typing import Any
 
 from msgspec import structs
 
-from recoupe.annotate.speakers.book import Book, open_book
+from recoupe.annotate.speakers.book import Book, Found, open_book
 from recoupe.annotate.speakers.dialogue import is_answered
 from recoupe.annotate.speakers.echoes import announced_by, echo_of
 from recoupe.annotate.speakers.flow import (
-    Found,
     interviewed,
     next_voice,
     opened_again,

@@ -15,6 +15,13 @@ from recoupe.span import Span
 SPEAKING = frozenset(("person", "organization", "group"))
 
 
+Found = dict[str, tuple[str, ...]]
+"""The speakers of the statements so far, by their ids."""
+
+Attributed = tuple[tuple[str, ...], str]
+"""The speakers of a statement, and the rule that says so."""
+
+
 class Place(NamedTuple):
     """A mention with the index of its entity."""
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.speakers.beside import sentence_before
-from recoupe.annotate.speakers.book import Book, places_in
+from recoupe.annotate.speakers.book import Book, Found, places_in
 from recoupe.annotate.speakers.source import addressee_of
 from recoupe.french.function_words import word_set
 from recoupe.span import Span
-
-Found = dict[str, tuple[str, ...]]
 
 
 def asks(book: Book, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from recoupe.annotate.speakers.beside import next_paragraph, sentence_after, sentence_before
-from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in, subject_of
+from recoupe.annotate.speakers.book import SPEAKING, Attributed, Book, Found, outermost_in, places_in, subject_of
 from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
 from recoupe.annotate.speakers.presenting import (
@@ -21,9 +21,6 @@ from recoupe.annotate.speakers.presenting import (
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
 from recoupe.records import Statement
 from recoupe.span import Span
-
-Found = dict[str, tuple[str, ...]]
-Attributed = tuple[tuple[str, ...], str]
 
 FAR = 1200
 """Characters of narration after which a quotation no longer goes on from the one before."""

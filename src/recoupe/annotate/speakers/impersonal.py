@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from recoupe.annotate.speakers.book import SPEAKING, Book, places_in
-from recoupe.annotate.speakers.flow import Found, last_before
+from recoupe.annotate.speakers.book import SPEAKING, Book, Found, places_in
+from recoupe.annotate.speakers.flow import last_before
 from recoupe.french.who import who
 from recoupe.records import Statement
 from recoupe.span import Span
