@@ -8,6 +8,8 @@ from importlib import import_module
 import click
 from msgspec import Struct
 
+from recoupe import lake, run
+
 SEVERAL = re.compile(r"(?!.*--engine[ =]spark).*? (?:-j|--jobs)[ =]?(?!1\b)[1-9]")
 """Arguments that ask for several processes of this machine."""
 
@@ -23,10 +25,8 @@ class Entry(Struct, frozen=True):
 
 
 COMMANDS: dict[str, Entry] = {
-    "read": Entry("reading", "read", "Lit des articles.", "recoupe.run.warm"),
-    "add": Entry(
-        "keeping", "add", "Lit des articles et les garde, recoupés, dans un fichier : le registre.", "recoupe.run.warm"
-    ),
+    "read": Entry("reading", "read", "Lit des articles.", run.WARM),
+    "add": Entry("keeping", "add", "Lit des articles et les garde, recoupés, dans un fichier : le registre.", run.WARM),
     "watch": Entry("watching", "watch", "Suit des flux : ce qui est nouveau est lu, gardé et recoupé."),
     "alerts": Entry(
         "alerting", "alerts", "Ce qui est nouveau : bilans, contradictions, changements, paroles de qui est suivi."
@@ -52,7 +52,7 @@ COMMANDS: dict[str, Entry] = {
         "lakes",
         "run_",
         "Lit une archive entière dans un lac de tables, sur une machine ou une grappe.",
-        "recoupe.lake.warm",
+        lake.WARM,
     ),
     "open": Entry("lakes", "open_", "Met un lac, ou quelques mois d'un lac, dans un registre."),
     "serve": Entry("serving", "serve", "Ouvre le registre dans un navigateur."),

@@ -21,10 +21,8 @@ from recoupe.cli.inputs import check_date, input_options, terms_of
 from recoupe.errors import UsageError
 from recoupe.export.phrases import Phrases, phrases
 from recoupe.ingest.inputs import find_inputs
+from recoupe.lake import WARM
 from recoupe.run.shards import Progress
-
-WARM = "recoupe.lake.warm"
-"""What workers have imported when they are born."""
 
 
 @click.command("run")

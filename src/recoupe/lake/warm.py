@@ -7,9 +7,8 @@ import gc
 from recoupe.lake.ingesting import text_of
 from recoupe.lake.readings import rows_of
 from recoupe.lake.tables import LAYERS, to_table
-from recoupe.run.shards import read_shard
-from recoupe.run.warm import ARTICLE
+from recoupe.run.warm import ARTICLE, READ
 
-for table, row in rows_of(text_of(ARTICLE, 0), *read_shard((ARTICLE,))):
+for table, row in rows_of(text_of(ARTICLE, 0), *READ):
     to_table([row], LAYERS[table])
 gc.freeze()

@@ -22,6 +22,7 @@ from recoupe.ingest.inputs import Input
 from recoupe.ingest.readers import read_input
 from recoupe.reading import Reading, Tokens
 from recoupe.records import Article, Refusal
+from recoupe.run import WARM
 from recoupe.run.pool import map_in_order, preload
 from recoupe.run.threads import hold_to_one_thread
 
@@ -31,9 +32,6 @@ reads some 100,000 characters."""
 
 SHARD = 100_000
 """Characters from which a shard is full, unless it has `BATCH` articles before: a second or two of work."""
-
-WARM = "recoupe.run.warm"
-"""What workers have imported when they are born."""
 
 T = TypeVar("T")
 Item = Article | Refusal

@@ -21,10 +21,10 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
 from recoupe.errors import StoreError
+from recoupe.run import WARM
 from recoupe.run.engine import TRIES, Files, Work, attempt, describe_empty
 from recoupe.run.local import Local, count_rows
 from recoupe.run.memory import hold
-from recoupe.run.shards import WARM
 from recoupe.run.spark_daemon import LOADS
 from recoupe.run.threads import KEPT, ONE_THREAD, hold_to_one_thread
 

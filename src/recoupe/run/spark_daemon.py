@@ -8,8 +8,7 @@ from importlib import import_module
 
 from pyspark import daemon
 
-from recoupe.run import memory
-from recoupe.run.shards import WARM
+from recoupe.run import WARM, memory
 
 LOADS = "RECOUPE_WARM"
 """The variable that names the module to load, if it is another."""

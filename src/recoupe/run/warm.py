@@ -19,5 +19,5 @@ TEXT = (
 
 ARTICLE = Article(id="", text=TEXT, published="2021-03-05")
 
-read_shard((ARTICLE,))
+READ = read_shard((ARTICLE,))
 gc.freeze()
