@@ -248,6 +248,7 @@ def test_what_is_no_toll_has_no_status(parsed: Parsed, source: str) -> None:
         "Il y a <f status=dead>un mort</f> et <f status=wounded>trois blessés</f>.",
         "La loi passe par <f unit=voix>160 voix</f> pour et <f unit=voix>18</f> contre.",
         "On a joué <f n=1 unit=match>32 matchs</f>, dont <f part_of=1 unit=match>10</f> à domicile.",
+        "Elle gagnait les <f n=1 unit=manche>trois manches</f> sur <f part_of=1>deux</f> d'entre elles.",
     ],
 )
 def test_figures_hang_together(parsed: Parsed, source: str) -> None:

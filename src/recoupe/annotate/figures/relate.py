@@ -20,7 +20,6 @@ UNKNOWN = "number"
 FARTHEST_WHOLE = 3
 """Figures back in which the whole of a part is looked for."""
 
-
 FARTHEST_MODEL = 400
 """Characters between an elided figure and the one of an earlier sentence whose noun it leaves out."""
 
@@ -49,6 +48,8 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
     for i, counted in enumerate(found):
         toll = tolls[i]
         whole = _whole(reading, found, i)
+        if whole is not None and _hangs_on(related, whole, i):
+            whole = None  # *deux des trois d'entre eux*: the first is the part
         if whole is None and toll is None and i and _are_coordinated(reading, found[i - 1], counted):
             whole = related[i - 1].part_of  # *dont six policiers et trois soldats*
         unit = (
@@ -67,6 +68,15 @@ def relate(reading: Reading, found: Sequence[Counted], tolls: Sequence[Toll | No
             unit = "person"
         related.append(Related(unit or _named_unit(reading, counted), status, whole))
     return related
+
+
+def _hangs_on(related: Sequence[Related], one: int | None, other: int) -> bool:
+    """Whether a figure is a part of another, or of one of its parts."""
+    while one is not None and one < len(related):
+        one = related[one].part_of
+        if one == other:
+            return True
+    return False
 
 
 _ARE_SOME = re.compile(
@@ -142,7 +152,7 @@ def _whole(reading: Reading, found: Sequence[Counted], i: int) -> int | None:
     counted = found[i]
     if i + 1 < len(found):
         between = reading.text[counted.quantity.number.end : found[i + 1].span.start]
-        if len(between) < 40 and _OF_FIGURE.fullmatch(between):
+        if len(between) < 40 and _OF_FIGURE.fullmatch(between) and _is_as_large(found[i + 1], counted):
             return i + 1
     if i and _opens_parenthesis(reading, found[i - 1], counted):
         return i - 1
@@ -221,8 +231,13 @@ def _may_hold(whole: Counted, part: Counted) -> bool:
         return False
     if part.unit not in ("", "%") and whole.unit not in ("", part.unit) and not (_is_toll(whole) and _is_toll(part)):
         return False
+    return part.unit == "%" or _is_as_large(whole, part)
+
+
+def _is_as_large(whole: Counted, part: Counted) -> bool:
+    """Whether one figure is, or may be, as large as the other."""
     low, high = part.quantity.low, whole.quantity.high
-    return part.unit == "%" or low is None or high is None or low <= high
+    return low is None or high is None or low <= high
 
 
 def _is_toll(counted: Counted) -> bool:
