@@ -374,6 +374,10 @@ def test_no_unit_is_named_twice() -> None:
     assert len(words) == len(set(words))
 
 
+def test_a_dash_before_a_numeral_in_words_is_no_sign() -> None:
+    assert [(found.low, found.number.start) for found in find_quantities("On a compté :-trois vaches.")] == [(3, 14)]
+
+
 @given(st.text(alphabet="0123456789 ,.-àdeunxsrcqtilom%€'", max_size=80))
 @settings(max_examples=300)
 def test_any_text_gives_quantities_inside_it(text: str) -> None:

@@ -111,8 +111,10 @@ def _repeated(text: str, number: Span, value: float) -> Span:
 
 
 def _signed(text: str, number: Span) -> Span:
-    """The number with the sign that stands before it, when that is one and not a dash."""
+    """The number with the sign that stands before it, when that is one and not a dash; a numeral in words has none."""
     start = number.start
+    if not text[start].isdigit():
+        return number
     if (
         start >= 1
         and text[start - 1] in "-−+"

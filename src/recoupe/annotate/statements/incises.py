@@ -77,7 +77,7 @@ def _of_relative(walk: Walk, cue: Cue, first: int) -> Draft | None:
         found = find_source_after(walk.scene, cue, walk.stop)
         if found is None or not is_speaker(walk, found[0]):
             return None
-        source, end = found[0], walk.at(found[1]) + 1
+        source, end = found[0], walk.past(found[1])
     start = end + 1 if walk.word(end) == "," else end
     if start == end and walk.quotation(end) is None:
         return None
@@ -103,7 +103,7 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
     elif (found := _inverted_source(walk, cue, first, after)) is not None and _may_be_subject(
         walk, cue, first, found[0]
     ):
-        source, end = found[0], walk.at(found[1]) + 1
+        source, end = found[0], walk.past(found[1])
         for place, _ in [*walk.cues_between(after, end - 1)]:
             del walk.cues[place]  # a appris l'AFP de source policière
         if walk.word(first) == "comme":
@@ -128,7 +128,7 @@ def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
         return None
     if walk.word(first - 1) in ("que", "qu'") and walk.word(first - 2) == "ce" and walk.word(first - 3) == ",":
         found = find_source_after(walk.scene, cue, walk.stop)
-        if found is None or cue.is_passive or walk.word(walk.at(found[1]) + 1) not in (".", ",", ""):
+        if found is None or cue.is_passive or walk.word(walk.past(found[1])) not in (".", ",", ""):
             return None
         return found[0], first - 3, len(walk.units)
     opening = next(
@@ -172,7 +172,7 @@ def _clitic_source(walk: Walk, cue: Cue, after: int) -> tuple[Span | None, int]:
         last = bare_phrase(walk.scene, located.last, walk.stop)
         if last is not None:
             del walk.cues[after]
-            return walk.tokens.span(located.first + 1, last), walk.at(last) + 1
+            return walk.tokens.span(located.first + 1, last), walk.past(last)
     informant = _informant(walk, cue, after) if walk.tokens.lower[clitic] == "-on" else None
     return informant or (grammar.clitic_span(walk.tokens, clitic), after)
 
@@ -189,7 +189,7 @@ def _informant(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     last = bare_phrase(walk.scene, unit, walk.stop)
     if last is None or (is_house and not _is_house(walk, unit, last)):
         return None  # "dit-on à midi", "dit-on aux passants"
-    return walk.tokens.span(unit, last), walk.at(last) + 1
+    return walk.tokens.span(unit, last), walk.past(last)
 
 
 def _is_house(walk: Walk, first: int, last: int) -> bool:
@@ -293,7 +293,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         found = _inverted_source(walk, cue, first, after, is_quoted=True)
         if found is None or not is_speaker(walk, found[0], or_guessed=True) or clashes(walk, cue, found[0]):
             return None
-        source, end = found[0], walk.at(found[1]) + 1
+        source, end = found[0], walk.past(found[1])
     end = _past_circumstances(walk, end)
     if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
         return None
@@ -368,7 +368,7 @@ def _follows_name(walk: Walk, first: int) -> bool:
 def _headline_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     """The source of an incise after a mere phrase, as headlines have it: *Crash : aucun survivant, annonce l'armée*."""
     found = find_source_after(walk.scene, cue, walk.stop)
-    end = walk.word(walk.at(found[1]) + 1) if found else None
+    end = walk.word(walk.past(found[1])) if found else None
     if found is None or walk.word(first - 1) != "," or end not in ("", "."):
         return None
     if end == "." and not (

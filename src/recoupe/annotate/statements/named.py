@@ -39,10 +39,10 @@ def _named(walk: Walk, cue: Cue, after: int, unit: int) -> tuple[Span, int] | No
     last = bare_phrase(walk.scene, first, walk.stop)
     if last is None:
         return None
-    end = _past_complements(walk, first, last) if cue.scope != "sources" else walk.at(last) + 1
-    last_unit = walk.units[end - 1]
-    is_told_of = walk.word(walk.at(last) + 1) == "qui" and tokens.pos[first] != "PRON"  # who asked not to be named
-    if isinstance(last_unit, int) and not is_told_of and not walk.has_finite(walk.at(last), end - 1):
+    end = _past_complements(walk, first, last) if cue.scope != "sources" else walk.past(last)
+    last_unit = walk.token(end - 1)
+    is_told_of = walk.word(walk.past(last)) == "qui" and tokens.pos[first] != "PRON"  # who asked not to be named
+    if last_unit is not None and not is_told_of and not walk.has_finite(walk.at(last), end - 1):
         last = last_unit
     before = walk.units[max(0, walk.at(cue.first) - 2)]
     if not (isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES):
@@ -81,12 +81,12 @@ def _teller(walk: Walk, place: int) -> tuple[Span, int] | None:
         last = noun_phrase(walk.scene, opening, cue.first)
         return None if last is None else (walk.tokens.span(opening, last), end)
     found = find_source_after(walk.scene, cue, walk.stop)
-    return None if found is None else (found[0], max(end, walk.at(found[1]) + 1))
+    return None if found is None else (found[0], max(end, walk.past(found[1])))
 
 
 def _past_complements(walk: Walk, first: int, last: int) -> int:
     """The unit after the source and what belongs to it: a short relative clause, where he spoke, appositions."""
-    end = walk.at(last) + 1
+    end = walk.past(last)
     if walk.word(end) in grammar.RELATIVES:
         while end < len(walk.units) and walk.word(end) not in (",", ";", "."):
             end += 1
@@ -166,8 +166,8 @@ def _is_apposition(walk: Walk, comma: int, first: int, end: int) -> bool:
     if not isinstance(unit, int):
         return False
     word, pos = walk.word(first), walk.tokens.pos[unit]
-    following = walk.units[first + 1]
-    is_act = isinstance(following, int) and grammar.is_infinitive(walk.tokens, following)  # selon X, d'avoir fui
+    following = walk.token(first + 1)
+    is_act = following is not None and grammar.is_infinitive(walk.tokens, following)  # selon X, d'avoir fui
     reach = (
         min(first + 3, end) if word in ("du", "des") else end
     )  # selon le ministre du Travail, des Sports depuis 2016

@@ -17,7 +17,7 @@ ACCUSING = frozenset(("accuser",))
 def ends_with_source(walk: Walk, cue: Cue) -> bool:
     """Whether nothing but a comma or a stop follows the noun phrase after a verb."""
     found = find_source_after(walk.scene, cue, walk.stop)
-    return found is not None and walk.word(walk.at(found[1]) + 1) in ("", ".", ",")
+    return found is not None and walk.word(walk.past(found[1])) in ("", ".", ",")
 
 
 def plain_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
@@ -31,7 +31,7 @@ def plain_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     if any(walk.word(p) in grammar.RELATIVES for p in range(first)) and not walk.has_finite(0, first - 1):
         return None  # Roux, qui s'est opposé à l'accord, a soutenu Blanc
     found = find_source_after(walk.scene, cue, walk.stop)
-    if found is None or walk.word(walk.at(found[1]) + 1) in ("que", "qu'", ":", "«"):
+    if found is None or walk.word(walk.past(found[1])) in ("que", "qu'", ":", "«"):
         return None
     return found if is_speaker(walk, found[0]) else None
 
@@ -79,7 +79,7 @@ def parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     found = find_source_after(walk.scene, cue, walk.stop)
     if found is None or walk.word(first - 1) != ",":
         return None
-    end = walk.at(found[1]) + 1
+    end = walk.past(found[1])
     follows = walk.units[end + 1] if end + 1 < len(walk.units) else None
     goes_on = (
         walk.word(end) == ","
@@ -104,7 +104,7 @@ def opening_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     found = find_source_after(walk.scene, cue, walk.stop)
     if found is None or not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
         return None
-    end = walk.at(found[1]) + 1
+    end = walk.past(found[1])
     rest = (end, len(walk.units) - 1)
     return found if walk.word(end) == "," and (walk.has_finite(*rest) or walk.has_quotation(*rest)) else None
 

@@ -7,7 +7,7 @@ read as if they were not there.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -83,6 +83,10 @@ class Walk(Struct):
         start = self.tokens.start[token] if token < len(self.tokens) else len(self.scene.text)
         return bisect_left(self.units, start, key=self.start)
 
+    def past(self, token: int) -> int:
+        """The place after the unit that a token is, or is in."""
+        return bisect_right(self.units, self.tokens.start[token], key=self.start)
+
     def has(self, token: int) -> bool:
         """Whether a token is a unit, and so no part of a quotation."""
         place = self.at(token)
@@ -109,6 +113,11 @@ class Walk(Struct):
     def words(self, first: int, stop: int) -> set[str]:
         """The words of units first to before `stop`."""
         return {self.word(place) for place in range(first, stop)}
+
+    def token(self, place: int) -> int | None:
+        """The unit when it is a token, else None; nothing stands outside the period."""
+        unit = self.units[place] if 0 <= place < len(self.units) else None
+        return unit if isinstance(unit, int) else None
 
     def quotation(self, place: int) -> Quotation | None:
         """The unit when it is a quotation, else None."""
