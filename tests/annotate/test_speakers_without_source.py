@@ -62,6 +62,12 @@ WORDS = {
     '<source s=1 speaker="Anne Roux">lesquelles</source> <content s=1 mode=indirect>il a menti</content>.',
     "the issuer of a paper": "<cue s=1>Selon</cue> <source s=1 speaker=Orbis>un communiqué publié mardi par l'<o>Orbis</o></source>, <content s=1 mode=indirect>la route est coupée</content>.",
     "who publishes a paper": "Les <o>Orbis</o> ont publié <source s=1 speaker=Orbis>un communiqué</source> <cue s=1>niant</cue> que <content s=1 mode=indirect>la route soit coupée</content>.",
+    "someone unnamed whose words they are": "La conseillère s'indigne des propos d'un ministre <cue s=1>selon</cue> "
+    "<source s=1 speaker=ministre>lesquels</source> <content s=1 mode=indirect>la ville a menti</content>.",
+    "who gives words out": "<o>Orbis</o> a envoyé à la presse une déclaration <cue s=1>selon</cue> <source s=1 speaker=Orbis>laquelle</source> "
+    "<content s=1 mode=indirect>le site fermera</content>.",
+    "not who rejects words": "<o>Orbis</o> a rejeté des accusations <cue s=1>selon</cue> <source s=1 speaker=accusations>lesquelles</source> "
+    "<content s=1 mode=indirect>le site fermera</content>.",
     "no one behind an idea": "Le maire est l'objet de spéculations <cue s=1>selon</cue> <source s=1 speaker=none>lesquelles</source> "
     "<content s=1 mode=indirect>il va partir</content>.",
 }

@@ -23,10 +23,11 @@ class Groups(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Documents(Struct, frozen=True, forbid_unknown_fields=True):
-    """Nouns of documents, of the words of a person, and of the papers by which a body speaks."""
+    """Nouns of documents, of the words of a person, and of the papers by which a body speaks; verbs of giving words out."""
 
     nouns: list[str]
     words: list[str]
+    issuing: list[str]
     papers: list[str]
 
 

@@ -9,7 +9,8 @@ from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
 from recoupe.annotate.coreference.rank import Candidate, Verbs, rank_for_pronoun
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain
-from recoupe.french.who import civil_titles
+from recoupe.french.who import civil_titles, find_noun
+from recoupe.reading import Tokens
 
 
 def take_pronoun(state: Memory, phrase: Phrase) -> None:
@@ -107,6 +108,8 @@ def _as_for(state: Memory, phrase: Phrase) -> None:
 def _antecedent(ground: Ground, relative: int) -> int:
     """The noun that a relative hangs on: by the parse, else the nearest before it; a number is none."""
     tokens, found = ground.tokens, None
+    if tokens.lower[relative - 1] == "selon" and (words := _words_before(tokens, relative)) >= 0:
+        return words
     for above in tokens.ancestors(relative):
         if tokens.dep[above].startswith("acl"):
             found = tokens.head[above]
@@ -123,6 +126,13 @@ def _antecedent(ground: Ground, relative: int) -> int:
     if tokens.pos[found] == "NUM":  # parti de Dole en 2015, qui
         found = next((i for i in range(found, max(0, found - 6), -1) if ground.name_at[i] >= 0), found)
     return found
+
+
+def _words_before(tokens: Tokens, relative: int) -> int:
+    """The noun of words or of a document right before *selon lequel*; -1 for none."""
+    at = relative - 3 if tokens.lower[relative - 2] == "," else relative - 2
+    noun = find_noun(tokens.lower[at]) if at >= 0 else None
+    return at if noun is not None and (noun.is_words or noun.is_document) else -1
 
 
 def _relative(state: Memory, phrase: Phrase) -> None:
@@ -142,14 +152,28 @@ def _relative(state: Memory, phrase: Phrase) -> None:
             and phrase.first - state.last_pair[1] < 6
         ):
             chain = state.last_pair[0]
+    if phrase.source_of >= 0:
+        chain = _whose_words(state, antecedent) or chain
     if chain is None and phrase.source_of >= 0:
-        made = one_of(state.ground, antecedent) or describe(state.ground, antecedent, None)
+        noun = find_noun(tokens.lower[antecedent])
+        is_words = noun is not None and noun.is_words
+        made = one_of(state.ground, antecedent) or describe(state.ground, antecedent, noun if is_words else None)
         if made is not None:
             chain = make_chain(state, made)
             state.meet(chain, made, "description")
     if chain is not None:
         state.decisions.append(Decision(chain, "relative", phrase.span))
         state.meet(chain, phrase, "pronoun")
+
+
+def _whose_words(state: Memory, antecedent: int) -> Chain | None:
+    """Whoever the words are of that a relative takes up: *les propos d'un ministre selon lesquels*."""
+    tokens = state.ground.tokens
+    noun = find_noun(tokens.lower[antecedent])
+    if noun is None or not noun.is_words:
+        return None
+    owners = (state.by_head.get(c) for c in tokens.children[antecedent] if c > antecedent and tokens.dep[c] == "nmod")
+    return next((o for o in owners if o is not None and o.type in SPEAKING and o.kind != "document"), None)
 
 
 def _person_beside(state: Memory, relative: int) -> Chain | None:

@@ -39,7 +39,7 @@ def _nature(phrase: Phrase, lower: str) -> tuple[EntityType, EntityKind]:
         return "person", "anonymous"
     if noun.is_person:
         return ("group", "group") if noun.is_group else ("person", "anonymous")
-    if noun.is_document and not noun.is_body:
+    if (noun.is_document or noun.is_words) and not noun.is_body:
         return "other", "document"
     return ("group" if phrase.number == "plur" else "organization"), "group"
 

@@ -6,7 +6,7 @@ import re
 
 from recoupe.annotate.speakers.book import SPEAKING, Book, outermost_in, places_in
 from recoupe.annotate.speakers.unsourced import called_by
-from recoupe.french.who import find_noun
+from recoupe.french.who import find_noun, who
 from recoupe.span import Span
 
 WHICH = frozenset(("laquelle", "lequel", "lesquelles", "lesquels"))
@@ -16,19 +16,21 @@ FAR = 24
 
 def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
     """Whose words a source is, by a paper (*un communiqué publié par Roux*) or a relative: their owner (*ses accusations
-    selon lesquelles*) or agent (*des accusations lancées par Roux, selon lesquelles*), no one for those that are no
-    document (*la crainte selon laquelle*). None for other sources."""
+    selon lesquelles*), their agent (*des accusations lancées par Roux, selon lesquelles*) or who gives them out (*Orbis a
+    diffusé une note selon laquelle*), no one for what is no one's words (*la crainte selon laquelle*). None for other
+    sources, and for words whose owner the text leaves out."""
     tokens = book.tokens
     if source.of(book.reading.text).lower() not in WHICH:
         return _issuer(book, source)
     head = _antecedent(book, tokens.at(source.start))
     if head is None:
         return None
-    owner = _possessor(book, head) or _owner(book, head)
+    noun = find_noun(tokens.lower[head])
+    is_written = noun is not None and noun.is_document and not noun.is_words
+    owner = _possessor(book, head) or _owner(book, head, is_named=is_written)
     if owner is not None:
         return (owner,)
-    noun = find_noun(tokens.lower[head])
-    return () if noun is None or (noun.is_words and not noun.is_document) else None
+    return () if noun is None else _giver(book, head)
 
 
 BY = re.compile(r"\bpar\s(?:l['’]\s?|las? |les? )?\Z")
@@ -54,9 +56,22 @@ def _publisher(book: Book, paper: int) -> tuple[str, ...] | None:
     tokens, verb = book.tokens, book.tokens.head[paper]
     if tokens.dep[paper] != "obj" or _owner(book, paper) is not None:
         return None
-    own = [c for c in tokens.children[verb] if tokens.dep[c] == "nsubj"]
-    publishers = (entity for c in own if (entity := called_by(book, c)) is not None and entity.type in SPEAKING)
-    return next(((entity.id,) for entity in publishers if entity.kind != "document"), None)
+    return _subject(book, verb)
+
+
+def _giver(book: Book, words: int) -> tuple[str, ...] | None:
+    """Who gives out the words that are the object of a verb of doing so: *Orbis a diffusé une note selon laquelle*."""
+    tokens, verb = book.tokens, book.tokens.head[words]
+    if tokens.dep[words] != "obj" or tokens.lemma[verb] not in who().documents.issuing:
+        return None
+    return _subject(book, verb)
+
+
+def _subject(book: Book, verb: int) -> tuple[str, ...] | None:
+    """Who is the subject of a verb, if they can speak and are no document."""
+    own = [c for c in book.tokens.children[verb] if book.tokens.dep[c] == "nsubj"]
+    able = (entity for c in own if (entity := called_by(book, c)) is not None and entity.type in SPEAKING)
+    return next(((entity.id,) for entity in able if entity.kind != "document"), None)
 
 
 def _antecedent(book: Book, relative: int) -> int | None:
@@ -91,8 +106,8 @@ def _possessor(book: Book, head: int) -> str | None:
     return None
 
 
-def _owner(book: Book, head: int) -> str | None:
-    """The named complement of a noun, or the agent of its participle."""
+def _owner(book: Book, head: int, *, is_named: bool = True) -> str | None:
+    """The complement of a noun that can speak, or the agent of its participle; only a named one, or an unnamed one too."""
     tokens = book.tokens
     children = [c for c in tokens.children[head] if c > head]
     agents = [a for c in children if tokens.dep[c] == "acl" for a in tokens.children[c] if tokens.dep[a] == "obl:agent"]
@@ -100,6 +115,7 @@ def _owner(book: Book, head: int) -> str | None:
         for place in outermost_in(book, tokens.span(token)):
             entity = book.entities[place.entity]
             is_it = tokens.head_of(Span(place.start, place.end)) == token
-            if is_it and entity.type in SPEAKING and entity.kind == "named":
+            is_able = entity.kind == "named" or not (is_named or entity.kind == "document")
+            if is_it and entity.type in SPEAKING and is_able:
                 return entity.id
     return None

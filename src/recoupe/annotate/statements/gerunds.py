@@ -5,10 +5,13 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.beside import adjacent_phrase
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.phrases import noun_phrase
+from recoupe.annotate.statements.plain import is_speaker
 from recoupe.annotate.statements.subjects import LONGEST_SUBJECT, OBJECTS, SUBJECTS, floor_of, phrase_of, subject_before
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french.function_words import word_set
-from recoupe.span import Span
+from recoupe.french.who import find_noun, guess_noun
+from recoupe.span import Span, strip
 
 SAYING = word_set("saying")
 REFLEXIVE = frozenset(("se", "s'", "en"))
@@ -20,6 +23,8 @@ def gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     while walk.word(place - 1) in OBJECTS - REFLEXIVE:
         place -= 1  # son avocate s'est tournée vers le jury, lui demandant de
     is_told = any(c.kind == "finite" for _, c in walk.cues_between(0, place - 1))  # whatever its tag
+    if (cited := _cited(walk, cue, place)) is not None:
+        return cited
     if is_told or walk.has_finite(0, place - 1) or walk.has_quotation(0, place - 1):
         beside = adjacent_phrase(walk, cue, floor_of(walk, cue))
         own = _own_noun(walk, cue, place) or beside or _governing_subject(walk, cue, place)
@@ -29,6 +34,25 @@ def gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     if walk.word(place - 1) == "," and place > 1:
         return subject_before(walk, cue)
     return _own_noun(walk, cue, place) or _main_subject(walk, cue) or subject_before(walk, cue)
+
+
+CITED = frozenset(("dire", "déclarer", "affirmer", "expliquer", "assurer"))
+"""Verbs whose participle tells what someone cited said."""
+
+
+def _cited(walk: Walk, cue: Cue, place: int) -> Span | None:
+    """Whom the nearest verb before a participle cites: *Le quotidien cite Jean Roux disant que*."""
+    tokens, floor = walk.tokens, floor_of(walk, cue)
+    if cue.lemma not in CITED:
+        return None
+    for unit in reversed(walk.units[:place]):
+        if not isinstance(unit, int) or unit < floor:
+            return None
+        if tokens.pos[unit] == "VERB":
+            last = noun_phrase(walk.scene, unit + 1, cue.first) if tokens.lemma[unit] == "citer" else None
+            found = None if last is None else strip(tokens.span(unit + 1, last), walk.scene.text, ",;: ")
+            return found if found is not None and is_speaker(walk, found) else None
+    return None
 
 
 def _governing_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
@@ -64,20 +88,32 @@ def _is_in_relative(walk: Walk, verb: int) -> bool:
 
 
 def _clause_subject(walk: Walk, cue: Cue, place: int) -> Span | None:
-    """The subject of the nearest main verb before a comma and a participle: *a ouvert une caisse pour ses amis, déclarant*."""
+    """The subject of the nearest main verb before a comma and a participle: *a ouvert une caisse pour ses amis, déclarant*;
+    where that is a thing, the one under it who can speak: *Un incident a éclaté lorsque les élus sont partis, affirmant*."""
     tokens, floor = walk.tokens, floor_of(walk, cue)
     if walk.word(place - 1) != ",":
         return None
+    under: Span | None = None
     for unit in reversed(walk.units[:place]):
-        if isinstance(unit, int) and unit >= floor and tokens.dep[unit] in ("ROOT", "conj", "parataxis"):
-            own = [c for c in tokens.children[unit] if tokens.dep[c] in SUBJECTS and floor <= c < unit]
-            if own:
-                return phrase_of(walk, own[0], unit, floor)
+        if not isinstance(unit, int) or unit < floor or tokens.dep[unit] not in CLAUSES:
+            continue
+        own = [c for c in tokens.children[unit] if tokens.dep[c] in SUBJECTS and floor <= c < unit]
+        found = phrase_of(walk, own[0], unit, floor) if own else None
+        if tokens.dep[unit] == "advcl":
+            under = under or (found if found is not None and is_speaker(walk, found) else None)
+        elif own:
+            return under if under is not None and _is_thing(walk, own[0]) else found
     return None
 
 
+CLAUSES = frozenset(("ROOT", "conj", "parataxis", "advcl"))
+"""Relations of the verbs of clauses that a participle may be about."""
+
+
 def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
-    """The noun right before a participle that no comma parts from it: *un homme criant que*."""
+    """The noun right before a participle that no comma parts from it: *un homme criant que*, *un appel de Roux disant que*."""
+    if (message := _message(walk, place)) is not None:
+        return message
     before = walk.units[place - 1] if place else None
     if (
         not isinstance(before, int)
@@ -89,6 +125,23 @@ def _own_noun(walk: Walk, cue: Cue, place: int) -> Span | None:
     if walk.tokens.dep[cue.head] != "acl" or walk.tokens.pos[head] not in ("NOUN", "PROPN") or head > before:
         return None
     return phrase_of(walk, head, cue.first, walk.tokens.within(walk.period.span).start)
+
+
+LONGEST_MESSAGE = 10
+"""Units of a message and whose it is before a participle."""
+
+
+def _message(walk: Walk, place: int) -> Span | None:
+    """The words, with whose they are, right before a participle: *a reçu un appel d'une voisine disant que*."""
+    tokens = walk.tokens
+    for at in range(place - 1, max(0, place - LONGEST_MESSAGE), -1):
+        unit = walk.units[at]
+        if not isinstance(unit, int) or walk.is_verb(unit) or walk.word(at) in (*grammar.PUNCTUATION, "en"):
+            return None
+        noun = find_noun(tokens.lower[unit]) if tokens.pos[unit] == "NOUN" else None
+        if noun is not None and noun.is_words and walk.word(at + 1) in ("de", "d'", "du"):
+            return walk.stretch(at - 1, place - 1) if walk.names_a_speaker(at + 2, place - 1) else None
+    return None
 
 
 def _main_subject(walk: Walk, cue: Cue) -> Span | None:
@@ -134,3 +187,10 @@ def _above(walk: Walk, cue: Cue, found: Span) -> Span:
     if not is_under or not is_subject or tells:
         return found
     return phrase_of(walk, own[0], root, floor) or found
+
+
+def _is_thing(walk: Walk, subject: int) -> bool:
+    """Whether a subject is a common noun of no one who can speak: *Des incidents ont éclaté lorsque*."""
+    tokens = walk.tokens
+    is_common = tokens.pos[subject] == "NOUN" and not walk.scene.names_at(subject)
+    return is_common and find_noun(tokens.lower[subject]) is None and guess_noun(tokens.lower[subject]) is None
