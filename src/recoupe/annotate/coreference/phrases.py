@@ -27,7 +27,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
             if _is_impersonal(tokens, i, table[word]):
                 continue
             phrase = pronoun_at(ground, i, table[word])
-        elif pos[i] in NOMINAL and (noun := find_noun(word)) is not None:
+        elif (pos[i] in NOMINAL or _is_participle(tokens, i)) and (noun := find_noun(word)) is not None:
             if (
                 (pos[i] == "ADJ" and not _is_nominal(tokens, i))
                 or (noun.is_person and (i in verbs or _is_set(tokens, i)))
@@ -84,6 +84,11 @@ LATTER: dict[str, tuple[tuple[str, ...], Gender, Number]] = {
 def _is_cue(tokens: Tokens, index: int) -> bool:
     """Whether *juge* is the verb of an incise that no statement has: *Un seuil absurde, juge Roux*."""
     return tokens.lower[index] == "juge" and index > 0 and tokens.lower[index - 1] in (",", "»", '"', "”")
+
+
+def _is_participle(tokens: Tokens, index: int) -> bool:
+    """Whether a word taken for a participle stands right after an article: *l'opposant Jean Roux*."""
+    return index > 0 and tokens.pos[index] == "VERB" and tokens.pos[index - 1] == "DET" and tokens.dep[index] != "ROOT"
 
 
 def _latter(ground: Ground, index: int) -> Phrase | None:

@@ -34,7 +34,9 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
     voice = state.voice_of(phrase.in_quote) if phrase.in_quote >= 0 else None
     able = (
-        chain for chain in state.lately() if chain is not barred and chain is not voice
+        chain
+        for chain in state.lately()
+        if chain is not barred and chain is not voice and not _is_told_of_first(state, phrase, chain)
     )  # *son avocat* is not his own
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verbs, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
@@ -54,6 +56,16 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         best.gender = phrase.gender  # what a first name let suppose, the text corrects
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")
+
+
+def _is_told_of_first(state: Memory, phrase: Phrase, chain: Chain) -> bool:
+    """Whether what a pronoun says is the first that the text tells of someone, who is then not the one saying it: *« La
+    réponse de Nordis a été rapide », a-t-il dit*."""
+    if phrase.source_of < 0 or not chain.mentions:
+        return False
+    content = state.ground.reading.statements[phrase.source_of].content
+    first = min(start for start, _ in chain.mentions)
+    return any(part.start <= first < part.end for part in content)
 
 
 LEAD = 3

@@ -220,7 +220,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return weights.unnamed_resumed if noun.is_resuming and not noun.is_role else None
         if shared:
             return shared
-        known = [head for head in chain.heads if head not in {phrase.key, "victime"}]
+        known = [head for head in chain.heads if head not in MEMBERSHIPS | {phrase.key, "victime"}]
         if any(is_apart(head) and head.endswith(phrase.key) for head in known):
             return None
         if not known or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":
@@ -246,10 +246,13 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
 def _tells_offices(phrase: Phrase, chain: Chain) -> bool:
     """Whether a description tells whole which office it means (*le ministre de l'Intérieur*), and so did what a person was
     called (*le préfet du Jura*): no one is presented by two offices so."""
-    told = any(any(known) or is_office(head) for head, known in chain.heads.items())
+    offices = chain.heads.keys() - MEMBERSHIPS
+    told = any(any(chain.heads[head]) or is_office(head) for head in offices)
     return (phrase.has_specific or is_office(phrase.key)) and told
 
 
+MEMBERSHIPS = frozenset(("membre", "adhérent", "militant", "partisan", "sympathisant", "supporteur"))
+"""Nouns of those who belong to a body, whatever their office: *membre du conseil des gouverneurs*."""
 STEM = 5
 """Letters in which a people's name and its adjective are alike in either gender: *Italienne, italien*."""
 
