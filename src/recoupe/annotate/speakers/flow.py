@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from recoupe.annotate.speakers.beside import next_paragraph, sentence_after, sentence_before
+from recoupe.annotate.speakers.beside import next_paragraph, sentence_after, sentence_before, sentence_index
 from recoupe.annotate.speakers.book import SPEAKING, Attributed, Book, Found, outermost_in, places_in, subject_of
 from recoupe.annotate.speakers.dialogue import asks, speaker_of_turn
 from recoupe.annotate.speakers.echoes import is_heading
@@ -19,7 +19,8 @@ from recoupe.annotate.speakers.presenting import (
     tells_after,
 )
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
-from recoupe.records import Statement
+from recoupe.annotate.speakers.words import WHICH
+from recoupe.records import Entity, Statement
 from recoupe.span import Span
 
 FAR = 1200
@@ -85,6 +86,8 @@ def _going_on(book: Book, statement: Statement, before: int, found: Found) -> At
     """Whoever spoke just before, if they may say this; after a document, the subject of the sentence before, or the document
     where a quotation goes on with another of it."""
     speakers, start = found[book.statements[before].id], statement.content[0].start
+    if (aside := _subject_around_aside(book, book.statements[before])) is not None and agrees(book, statement, aside):
+        return (aside.id,), "narrated-subject"
     if speakers and book.entity(speakers[0]).kind == "document":
         subject = _subject_before(book, start)
         if subject or _has_narration(book, _end_of(book, before), start) or not _is_direct(book, before):
@@ -94,6 +97,16 @@ def _going_on(book: Book, statement: Statement, before: int, found: Found) -> At
     if speakers and all(agrees(book, statement, book.entity(s)) for s in speakers):
         return speakers, "goes-on"
     return _told_around(book, statement, before, found)
+
+
+def _subject_around_aside(book: Book, statement: Statement) -> Entity | None:
+    """The person who is the subject of a sentence that tells in a relative only what was said elsewhere: *Roux n'a pas démenti
+    le rapport du Courrier selon lequel l'usine fermera*."""
+    if statement.source is None or statement.source.of(book.reading.text).lower() not in WHICH:
+        return None
+    sentence = book.reading.sentences[sentence_index(book, statement.source.start)]
+    subject = subject_of(book, Span(sentence.start, statement.source.start))
+    return subject if subject is not None and subject.type == "person" and subject.kind == "named" else None
 
 
 def _is_direct(book: Book, index: int) -> bool:
