@@ -65,6 +65,11 @@ La chancelière se tait. « <content s=2>Tout est dit</content> », <cue s=2>a d
     "the precisions of someone": """<cue s=1>Selon</cue> <source s=1 speaker="Luc Morel">les précisions apportées par <p>Luc Morel</p></source>, <content s=1 mode=indirect>la digue tiendra</content>.""",
     "a title of no list": """« <content s=1>Le bilan monte</content> », <cue s=1>a dit</cue> <source s=1 speaker="Janan Morel">le mollah <p>Janan Morel</p></source>.""",
     "a first name taken for a body": """<o>Khalid</o> s'en va. <p>Khalid Morel</p> est parti tôt. <source s=1 speaker="Khalid Morel"><o>Khalid</o></source> <cue s=1>a jugé</cue> que <content s=1 mode=indirect>son travail était fait</content>.""",
+    "a membership is no office": """<content s=1 mode=indirect>La banque tiendra</content>, <cue s=1>a dit</cue> <source s=1 speaker="Luc Morel"><p>Luc Morel</p>, membre du conseil des gouverneurs</source>. « <content s=2>Nous baisserons le taux</content> », <cue s=2>a déclaré</cue> <source s=2 speaker="Luc Morel">le gouverneur de la Banque de <l>Valbrie</l></source>.""",
+    "whoever is first told of in what one says": """<p>Luc Morel</p> est rentré hier. La ville dort encore. <content s=1 mode=indirect>La réponse du <o>ministère des Mines</o> a été rapide</content>, <cue s=1>a-t-</cue><source s=1 speaker="Luc Morel">il</source> ajouté.""",
+    "an authority": """<cue s=1>Selon</cue> <source s=1 speaker="ministère de la Sécurité">le <o>ministère de la Sécurité</o></source>, <content s=1 mode=indirect>le calme est revenu</content>. <source s=2 speaker="ministère de la Sécurité">L'autorité</source> <cue s=2>ajoute</cue> que <content s=2 mode=indirect>la ville est sûre</content>.""",
+    "a doctor in the feminine": """La présidente de l'association, <p>Anna Roth</p>, est venue hier. « <content s=1>Il faut agir</content> », <cue s=1>a dit</cue> <source s=1 speaker="Anna Roth"><p>Dre Roth</p></source>.""",
+    "a deputy prime minister is no minister": """« <content s=1>Nous paierons</content> », <cue s=1>a dit</cue> <source s=1 speaker="Luc Morel">le vice-Premier ministre valbrien, <p>Luc Morel</p></source>. <source s=2 speaker="ministre de l'Économie">Le ministre de l'Économie</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>rien n'était sûr</content>.""",
 }
 
 

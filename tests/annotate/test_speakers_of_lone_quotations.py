@@ -44,6 +44,9 @@ ALONE = {
     "a heading of other words": "« <content s=1 speaker=none>Le port va fermer</content> »\n\n"
     "Une réunion s'est tenue lundi. « <content s=2>Nos enfants sont en danger sur cette route</content> », <cue s=2>dénonce</cue> "
     '<source s=2 speaker="Nadia Benali"><p>Nadia Benali</p></source>.',
+    "not whose report it is that someone lets stand": "<p>Luc Morel</p> n'a pas démenti le rapport du <o>Courrier</o> "
+    "<cue s=1>selon</cue> <source s=1>lequel</source> <content s=1 mode=indirect>l'usine fermera</content>.\n\n"
+    '« <content s=2 speaker="Luc Morel">Nous faisons tout pour la garder</content>. »',
     "no man who says je suis née": "<p>Paul Blanc</p> tient la ferme depuis dix ans. « <content s=1 speaker=none>Je suis née ici</content>. »",
 }
 

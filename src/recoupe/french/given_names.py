@@ -19,6 +19,10 @@ class ListedNames(Struct, frozen=True, forbid_unknown_fields=True):
     both: str
 
 
+TWO = 2
+"""Parts of a double first name."""
+
+
 @cache
 def _first_names() -> dict[str, Gender]:
     listed, own = load("first_names", ListedNames), who().first_names
@@ -30,9 +34,11 @@ def _first_names() -> dict[str, Gender]:
 
 
 def gender_of_name(name: str) -> Gender | None:
-    """The gender that the first name of a person's full name tells; None for a lone name or one of both."""
+    """The gender that the first name of a person's full name tells; None for one of both, and for a lone name that is not
+    made of two first names (*Jean-François*)."""
     first, _, rest = name.strip().partition(" ")
-    if not rest:
-        return None
     table, first = _first_names(), first.lower()
+    parts = first.split("-")
+    if not rest and not (len(parts) == TWO and all(part in table for part in parts)):
+        return None
     return table.get(first) or table.get(first.partition("-")[0])
