@@ -6,9 +6,10 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail, returns_to_narration
-from recoupe.annotate.statements.walk import CONJUNCTIONS, Walk, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Walk, is_clause
 from recoupe.french.function_words import phrases, word_set
 
+RELATING = grammar.RELATIVES - {"que", "qu'"}
 SUBORDINATORS = word_set("subordinators")
 SUBORDINATING = frozenset(phrases("subordinating"))
 
@@ -18,7 +19,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
     stands before."""
     for place in range(start + 1, len(walk.units)):
         word = walk.word(place)
-        if word == ";" and _has_cue_after(walk, place):
+        if (word == ";" and _has_cue_after(walk, place)) or (word in DASHES and _closes_aside(walk, start, place)):
             return place
         if word == ":" and walk.quotation(place + 1) is not None and not _tells_words(walk, cue, start, place):
             return place
@@ -37,6 +38,13 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
         if (word == "," and opens_tail(walk, start, place, cue)) or _is_gerund_cue(walk, place, cue):
             return place
     return len(walk.units)
+
+
+def _closes_aside(walk: Walk, start: int, dash: int) -> bool:
+    """Whether a dash ends an aside in which a clause began, since the verb that the narration waits for follows it: *Le juge
+    – elle dit avoir tout vu – a clos l'enquête*."""
+    opened = sum(walk.word(p) in DASHES for p in range(1, start))
+    return opened == 1 and _is_predicate(walk, dash + 1) and not awaits_verb(walk, start, dash)
 
 
 def _tells_words(walk: Walk, cue: Cue | None, start: int, colon: int) -> bool:
@@ -171,7 +179,7 @@ def _opens_period(walk: Walk) -> bool:
 def _opens_next_que(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the next of several clauses opens at a unit: *a dit que A, que B et que C*."""
     word, following = walk.word(place), walk.word(place + 1)
-    if word == "," and following in CONJUNCTIONS:
+    if word == "," and following in CONJUNCTIONS | {"puis"}:
         following = walk.word(place + 2)
     elif word == ",":
         unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
@@ -188,7 +196,20 @@ def _is_aside(walk: Walk, cue: Cue) -> bool:
     until = before[: before.index(",")] if "," in before else []
     is_free = before[:1] == [","] or not walk.has_finite(0, walk.at(cue.first) - 1)  # Le procès d'un homme accusé de…
     is_relative = not {"qui", "laquelle", "lequel", "lesquels", "lesquelles"}.isdisjoint(until or before)
-    return (cue.kind == "participle" and is_free) or is_relative
+    return (cue.kind == "participle" and is_free) or is_relative or _parts_subject(walk, cue)
+
+
+def _parts_subject(walk: Walk, cue: Cue) -> bool:
+    """Whether a cue stands in a relative clause behind the subject that opens its period, whose verb is yet to come:
+    *L'affaire, dans laquelle la famille de la victime accuse le maire d'avoir menti, …*."""
+    first = walk.units[0]
+    if not isinstance(first, int) or walk.tokens.pos[first] not in ("DET", "NOUN", "PROPN"):
+        return False
+    end = walk.at(cue.first)
+    relative = next((p for p in range(1, end) if walk.word(p) in RELATING), None)
+    if relative is None or walk.has_finite(0, relative - 1):
+        return False
+    return cue.kind != "finite" or not any(isinstance(u, int) and walk.is_verb(u) for u in walk.units[relative:end])
 
 
 def _is_predicate(walk: Walk, place: int) -> bool:
@@ -201,7 +222,7 @@ def _is_predicate(walk: Walk, place: int) -> bool:
 
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether what follows joins another verb to the cue's own: *a dit que A et a ajouté que B*."""
-    if walk.word(place) == "et" and awaits_verb(walk, start, place):
+    if walk.word(place) == "et" and (awaits_verb(walk, start, place) or _stays_backshifted(walk, cue, start, place)):
         return False  # que Roux, Blanc et lui avaient parlé
     for at, other in walk.cues_between(place + 1, place + 3):
         before = walk.units[at - 1]
@@ -222,6 +243,18 @@ def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
             is_shared = walk.word(place) != "," and grammar.is_participle(walk.tokens, unit)
             return grammar.is_finite(walk.tokens, unit) or is_shared
     return walk.word(place) == "et" and _shares_auxiliary(walk, cue, start, place)
+
+
+def _stays_backshifted(walk: Walk, cue: Cue, start: int, place: int) -> bool:
+    """Whether the tenses show that a coordinated verb is part of what a perfect reports: *a dit qu'il avait vu le juge et lui
+    avait parlé*."""
+    if cue.first == cue.head or grammar.is_backshifted(walk.tokens, cue.first):
+        return False
+    said, told = (next((u for u in units if isinstance(u, int) and grammar.is_finite(walk.tokens, u)), None)
+                  for units in (walk.units[start:place], walk.units[place + 1 :]))
+    if said is None or told is None:
+        return False
+    return grammar.is_backshifted(walk.tokens, said) and grammar.is_backshifted(walk.tokens, told)
 
 
 def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:

@@ -60,7 +60,7 @@ def _behind(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
             yield from _coordinated(walk, cue, *found, source)
             return
         if walk.quotation(place) is not None:
-            if place == at and "que" in cue.takes and _is_manner(walk, place):
+            if "que" in cue.takes and ((place == at and _is_manner(walk, place)) or _is_topic(walk, at, place)):
                 continue
             yield from find_quoted(walk, cue, at, place, source)
             return
@@ -80,6 +80,13 @@ def _is_manner(walk: Walk, place: int) -> bool:
     if not 0 < len(words) <= LONGEST_MANNER or walk.tokens.pos[words.start] not in ("ADP", "ADV"):
         return False
     return not walk.words(place + 1, place + LONGEST_OBJECT).isdisjoint(("que", "qu'"))
+
+
+def _is_topic(walk: Walk, at: int, place: int) -> bool:
+    """Whether the quoted words at a unit end what stands between commas before *que*: *assure, à propos de « La Digue »,
+    que*."""
+    opens = walk.word(at) == "," and place - at <= LONGEST_OBJECT and walk.first_comma(at + 1, place) == place
+    return opens and walk.word(place + 1) == "," and walk.word(place + 2) in ("que", "qu'")
 
 
 LONGEST_MANNER = 4
@@ -140,7 +147,16 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     if word == "si" and walk.word(place + 1) in ("bien", "besoin"):
         return False
     between = [walk.word(p) for p in range(at, place)]
-    return len(between) <= 6 and "," not in between and not has_object(walk, at, place)
+    is_near = len(between) <= 6 and "," not in between
+    return (is_near or _is_address(walk, at, place)) and not has_object(walk, at, place)
+
+
+def _is_address(walk: Walk, at: int, place: int) -> bool:
+    """Whether all that stands between a verb and its clause is who is asked, with an apposition: *demande au juge, Awa
+    Diallo, si*."""
+    comma = walk.first_comma(at, place)
+    is_apposed = comma < place - 1 and walk.first_comma(comma + 1, place) == place - 1
+    return walk.word(at) in ("à", "au", "aux") and is_apposed and not walk.has_finite(at, place - 1)
 
 
 def _is_attribute(walk: Walk, place: int) -> bool:

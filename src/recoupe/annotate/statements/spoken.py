@@ -74,11 +74,15 @@ def _is_attribute_of(walk: Walk, at: int, place: int) -> bool:
 
 
 def _judges(walk: Walk, cue: Cue, source: Span | None) -> bool:
-    """Whether a cue names or judges something, and someone who can speak does: *Le rapport dénonce une « erreur »*."""
-    if source is None or cue.person == 1 or not {"as", "object"} & cue.takes.keys():
+    """Whether a cue names or judges something, and someone who can speak does: *Le rapport dénonce une « erreur »*, *ce
+    qu'il a qualifié d'« erreur »*; whom *il* alone names is as a rule the one who reports it."""
+    if source is None or cue.person == 1 or cue.kind == "infinitive" or not {"as", "object"} & cue.takes.keys():
         return False
     words = walk.tokens.within(source)
-    is_pronoun = walk.tokens.lower[words.start] in grammar.PRONOUNS | {"qui"}
+    first = walk.tokens.lower[words.start]
+    if first in ("il", "elle", "ils", "elles"):
+        return walk.word(walk.at(words.start) - 1) in ("que", "qu'") and walk.word(walk.at(words.start) - 2) == "ce"
+    is_pronoun = first in grammar.PRONOUNS | {"qui"}
     return is_pronoun or walk.names_a_speaker(walk.at(words.start), walk.at(words.stop - 1))
 
 

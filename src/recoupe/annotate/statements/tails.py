@@ -74,6 +74,8 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
                 "sur",
                 ".",
             )  # en plaisantant, …
+        if other.kind == "locution" and walk.word(walk.at(other.last) + 1) in grammar.RELATIVES:
+            return False  # , selon laquelle la digue tient
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             is_last = not walk.has_finite(place, len(walk.units) - 1)
             return cue is not None and is_last and not _cuts_verb(walk, comma, place)
