@@ -49,6 +49,7 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     insisting: str
     collective: str
     ways: str
+    willing: str
     speaking_places: str
     months_and_days: str
     asked: str

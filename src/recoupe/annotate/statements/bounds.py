@@ -250,8 +250,10 @@ def _stays_backshifted(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     avait parlé*."""
     if cue.first == cue.head or grammar.is_backshifted(walk.tokens, cue.first):
         return False
-    said, told = (next((u for u in units if isinstance(u, int) and grammar.is_finite(walk.tokens, u)), None)
-                  for units in (walk.units[start:place], walk.units[place + 1 :]))
+    said, told = (
+        next((u for u in units if isinstance(u, int) and grammar.is_finite(walk.tokens, u)), None)
+        for units in (walk.units[start:place], walk.units[place + 1 :])
+    )
     if said is None or told is None:
         return False
     return grammar.is_backshifted(walk.tokens, said) and grammar.is_backshifted(walk.tokens, told)

@@ -133,12 +133,14 @@ def _has_colon_after(walk: Walk, place: int) -> bool:
 
 
 def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
-    word = walk.word(place)
-    if cue.kind not in ("finite", "gerund") or (word in ("où", "quand", "ce") and place > at):
+    word, asks = walk.word(place), cue.takes["si"] == "asks"
+    if cue.kind not in ("finite", "gerund") or (word in ("où", "quand", "ce") and place > at and not asks):
         return False
-    if walk.word(place + 1) == "," or (walk.word(place + 1) in (".", "") and cue.takes["si"] != "asks"):
+    is_bare = walk.word(place + 1) == "," and not (asks and walk.has_finite(place + 1, len(walk.units) - 1))
+    if is_bare or (walk.word(place + 1) in (".", "") and not asks):
         return False
-    if word == "ce" and walk.word(place + 1) not in ("qui", "que", "qu'", "dont"):
+    is_governed = place > at and walk.word(place - 1) in ("à", "de", "sur")  # demande à ce que, interroge sur ce que
+    if word == "ce" and (is_governed or walk.word(place + 1) not in ("qui", "que", "qu'", "dont")):
         return False
     if walk.word(0) == "qui" and walk.word(len(walk.units) - 1) == "?":
         return False  # Qui nous dira pourquoi ?
@@ -148,7 +150,7 @@ def _is_question(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     between = [walk.word(p) for p in range(at, place)]
     is_near = len(between) <= 6 and "," not in between
-    return (is_near or _is_address(walk, at, place)) and not has_object(walk, at, place)
+    return _is_address(walk, at, place) or (is_near and not has_object(walk, at, place))
 
 
 def _is_address(walk: Walk, at: int, place: int) -> bool:

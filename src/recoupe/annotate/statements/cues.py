@@ -182,7 +182,8 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
             index > 0 and tokens.pos[index - 1] == "DET" and not _has_clitic_before(tokens, index)
         )
         is_noun = is_noun or (tag == "NOUN" and before in grammar.DETERMINERS | {","})
-        return None if is_noun and not (before == "," and _brings_clause(tokens, index)) else others[0]
+        may_bring = before in {",", "certains", "beaucoup", "plusieurs", "nombre"} and _brings_clause(tokens, index)
+        return None if is_noun and not may_bring else others[0]
     if has_auxiliary and finite and tag == "VERB":
         return Form(finite[0].lemma, "participle")  # "a réagit": a participle misspelt
     if not finite or has_auxiliary:
@@ -195,7 +196,8 @@ def _fitting(tokens: Tokens, index: int, first: int, forms: Sequence[Form]) -> F
 
 def _brings_clause(tokens: Tokens, index: int) -> bool:
     """Whether *que* follows a form, as it does a verb."""
-    return tokens.lower[index + 1 : index + 2] in (("que",), ("qu'",))
+    after = index + 2 if tokens.lower[index + 1 : index + 2] == ("même",) else index + 1
+    return tokens.lower[after : after + 1] in (("que",), ("qu'",))
 
 
 def _has_clitic_before(tokens: Tokens, index: int) -> bool:

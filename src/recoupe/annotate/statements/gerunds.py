@@ -15,6 +15,8 @@ from recoupe.span import Span, strip
 
 SAYING = word_set("saying")
 REFLEXIVE = frozenset(("se", "s'", "en"))
+SOME = frozenset(("certains", "certaines", "beaucoup", "plusieurs", "quelques-uns", "aucun", "chacun"))
+"""Pronouns that a participle has for a subject of its own: *Les élus hésitent, certains disant que*."""
 
 
 def gerund_subject(walk: Walk, cue: Cue) -> Span | None:
@@ -22,6 +24,9 @@ def gerund_subject(walk: Walk, cue: Cue) -> Span | None:
     place = walk.at(cue.first)
     while walk.word(place - 1) in OBJECTS - REFLEXIVE:
         place -= 1  # son avocate s'est tournée vers le jury, lui demandant de
+    some = walk.units[place - 1] if place > 1 else None
+    if isinstance(some, int) and walk.word(place - 1) in SOME and walk.word(place - 2) == ",":
+        return walk.tokens.span(some)
     is_told = any(c.kind == "finite" for _, c in walk.cues_between(0, place - 1))  # whatever its tag
     if (cited := _cited(walk, cue, place)) is not None:
         return cited

@@ -19,7 +19,7 @@ RELATIVES = word_set("relatives")
 ASIDES = phrases("asides")
 ASIDES_BY_FIRST = {words[0]: tuple(w for w in ASIDES if w[0] == words[0]) for words in ASIDES}
 ASIDES_BY_LAST = {words[-1]: tuple(w for w in ASIDES if w[-1] == words[-1]) for words in ASIDES}
-AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb))
+AUXILIARIES = frozenset(form for verb in ("avoir", "être") for form, _ in conjugate(verb)) | {"as", "avez", "aviez"}
 
 INFINITIVE = ("er", "ir", "re")
 PARTICIPLE = ("é", "ée", "és", "ées")

@@ -17,6 +17,7 @@ from recoupe.annotate.statements.plain import (
     may_be_object,
     opening_source,
     parting_source,
+    past_circumstances,
     plain_source,
 )
 from recoupe.annotate.statements.sources import find_subject
@@ -27,15 +28,14 @@ from recoupe.span import Span, strip, subtract
 OPENERS = frozenset((",", "–", "—", "-", "?", "!", "…", ")", "»", '"', "”", "«"))
 """What may stand before an inverted verb; « stands for a whole quotation."""
 
-LONGEST_CIRCUMSTANCE = 12
-"""Words at the most of what an incise adds on when or where something was said."""
-
-
 SUBORDINATORS = frozenset(
     ("lorsque", "lorsqu'", "quand", "si", "comme", "alors", "après", "avant", "bien", "dès", "tandis", "pendant")
 )
 
 END = frozenset((".", ",", ";", "!", "?", "…", "en", "à", "au", "aux"))
+
+LONGEST_SUBJECT = 12
+"""Units between *comme* and its verb at the most."""
 
 LONGEST_LEAD = 2
 """Units of a quotation and its comma, where nothing stands before it."""
@@ -107,7 +107,7 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
         for place, _ in [*walk.cues_between(after, end - 1)]:
             del walk.cues[place]  # a appris l'AFP de source policière
         if walk.word(first) == "comme":
-            end = _past_circumstances(walk, end)
+            end = past_circumstances(walk, end)
     elif _closes_quotation(walk, cue, first, after):
         source, end = None, after
     else:
@@ -131,9 +131,7 @@ def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
         if found is None or cue.is_passive or walk.word(walk.past(found[1])) not in (".", ",", ""):
             return None
         return found[0], first - 3, len(walk.units)
-    opening = next(
-        (p for p in range(first - 1, max(-1, first - LONGEST_CIRCUMSTANCE), -1) if walk.word(p) == "comme"), -1
-    )
+    opening = next((p for p in range(first - 1, max(-1, first - LONGEST_SUBJECT), -1) if walk.word(p) == "comme"), -1)
     if (
         opening < 0
         or "l'" not in (walk.word(first - 1), walk.word(walk.at(cue.first) - 1))
@@ -147,7 +145,7 @@ def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
         or source.start > walk.start(walk.units[first])
     ):
         return None
-    return source, opening, _past_circumstances(walk, walk.at(cue.last) + 1)
+    return source, opening, past_circumstances(walk, walk.at(cue.last) + 1)
 
 
 def _closes_quotation(walk: Walk, cue: Cue, first: int, after: int) -> bool:
@@ -294,7 +292,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         if found is None or not is_speaker(walk, found[0], or_guessed=True) or clashes(walk, cue, found[0]):
             return None
         source, end = found[0], walk.past(found[1])
-    end = _past_circumstances(walk, end)
+    end = past_circumstances(walk, end)
     if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
         return None
     stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end
@@ -308,16 +306,6 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     walk.speaking = source
     words = walk.tokens.span(cue.first, cue.last)
     return Draft("direct", content, words, source, cue.takes["incise"], "incise inside a quotation")
-
-
-def _past_circumstances(walk: Walk, place: int) -> int:
-    """The unit where the comma or stop stands that ends an incise: *, confiait-il en 2010,*; `place` when none does soon."""
-    for at in range(place, min(len(walk.units), place + LONGEST_CIRCUMSTANCE)):
-        if walk.word(at) in (",", "."):
-            return at
-        if walk.word(at) in grammar.PUNCTUATION | grammar.RELATIVES or walk.has_finite(at, at):
-            return place
-    return place
 
 
 def _inverted_source(

@@ -143,9 +143,12 @@ RELATING = frozenset(("qui", "dont", "où"))
 
 
 def _reported_from(walk: Walk, place: int) -> int:
-    """The unit after the *que* by which a cue brings the clause that holds a locution, or the period's first."""
+    """The unit after the *que* by which a cue, or *, alors que*, brings the clause that holds a locution, or the period's
+    first."""
     for at in range(place - 2, max(0, place - LONGEST_RELATIVE), -1):
         if walk.word(at) in ("que", "qu'"):
+            if walk.word(at - 1) in ("alors", "tandis") and walk.word(at - 2) == "," and walk.has_finite(0, at - 2):
+                return at + 1
             is_brought = any("que" in cue.takes for _, cue in walk.cues_between(max(0, at - 6), at - 1))
             return at + 1 if is_brought else 0
     return 0

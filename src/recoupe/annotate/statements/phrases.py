@@ -135,6 +135,8 @@ def _leads_on(scene: Scene, index: int, start: int, limit: int, last: int | None
     word, pos = tokens.lower[index], tokens.pos[index]
     if word in HARD:
         return False
+    if last is None and word in ("plus", "moins") and index > start:
+        return True  # la plus grande étude jamais menée
     if last is None:
         return pos == "DET" or (index == start and word in ("des", "du")) or (index == start and pos in ("ADV", "PRON"))
     if pos == "DET" and word not in LINKING:

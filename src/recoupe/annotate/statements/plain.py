@@ -104,9 +104,24 @@ def opening_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     found = find_source_after(walk.scene, cue, walk.stop)
     if found is None or not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1])):
         return None
-    end = walk.past(found[1])
-    rest = (end, len(walk.units) - 1)
-    return found if walk.word(end) == "," and (walk.has_finite(*rest) or walk.has_quotation(*rest)) else None
+    end = past_circumstances(walk, walk.past(found[1]))
+    rest, last = (end, len(walk.units) - 1), walk.units[end - 1]
+    is_told = walk.word(end) == "," and (walk.has_finite(*rest) or walk.has_quotation(*rest))
+    return (found[0], last) if is_told and isinstance(last, int) else None
+
+
+def past_circumstances(walk: Walk, place: int) -> int:
+    """The unit where the comma or stop stands that ends an incise: *, confiait-il en 2010,*; `place` when none does soon."""
+    for at in range(place, min(len(walk.units), place + LONGEST_CIRCUMSTANCE)):
+        if walk.word(at) in (",", "."):
+            return at
+        if walk.word(at) in grammar.PUNCTUATION | grammar.RELATIVES or walk.has_finite(at, at):
+            return place
+    return place
+
+
+LONGEST_CIRCUMSTANCE = 12
+"""Words at the most of what an incise adds on when or where something was said."""
 
 
 def _is_verb(walk: Walk, unit: int) -> bool:

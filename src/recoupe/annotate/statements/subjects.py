@@ -161,7 +161,7 @@ def phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None:
     colon = next((i for i in range(subject, start - 1, -1) if tokens.lower[i] in (":", ";")), None)
     start = start if colon is None else colon + 1
     while start < subject and (
-        tokens.lower[start] in grammar.PUNCTUATION or tokens.pos[start] in ("CCONJ", "SCONJ", "ADV")
+        tokens.lower[start] in grammar.PUNCTUATION | {"dont"} or tokens.pos[start] in ("CCONJ", "SCONJ", "ADV")
     ):
         start += 1
     limit = before if before > subject else tokens.right[subject] + 1

@@ -13,6 +13,7 @@ from recoupe.reading import Tokens
 UNREAL = word_set("unreal")
 REFUSING = word_set("refusing")
 INSISTING = word_set("insisting")
+WILLING = word_set("willing")
 ENABLING = word_set("enabling")
 DEMANDING = word_set("demanding")
 FACTUAL = frozenset(("bien", "après", "fait", "quoi", "regrette", "regrettent", "déplore", "déplorent"))
@@ -52,7 +53,7 @@ def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
     morph = tokens.morph[cue.first]
     if tokens.lower[cue.first] == "dirait" and tokens.lower[cue.first - 1] == "on":
         return True
-    if _is_supposed(tokens, cue, floor):
+    if _is_supposed(tokens, cue, floor) or _is_willed(tokens, cue, floor):
         return True
     ahead = any(f.tense in ("future", "conditional") for f in reporting.verb_forms().get(tokens.lower[cue.head], ()))
     if "Tense=Fut" in morph or (("Mood=Cnd" in morph or ahead) and cue.first == cue.head):
@@ -77,6 +78,17 @@ def _is_supposed(tokens: Tokens, cue: Cue, floor: int) -> bool:
         return False
     is_compound = cue.first < cue.head
     return is_compound or any(grammar.is_finite(tokens, i) for i in range(max(floor, at - LONGEST_SUBJECT), at))
+
+
+def _is_willed(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Whether a verb is that of what someone wills or hopes for: *je veux qu'on m'explique pourquoi*, *espère que le maire
+    convient que*."""
+    for at in range(cue.first - 1, max(floor, cue.first - LONGEST_SUBJECT), -1):
+        if tokens.lower[at] in ("que", "qu'"):
+            return tokens.pos[at] == "SCONJ" and tokens.lemma[at - 1] in WILLING
+        if grammar.is_finite(tokens, at) or tokens.lower[at] in grammar.PUNCTUATION:
+            return False
+    return False
 
 
 def _tells_of_past(tokens: Tokens, cue: Cue) -> bool:

@@ -1,0 +1,69 @@
+"""Statements: the sentences of translated news, one class each, in the marks of test_statements.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from stated import check, up_to_statements
+
+CLAUSES = [  # where a clause begins and ends
+    "<source s=1 s=2>Awa Diallo</source> <cue s=1 s=2>a raconté</cue> que <content s=1>la salle était vide</content>, puis qu'<content s=2>une alarme avait sonné</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a dit</cue> qu'<content s=1>il avait vu la digue et lui avait trouvé un défaut</content>.",
+    "<source s=1>La préfète</source> <cue s=1>a répété</cue> que <content s=1>la crue ne changeait rien au plan de la ville, <cue s=2>selon</cue> <source s=2>lequel</source> <content s=2>la digue était sûre</content></content>.",
+    "L'affaire, dans laquelle <source s=1>la famille de la victime</source> <cue s=1>a accusé</cue> le maire d'<content s=1>avoir menti</content>, a fait grand bruit.",
+    "L'enquête du juge - <source s=1>il</source> <cue s=1>affirme</cue> <content s=1>avoir tout vu</content> - a été close mardi.",
+    "La plainte est close, alors que <content s=1>la victime se trouvait déjà</content>, <cue s=1>selon</cue> <source s=1>la police</source>, <content s=1>au fond du port</content>.",
+]
+
+QUESTIONS = [
+    "<source s=1>Elle</source> <cue s=1>a demandé</cue> au juge, Jean Roux, si <content s=1>la preuve était légale</content>.",
+    "<source s=1>La maire</source> <cue s=1>a demandé</cue> à Jean Roux <content s=1>ce que son frère portait ce soir-là</content>.",
+    "<source s=1>La maire</source> <cue s=1>a demandé</cue> au témoin <content s=1>pourquoi, dans ce cas, la porte était ouverte</content>.",
+    "<source s=1>La préfète</source> <cue s=1>a demandé</cue> à ce que <content s=1>la digue soit fermée</content>.",
+]
+
+SOURCES = [
+    "<content s=1>La crue a commencé</content>, <cue s=1>prévient</cue> <source s=1>la préfète</source>.",
+    "<content s=1>Les digues ne servent à rien</content>, <cue s=1>selon</cue> <source s=1>la plus vaste enquête menée à ce jour</source>.",
+    "« <content s=1>Non, madame</content> », <cue s=1>a répondu</cue> <source s=1>le plus grand</source>.",
+    "Les habitants hésitent, <source s=1>certains</source> <cue s=1>croyant</cue> même que <content s=1>la digue a cédé</content>.",
+    "<content s=1>La digue n'est pas sûre</content>, comme l'<cue s=1>a admis</cue> volontiers hier <source s=1>Awa Diallo</source>.",
+    "<content s=1>À l'arrivée</content>, <cue s=1>indiquent</cue> <source s=1>les autrices</source> dans une revue anglaise, <content s=1>les deux groupes ont eu les mêmes notes</content>.",
+    "« <content s=1><source s=2>Vous</source> <cue s=2>avez affirmé</cue> que <content s=2>la digue tiendrait</content></content> », <cue s=1>a dit</cue> <source s=1>la préfète</source>.",
+    "Un camion, dont <source s=1>la police</source> <cue s=1>affirme</cue> qu'<content s=1>il a été volé</content>, a pris feu.",
+]
+
+UNSAID = [  # quoted words of the reporter's own, and what someone is to say
+    "<source s=1>Elle</source> <cue s=1>a ajouté</cue> qu'<content s=1>elle avait appelé le maire pour se plaindre de retards « inadmissibles »</content>.",
+    "<source s=1>Il</source> <cue s=1>précise</cue> qu'<content s=1>il jugeait nécessaire une « enquête calme »</content>.",
+    "<source s=1>Il</source> <cue s=1>espère</cue> que <content s=1>la ministre convient que la digue est vieille</content>.",
+    "<source s=1>Il</source> <cue s=1>a affirmé</cue>, à propos du titre « La digue cède et le maire se tait », que <content s=1>rien n'était vrai</content>.",
+]
+
+
+@pytest.fixture
+def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
+    return up_to_statements(parsed)
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+def test_where_a_clause_ends(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_what_is_asked_of_someone(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_who_speaks(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", UNSAID)
+def test_nothing_more_is_said(text, told):
+    check(text, told)
