@@ -27,6 +27,7 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     long: str
     alone: str
     calendar: str
+    weekdays: str
     ranks: str
     addressed: str
     quarters: str
@@ -36,6 +37,8 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     cantons: str
     abbreviated: str
     inhabited: str
+    stopped: str
+    calls: str
     currencies: str
     numbered: str
     last: Typed
@@ -139,6 +142,12 @@ def nationality() -> frozenset[str]:
 
 
 @cache
+def weekdays() -> frozenset[str]:
+    """The words for a day that follow a name: *la Coupe | dimanche*."""
+    return divide(lexicon.load("name_fixes", Fixes).weekdays)
+
+
+@cache
 def cantons() -> frozenset[str]:
     """The letters of the Swiss cantons."""
     return divide(lexicon.load("name_fixes", Fixes).cantons)
@@ -154,6 +163,18 @@ def abbreviated() -> frozenset[str]:
 def inhabited() -> frozenset[str]:
     """Nouns behind which, with a bare *de*, a place is named: *habitant de Binyamina*."""
     return divide(lexicon.load("name_fixes", Fixes).inhabited)
+
+
+@cache
+def stopped() -> frozenset[str]:
+    """Two letters that are no person's initials, without their stops."""
+    return divide(lexicon.load("name_fixes", Fixes).stopped)
+
+
+@cache
+def calls() -> frozenset[str]:
+    """What opens a line before a person: *désolé Joël*, *Reportage Anne Roux*."""
+    return divide(lexicon.load("name_fixes", Fixes).calls)
 
 
 @cache

@@ -66,11 +66,24 @@ def _is_bar(at: int, tokens: Tokens, words: Sequence[str]) -> bool:
 def _without_tail(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     """The name without marks and links at its end; a hyphen that the next word is glued to stays."""
     first, last, kind = name
+    if first < last and _is_count(first, words):
+        first += 1
     if words[last] == "-" and last + 1 < len(words) and tokens.end[last] == tokens.start[last + 1]:
         return name
+    if last > first and words[last] in corrections.weekdays() and words[last - 1] not in LINKS:
+        last -= 1
     while last >= first and (words[last] in "-,:(«“" or words[last] in LINKS or words[last] in ARTICLES):
         last -= 1
     return first, last, kind
+
+
+AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d{5,}")
+STREETS = frozenset(("rue", "avenue", "boulevard", "place", "quai", "chemin", "route", "allée"))
+
+
+def _is_count(at: int, words: Sequence[str]) -> bool:
+    """Whether a number before a name is no part of it: *200.000.000 | Fcfa*, *28 | rue du Loch*."""
+    return bool(AMOUNT.fullmatch(words[at])) or (words[at].isdigit() and words[at + 1] in STREETS)
 
 
 def _without_common(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
@@ -80,8 +93,9 @@ def _without_common(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     for at in range(first + 1, min(first + 4, last)):
         before = " ".join(tokens.lower[first:at]).replace("’", "'")
         if before in small("generic") and words[at] in LINKS:
-            rest = at + 2 if words[at + 1] in ARTICLES else at + 1
-            return rest, last, kind
+            first = at + 2 if words[at + 1] in ARTICLES else at + 1
+            break
+    name = first, last, kind
     if kind != ORGANIZATION or first == last:
         return name
     known = phrases().get(tokens.lower[first], {})
@@ -89,9 +103,13 @@ def _without_common(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
         if known.get(tuple(tokens.lower[first:at])) != "organization":
             continue
         one_adjective = at == last == first + 1 and words[at].islower() and "people" in marks().get(words[at], ())
-        if (words[at] == "en" and at < last) or (one_adjective and tokens.lower[first] not in corrections.alone()):
+        if (words[at] in BEHIND and at < last) or (one_adjective and tokens.lower[first] not in corrections.alone()):
             return first, at - 1, kind
     return name
+
+
+BEHIND = frozenset(("en", "à", "au", "aux", "pour"))
+"""What ends a listed body: *Parti travailliste | pour la santé*."""
 
 
 def _is_measure(first: int, last: int, tokens: Tokens, words: Sequence[str]) -> bool:

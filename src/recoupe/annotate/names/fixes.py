@@ -10,6 +10,7 @@ from recoupe.annotate.names.bodies import join_bodies, lengthen
 from recoupe.annotate.names.datelines import by_dateline, is_town
 from recoupe.annotate.names.edges import cut
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_head, is_portfolio
+from recoupe.annotate.names.initials import name_initials
 from recoupe.annotate.names.lists import marks, phrases, small
 from recoupe.annotate.names.model import TYPES
 from recoupe.annotate.names.neighbours import by_neighbours, even_out, join_abbreviated
@@ -28,7 +29,7 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     typed = by_neighbours([_retype(by_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
     typed = [lengthen(name, tokens, words) for name in even_out(typed, tokens, words)]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
-    return join_bodies(_add_fixed(typed, tokens, words), tokens, words)
+    return name_initials(join_bodies(_add_fixed(typed, tokens, words), tokens, words), tokens, words)
 
 
 def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -36,6 +37,8 @@ def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
     ends and a person's first name begins (*du Vermont | Bernie Sanders*)."""
     first, last, kind = name
     for at in range(first + 1, last):
+        if words[at] == "et" and words[at + 1] in ("au", "aux", "à", "dans", "par", "avec") and kind != OTHER:
+            return [(first, at - 1, kind)]
         if words[at] == "et" and words[at + 1] in ARTICLES and at + 2 <= last:
             if words[at + 2][0].isupper() and kind != OTHER:
                 return [(first, at - 1, kind), *_part((at + 2, last, kind), tokens, words)]
@@ -173,7 +176,9 @@ def _join_english(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) 
 def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     """The name without a form of address before it or an article that only begins the sentence; None when it is none."""
     first, last, kind = name
-    while kind == PERSON and first < last and (tokens.lower[first] in corrections.civil() or words[first] == "."):
+    if first < last and words[first] in corrections.addressed():
+        first, kind = first + 1, PERSON
+    while kind == PERSON and first < last and (_is_address(tokens.lower[first]) or words[first] == "."):
         first += 1
     if first < last and tokens.lower[first] in ARTICLES and words[first][0].isupper() and kind != PERSON:
         quoted = words[first - 1] in '«“"' and words[last + 1 : last + 2] in (["»"], ["”"], ['"'])
@@ -197,13 +202,18 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
     return first, last, kind
 
 
+def _is_address(lower: str) -> bool:
+    """Whether a word before a person's name is no part of it: *Dr.*, *Désolé*."""
+    return lower.rstrip(".") in corrections.civil() or lower in corrections.calls()
+
+
 def _retype(name: Found, words: Sequence[str]) -> Found:
     """The name with the type that the lists give the whole, or its first or last word."""
     first, last, _ = name
     listed = _listed_kind(name, words)
     if listed is not None:
         return first, last, listed
-    return name if first == last else _by_ends(name, words)
+    return name if first == last or words[first].islower() else _by_ends(name, words)
 
 
 def _listed_kind(name: Found, words: Sequence[str]) -> int | None:

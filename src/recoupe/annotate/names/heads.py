@@ -10,6 +10,7 @@ from msgspec import Struct
 from recoupe.annotate.names.lists import divide, phrases
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
+from recoupe.french.who import find_noun
 from recoupe.reading import Tokens
 
 Found = tuple[int, int, int]
@@ -43,6 +44,7 @@ class Heads(Struct, frozen=True, forbid_unknown_fields=True):
     linked: Kinds
     capital: Kinds
     never: Never
+    localized: Kinds
     plain: Never
     portfolios: Never
 
@@ -133,9 +135,24 @@ def _without_head(name: Found, words: Sequence[str]) -> Found:
     capital = next((i for i in range(first, last + 1) if words[i][0].isupper()), None)
     if capital is None or not words[first].islower():
         return name
+    if _is_office(words[first]):  # porte-parole du shérif du | comté de Martin
+        return _without_office(name, capital, words)
     linked = any(word in LINKS for word in words[first:capital])
     plain = words[first] in _never() or (linked and (words[first] in _plain() or _is_indefinite(first, words)))
     return (capital, last, kind) if plain else name
+
+
+def _is_office(word: str) -> bool:
+    known = find_noun(word)
+    return known is not None and known.is_role
+
+
+def _without_office(name: Found, capital: int, words: Sequence[str]) -> Found:
+    """The name from its first head that is no office, or from its capital at `capital`."""
+    first, last, kind = name
+    heads = (at for at in range(first + 1, capital) if words[at - 1] in LINKS | ARTICLES and not _is_office(words[at]))
+    start = next((at for at in heads if (words[at],) in _by_word("linked")), capital)
+    return start, last, kind
 
 
 def _kind_by_head(first: int, kind: int, words: Sequence[str]) -> int:
@@ -163,6 +180,8 @@ def _with_head(name: Found, tokens: Tokens, words: Sequence[str], floor: int) ->
     found = _linked(start, max(floor, first - REACH), tokens, words)
     acronym = first == last and TYPES[named] == "organization" and words[first].isupper()
     if found is None or (acronym and TYPES[found[1]] == "place"):  # la porte de l'UA
+        return None
+    if TYPES[named] in ("person", "organization") and (words[found[0]],) in _by_word("localized"):  # la bande de Ben
         return None
     return _wider(found[0], last, found[1], tokens, floor)
 

@@ -91,10 +91,17 @@ def _by_noun(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     behind a body's noun is left: *le chef du groupe Paul Denver*."""
     first, last, kind = name
     at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
+    for _ in range(ADJECTIVES if kind != GROUP else 0):
+        if at > 0 and words[at].islower() and tokens.pos[at] == "ADJ":
+            at -= 1
     if at < 0 or tokens.sentence[at] != tokens.sentence[first] or not words[first][0].isupper():
         return name
     told = corrections.typed("noun").get(words[at], kind)
     return name if told == ORGANIZATION and kind == PERSON and last > first else (first, last, told)
+
+
+ADJECTIVES = 2
+"""How many may stand between a noun and the name it tells: *constructeur automobile allemand Brehm*."""
 
 
 def _place_noun(first: int, tokens: Tokens, words: Sequence[str]) -> str:
