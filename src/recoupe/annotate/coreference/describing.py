@@ -304,17 +304,17 @@ FEMININE = frozenset(("la", "une", "cette", "sa"))
 
 
 def _gender(tokens: Tokens, head: int, first: int, *, is_person: bool) -> Gender | None:
-    """The gender by the determiner, else by the tagger's word, which is a guess of no worth for who is called in both
-    (*l'imam*)."""
+    """The gender by the determiner, else by the tagger's word, which is a guess of no worth for one person who
+    is called in both (*l'imam*; *X, analyste chez Y*)."""
     for i in range(first, head):
         lower = tokens.lower[i]
         if lower in FEMININE:
             return "f"
-        if lower in ("le", "un", "ce", "du", "au"):
+        if lower in ("le", "un", "ce", "cet", "du", "au"):
             return "m"
-    if is_person and first < head and tokens.lower[first] in ("l'", "l’"):
-        return None
     morph = tokens.morph[head]
+    if is_person and "Number=Plur" not in morph:
+        return None
     return "f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None
 
 
