@@ -118,6 +118,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     assemblies: list[str]
     seats: list[str]
     covers: dict[str, list[str]]
+    kin: list[str]
+    ties: dict[str, list[str]]
     titled: dict[str, str]
     set_phrases: list[str]
     turns: dict[str, str]

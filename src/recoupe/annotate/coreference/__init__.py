@@ -8,6 +8,7 @@ from recoupe.annotate.coreference.bonds import find_bonds
 from recoupe.annotate.coreference.entities import make_entities
 from recoupe.annotate.coreference.ground import survey
 from recoupe.annotate.coreference.headlines import bind_headline, bind_lead
+from recoupe.annotate.coreference.kin import name_kin
 from recoupe.annotate.coreference.leads import mark_leads
 from recoupe.annotate.coreference.naming import group_names
 from recoupe.annotate.coreference.phrases import find_phrases
@@ -38,6 +39,7 @@ class Coreference:
         bind_headline(ground, naming, phrases, bonds)
         bind_lead(ground, naming, phrases, bonds)
         state = walk(ground, naming, phrases, bonds, self.weights)
+        name_kin(state, phrases, bonds)
         for place in told:
             chain = state.by_head.get(phrases[place].head)
             if chain is not None:

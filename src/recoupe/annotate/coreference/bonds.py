@@ -369,6 +369,7 @@ def learn(chain: Chain, phrase: Phrase) -> None:
     if phrase.key != phrase.noun.key and not is_apart(phrase.key):
         chain.call(phrase.noun.key, phrase.complements)
     chain.classes |= phrase.noun.classes
+    chain.age = chain.age or phrase.age
     if chain.type == "person":
         # a woman may be called in the masculine, and a first name be of both; the two together leave no doubt
         is_sure = phrase.noun.gender == "f" or phrase.gender in {"f", chain.gender}

@@ -30,6 +30,8 @@ class Chain(Struct, eq=False, kw_only=True):
     rank: int = 0
     gender: Gender | None = None
     gender_is_sure: bool = False
+    age: str = ""
+    """The number of years that the text tells: *Jean Roux, 46 ans*."""
     number: Number | None = None
     name: str = ""
     described: str = ""
@@ -38,6 +40,8 @@ class Chain(Struct, eq=False, kw_only=True):
     words: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
     heads: dict[str, list[Complements]] = field(default_factory=dict)
+    resumed: set[str] = field(default_factory=set)
+    """The nouns by which the text took a person up, without having told that they are that."""
     roles: dict[str, Span] = field(default_factory=dict)
     mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
     affiliation: Chain | None = None

@@ -70,7 +70,7 @@ def describe(ground: Ground, head: int, noun: Noun | None) -> Phrase | None:
         has_specific=any(ground.name_at[i] >= 0 or _has_article(tokens, i) for i in nominal),
         has_seat=bool(nominal) and all(_is_place(ground, i) for i in nominal),
         is_former=is_former,
-        has_age="ans" in tokens.lower[head + 1 : last + 1],
+        age=next((tokens.lower[i - 1] for i in range(head + 2, last + 1) if tokens.lower[i] == "ans"), ""),
         gender=gender,
         number=number,
     )
@@ -204,7 +204,25 @@ def _end_of_description(ground: Ground, head: int) -> int:  # noqa: C901
             and not _is_governed(ground, head, i)
         ):
             return _trim(tokens, head, i - 1)
-    return _trim(tokens, head, last)
+    return _trim(tokens, head, max(last, _end_of_charge(tokens, last + 1)) if is_person else last)
+
+
+CHARGED = frozenset(("chargé", "chargée", "responsable"))
+"""What tells the field of an office behind its noun: *l'associée chargée de l'Europe*."""
+OF = ("de", "d'", "d’", "du", "des")
+
+
+def _end_of_charge(tokens: Tokens, first: int) -> int:
+    """The last token of the field of an office that begins at `first`; -1 for none."""
+    if first + 2 >= len(tokens) or tokens.lower[first] not in CHARGED or tokens.lower[first + 1] not in OF:
+        return -1
+    end = first + 1
+    while end + 1 < len(tokens) and end < first + LONGEST and tokens.pos[end + 1] in FIELD:
+        end += 1
+    return end
+
+
+FIELD = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ")
 
 
 def _trim(tokens: Tokens, head: int, last: int) -> int:

@@ -35,6 +35,8 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     state.decisions.append(Decision(found, rule, phrase.span, tuple(ranked[:3])))
     state.meet(found, phrase, "description")
     state.remember(found, phrase.key)
+    if rule == "resumed" and found.type == "person" and phrase.noun is not None:
+        found.resumed.add(phrase.key)
 
 
 def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None:
@@ -175,6 +177,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
     unnamed: Chain | None = None
     for chain in _fitting(phrase, named_so) if is_pointing else known_by(phrase, named_so):
+        if chain.kind != "named" and chain.told is None and phrase.in_quote < 0:
+            continue  # « C'est la meilleure actrice », dit Roux
         if not (is_pointing and phrase.number != chain.number and chain.number):
             if _has_yielded(state, phrase, chain):
                 break

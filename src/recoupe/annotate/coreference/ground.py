@@ -40,8 +40,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     """Whether places alone complement it: *le groupe de Vevey*."""
     is_former: bool = False
     """Whether it says what someone was: *l'ancien maire*, *l'ex-maire*."""
-    has_age: bool = False
-    """*le grimpeur de 27 ans*."""
+    age: str = ""
+    """*27*, for *le grimpeur de 27 ans*."""
     gender: Gender | None = None
     number: Number | None = None
     sentence: int = 0

@@ -319,6 +319,10 @@ def _emphatic_gender(name: Name, text: str) -> Gender | None:
     return None if found is None else "f" if found["pronoun"] == "elle" else "m"
 
 
+AGE = re.compile(r"\s?[,(]\s?(?:âgée? de )?(?P<years>\d{1,3}) ans\b")
+"""What tells a person's age after the name."""
+
+
 def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> None:
     """Adds a name to its chain: mention, form, gender, fullest name."""
     words = _untitled(name, text) if name.type == "person" else " ".join(name.span.of(text).split())
@@ -330,6 +334,8 @@ def _note(chain: Chain, name: Name, key: Key, text: str, form: MentionForm) -> N
         chain.name = words
     if name.type != "person":
         return
+    if (told := AGE.match(text, name.span.end)) is not None:
+        chain.age = told["years"]
     civil = _civil_gender(name, text)
     if civil and not chain.gender_is_sure:
         chain.gender, chain.gender_is_sure = civil, True

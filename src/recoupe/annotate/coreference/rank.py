@@ -160,7 +160,7 @@ def readiness(phrase: Phrase, *, weights: Weights) -> float | None:
     ready = 0.0 if noun.is_resuming else weights.not_resuming
     ready += weights.has_nominal if phrase.has_nominal else 0.0
     ready += weights.has_specific if phrase.has_specific else 0.0
-    return ready + (weights.former if phrase.is_former or phrase.has_age else 0.0)
+    return ready + (weights.former if phrase.is_former or phrase.age else 0.0)
 
 
 def rank_for_description(
@@ -207,6 +207,8 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
     if chain.type == "person":
         if not noun.is_person:
             return None
+        if phrase.age and chain.age:
+            return weights.role_told + weights.same_age if phrase.age == chain.age else None
         if _gainsays(phrase, chain) or (noun.is_culprit and "victime" in chain.heads):
             return None
         shared = weights.shared_words if _shares(phrase, chain) else 0.0
@@ -290,13 +292,17 @@ def _own_gender(phrase: Phrase) -> Gender | None:
 def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
     """The chains that were already called by the noun of a description and whose complements do not gainsay it."""
     for chain in named_so:
+        if phrase.age and chain.age and phrase.age != chain.age:
+            continue
         if phrase.number and chain.number and phrase.number != chain.number:
             continue
         own = _own_gender(phrase)
         if own and chain.gender and own != chain.gender and chain.gender_is_sure:
             continue
         known = chain.heads.get(phrase.key, [])
-        if any(_compatible(phrase, complements) for complements in known):
+        is_alike = chain.gender is None or phrase.gender in (None, chain.gender)
+        is_resumed = phrase.key in chain.resumed and not phrase.complements and is_alike
+        if is_resumed or any(_compatible(phrase, complements) for complements in known):
             yield chain
 
 

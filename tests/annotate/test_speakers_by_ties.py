@@ -1,0 +1,47 @@
+"""Speakers called far from their names: by a tie to another, by their age, by a noun that took them up before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from told import read_told, speakers_of
+
+PASSAGES = {
+    "a father by his surname": """<source s=1 speaker="Mick Dunne">Le manager <p>Mick Dunne</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>le match fut beau</content>.
+
+<p>Danny Dunne</p> a marqué deux buts. <source s=2 speaker="Mick Dunne">Son père</source> <cue s=2>a avoué</cue> que <content s=2 mode=indirect>la fin fut longue</content>.
+
+« <content s=3>J'ai pleuré</content> », <cue s=3>a-t-</cue><source s=3 speaker="Mick Dunne">il</source> raconté.""",
+    "a wife by her husband": """La présidente du conseil, <p>Laura Hensley</p>, a ouvert la séance. <p>Rick Morel</p>, le mari de <p>Laura Hensley</p>, attendait dehors. <source s=1 speaker="Laura Hensley">Sa femme</source> <cue s=1>a indiqué</cue> que <content s=1 mode=indirect>le vote aurait lieu</content>.""",
+    "my wife": """<p>Joyce Tillery</p> sert des repas. Son mari, <p>Wendell Tillery</p>, a tout perdu.
+
+« <content s=1>J'ai vu les étoiles</content> », <cue s=1>se souvient</cue> <source s=1 speaker="Wendell Tillery">l'ancien charpentier</source>. « <content s=2 speaker="Wendell Tillery">Je ne recommencerai pas. <source s=3 speaker="Joyce Tillery">Ma femme</source> <cue s=3>avait dit</cue> que <content s=3 mode=indirect>le toit partirait</content></content>. »""",
+    "a brother by his sister": """<p>Hugh Morel</p> préside la société. Sa sœur, <p>Anne Morel</p>, est venue. <source s=1 speaker="Hugh Morel">Son frère</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>tout allait bien</content>.""",
+    "a brother is no father": """<p>Hugh Morel</p> préside la société. Son frère, <p>Luc Morel</p>, est venu. <source s=1 speaker=père>Son père</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>tout allait bien</content>.""",
+    "an age told before": """<p>Gareth Pruett</p>, 46 ans, est resté muet pendant que son frère, <p>Simon Pruett</p>, parlait.
+
+« <content s=1>Je n'avais aucun doute</content> », <cue s=1>a déclaré</cue> <source s=1 speaker="Simon Pruett">le témoin de 43 ans</source>.
+
+<source s=2 speaker="Simon Pruett">Le témoin</source> <cue s=2>a expliqué</cue> que <content s=2 mode=indirect>la ferme était vide</content>.""",
+    "the field of an office": """Le fonds <o>Orbis</o> s'est dit déçu. Son associée chargée de l'Europe, <p>Caroline Petit</p>, n'a pas renoncé.
+
+« <content s=1>Nous restons là</content> », <cue s=1>a-t-</cue><source s=1 speaker="Caroline Petit">elle</source> dit.
+
+<source s=2 speaker="Caroline Petit">La financière</source> <cue s=2>a assuré</cue> que <content s=2 mode=indirect>rien ne fermerait</content>.""",
+    "an analyst is no woman": """<content s=1 mode=indirect>L'objectif est ambitieux</content>, <cue s=1>ironise</cue> <source s=1 speaker="Paul Arnal"><p>Paul Arnal</p>, analyste chez <o>Orbis</o></source>. <source s=2 speaker="Paul Arnal">Il</source> <cue s=2>pense</cue> que <content s=2 mode=indirect>le plan échouera</content>.""",
+    "what one says of oneself": """La comédienne <p>Anne Roux</p> a signé avec <p>Jeanne Petit</p>.
+
+« <content s=1>C'est la meilleure actrice de sa génération</content> », <cue s=1>s'exclame</cue> <source s=1 speaker="Jeanne Petit"><p>Jeanne Petit</p></source>. <p>Anne Roux</p> rit.
+
+« <content s=2>Tout va bien</content> », <cue s=2>résume</cue> <source s=2 speaker="Anne Roux">l'actrice</source>.""",
+}
+
+
+@pytest.mark.parametrize("text", PASSAGES.values(), ids=PASSAGES.keys())
+def test_who_speaks(text: str, parsed: Callable[..., Reading]) -> None:
+    reading, expected = read_told(text, parsed)
+    found = speakers_of(reading)
+    assert {id_: found[id_] for id_ in expected} == expected
