@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
-from recoupe.french import reporting
-from recoupe.french.conjugation import FINITE
+from recoupe.annotate.statements.unclosed import LONGEST, begin_of_unopened, end_of_unclosed, find_incise, reports
 from recoupe.span import Span, strip
 
 MARKS = re.compile(
@@ -38,15 +37,11 @@ HEAD = re.compile(r"(?s:.{0,6}\n|)[^\S\n]*[-–—]?[^\S\n]*")
 """What stands before a mark that heads a paragraph: a line feed, perhaps a dash."""
 
 SPOKEN_ON = re.compile(r"\s*[A-ZÀ-ÖØ-Þ\d«“\"]")
-REPORTS = re.compile(r"[\s,]{0,3}(?P<verb>[^\W\d_]+)")
-JOINT = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s{1,2}(?=[a-zà-ÿ])")
-"""A stop before a small letter, where a translation has lost what stood between: *après l'attentat. attaques surprises*."""
-
-LONGEST = 12_000
-"""Characters after which an open mark is taken for one that was never closed."""
-
 FARTHEST = 16
 """Line feeds after which a mark that others of its kind follow is no longer closed: it was forgotten before them."""
+
+FORESIGHT = 12
+"""Marks at the most that are looked at behind one that could open a quotation or close one."""
 
 DEEPEST = 4
 """Marks open at once at the most; press text nests three, machine output any number."""
@@ -85,11 +80,14 @@ def find_quotations(text: str) -> list[Quotation]:
     """The quotations of `text` in order of position, outer before inner."""
     found: list[Quotation] = []
     open_: list[_Mark] = []
-    for mark in _marks(text):
+    marks = list(_marks(text))
+    for index, mark in enumerate(marks):
         while open_ and (mark.start - open_[0].start > LONGEST or len(open_) > DEEPEST):
             found += _unclosed(open_.pop(0), text)
         open_ = [o for o in open_ if o.kind not in UNSURE or o.line == mark.line]
         partner = _partner(mark, open_, text)
+        if partner is not None and mark.opens and _opens_anew(marks, index, open_[partner], text):
+            open_[partner].next, partner = mark.start, None
         if partner is not None:
             found += _closed(open_[partner], mark, text)
             del open_[partner:]
@@ -163,6 +161,26 @@ def _partner(mark: _Mark, open_: Sequence[_Mark], text: str) -> int | None:
     return None
 
 
+def _opens_anew(marks: Sequence[_Mark], index: int, other: _Mark, text: str) -> bool:
+    """Whether a mark that could close `other` opens a quotation of its own: words of the narration stand between them, and
+    the marks behind it find their partners only then."""
+    mark = marks[index]
+    if find_incise(text, other.end, mark.start) is None:
+        return False
+    behind = [m for m in marks[index + 1 : index + 1 + FORESIGHT] if m.line == mark.line and m.kind == mark.kind]
+    return _left_over(behind, is_open=True) < _left_over(behind, is_open=False)
+
+
+def _left_over(marks: Sequence[_Mark], *, is_open: bool) -> int:
+    """How many of the marks of a paragraph find no partner, where one is open before them or none is."""
+    alone = 0
+    for mark in marks:
+        fits = mark.closes if is_open else mark.opens
+        alone += not fits
+        is_open = is_open != fits
+    return alone + is_open
+
+
 def _parted(open_: list[_Mark], mark: _Mark, text: str) -> list[Quotation]:
     """The quotations that a mark of the same kind at the head of a paragraph leaves unclosed; taken from `open_`."""
     for other in open_:
@@ -193,35 +211,23 @@ def _closed(first: _Mark, last: _Mark, text: str) -> list[Quotation]:
 
 
 def _unclosed(mark: _Mark, text: str) -> list[Quotation]:
-    """A quotation whose closing mark is missing: it ends with its paragraph, or where another one opens."""
+    """A quotation whose closing mark is missing: it ends before an incise, with its paragraph, or where another opens."""
     if mark.kind in UNSURE or text[mark.start] == "»":
         return []
-    if mark.kind in STRAIGHT and _reports(text, mark.end):
-        return _from_sentence(mark, 0, text)
+    if mark.kind in STRAIGHT and mark.closes and reports(text, mark.end):
+        return _from_start(mark, 0, text)
     limit = mark.start + LONGEST if mark.next is None else min(mark.next, mark.start + LONGEST)
-    end = text.find("\n", mark.end, limit)
-    inner = strip(Span(mark.end, min(limit, len(text)) if end < 0 else end), text)
-    return [Quotation(Span(mark.start, inner.end), inner, is_closed=False)] if inner else []
-
-
-def _reports(text: str, start: int) -> bool:
-    """Whether a finite verb of saying stands right after a mark, which then closes: *Une sorte de réaction " commentait X*."""
-    word = REPORTS.match(text, start)
-    forms = reporting.verb_forms().get(word["verb"], ()) if word else ()
-    return any(form.tense in FINITE for form in forms)
+    found = end_of_unclosed(text, mark.end, limit)
+    return [Quotation(Span(mark.start, found[0].end), found[0], is_closed=found[1])] if found else []
 
 
 def _unopened(mark: _Mark, found: Sequence[Quotation], text: str) -> list[Quotation]:
-    """A quotation whose opening mark is missing: it begins with its paragraph, where nothing else was quoted since."""
+    """A quotation whose opening mark is missing."""
     if mark.kind in UNSURE or (mark.kind in STRAIGHT and text[mark.start - 1 : mark.start].isdigit()):
         return []
-    return _from_sentence(mark, found[-1].outer.end if found else 0, text)
+    return _from_start(mark, found[-1].outer.end if found else 0, text)
 
 
-def _from_sentence(mark: _Mark, floor: int, text: str) -> list[Quotation]:
-    begin = text.rfind("\n", max(0, mark.start - LONGEST), mark.start) + 1
-    if floor > begin:
-        return []
-    begin = max((joint.end() for joint in JOINT.finditer(text, begin, mark.start)), default=begin)
-    inner = strip(Span(begin, mark.start), text)
+def _from_start(mark: _Mark, floor: int, text: str) -> list[Quotation]:
+    inner = begin_of_unopened(text, floor, mark.start)
     return [Quotation(Span(inner.start, mark.end), inner, is_closed=False)] if inner else []
