@@ -29,7 +29,7 @@ def find_taken_up(walk: Walk, before: Period | None) -> Draft | None:
     """What the sentence before says, where this one only says who says so; None where it is no such sentence."""
     if before is None or walk.scene.text[before.span.end : walk.period.span.start].count("\n") > MOST_LINES:
         return None
-    found = _taker(walk)
+    found = _taker(walk) or _holder(walk)
     content = strip(before.span, walk.scene.text, " .")
     if found is None or content is None:
         return None
@@ -60,6 +60,23 @@ def _taker(walk: Walk) -> tuple[Cue, Span] | None:
     return None if source is None or is_told else (cue, source)
 
 
+def _holder(walk: Walk) -> tuple[Cue, Span] | None:
+    """The cue and source of a sentence that says whose view the one before is: *C'est l'avis du Conseil, qui…*."""
+    noun = next((c for _, c in walk.cues_between(3, LONGEST_OPENING) if c.lemma in HELD), None)
+    if noun is None or (walk.word(0), walk.word(1)) not in OPENINGS or walk.word(walk.at(noun.last) + 1) not in OF:
+        return None
+    place = walk.at(noun.last) + 2
+    unit = walk.units[place] if place < len(walk.units) else None
+    last = noun_phrase(walk.scene, unit, walk.stop) if isinstance(unit, int) else None
+    if last is None or not isinstance(unit, int) or not walk.names_a_speaker(place, walk.at(last)):
+        return None
+    return noun, walk.tokens.span(unit, last)
+
+
+HELD = frozenset(
+    ("avis", "opinion", "conviction", "conclusion", "constat", "position", "thèse", "sentiment", "crainte", "souhait")
+)
+OF = frozenset(("de", "d'", "du", "des"))
 OPENINGS = frozenset((("c'", "est"), ("c'", "était"), ("voilà", "ce"), ("voici", "ce")))
 
 

@@ -11,6 +11,7 @@ from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.plain import (
     ACCUSING,
+    asserts_before,
     can_speak,
     ends_with_source,
     is_speaker,
@@ -19,6 +20,7 @@ from recoupe.annotate.statements.plain import (
     parting_source,
     past_circumstances,
     plain_source,
+    unmarked_source,
 )
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
@@ -95,7 +97,7 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
     """The incise of an inverted verb, or of one that stands right behind a whole quoted clause; None for another."""
     after = walk.at(cue.last) + 1
     if cue.is_inverted:
-        if not _is_open(walk, first) and walk.word(first) != "comme":
+        if not _is_open(walk, first) and walk.word(first) != "comme" and not asserts_before(walk, first):
             return None
         source, end = _clitic_source(walk, cue, after)
     elif cue.lemma == READING and (read := _informant(walk, cue, after)) is not None:
@@ -108,6 +110,8 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
             del walk.cues[place]  # a appris l'AFP de source policière
         if walk.word(first) == "comme":
             end = past_circumstances(walk, end)
+    elif (unmarked := unmarked_source(walk, cue, first)) is not None:
+        source, end = unmarked[0], walk.past(unmarked[1])
     elif _closes_quotation(walk, cue, first, after):
         source, end = None, after
     else:
@@ -126,11 +130,13 @@ def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
     *, ce que confirme l'armée*; None when a cue stands in neither."""
     if cue.person == 1:
         return None
-    if walk.word(first - 1) in ("que", "qu'") and walk.word(first - 2) == "ce" and walk.word(first - 3) == ",":
+    if walk.word(first - 1) in ("que", "qu'") and walk.word(first - 2) == "ce":
         found = find_source_after(walk.scene, cue, walk.stop)
-        if found is None or cue.is_passive or walk.word(walk.past(found[1])) not in (".", ",", ""):
-            return None
-        return found[0], first - 3, len(walk.units)
+        is_said = tuple(walk.word(p) for p in range(first - 5, first - 2)) == (",", "c'", "est")
+        comma = first - 5 if is_said else first - 3
+        ends = found is not None and (is_said or walk.word(walk.past(found[1])) in (".", ",", ""))
+        is_cut = ends and walk.word(comma) == "," and not cue.is_passive
+        return (found[0], comma, len(walk.units)) if found and is_cut else None
     opening = next((p for p in range(first - 1, max(-1, first - LONGEST_SUBJECT), -1) if walk.word(p) == "comme"), -1)
     if (
         opening < 0

@@ -39,6 +39,8 @@ def plain_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
 SHORTEST_CLAUSE = 6
 """Units of a clause, its comma included, before an incise that stands behind it."""
 INFORMED = word_set("informed")
+SUBORDINATORS = word_set("subordinators")
+QUESTIONS = word_set("questions")
 SAYING = word_set("saying")
 
 
@@ -72,6 +74,37 @@ def is_speaker(walk: Walk, phrase: Span, *, or_guessed: bool = False) -> bool:
         if tokens.pos[i] == "NOUN" or (tokens.pos[i] == "PROPN" and or_guessed):
             return or_guessed and (tokens.pos[i] == "PROPN" or guess_noun(tokens.lower[i]) is not None)
     return False
+
+
+def unmarked_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """The source of an incise whose comma is missing: behind a whole clause a verb of saying that has no person for its
+    object, then who speaks, then a stop or a relative (*Il restera ouvert indique le secrétariat.*)."""
+    before = walk.units[first - 1] if first else None
+    if cue.lemma not in SAYING or cue.is_passive or first < SHORTEST_CLAUSE or not isinstance(before, int):
+        return None
+    if walk.tokens.pos[before] not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") or walk.is_noun(cue.first):
+        return None
+    found = find_source_after(walk.scene, cue, walk.stop)
+    if found is None or walk.word(walk.past(found[1])) not in ("", ".", "qui") or not is_speaker(walk, found[0]):
+        return None
+    return found if asserts_before(walk, first) and not _opens_second_clause(walk, cue) else None
+
+
+def asserts_before(walk: Walk, stop: int) -> bool:
+    """Whether a finite verb of no relative stands before a unit, in a period that is no question and that no subordinate
+    clause opens: an incise may lack its comma there (*La digue tient assure-t-il.*)."""
+    is_question = walk.word(len(walk.units) - 1) == "?" or walk.word(0) in QUESTIONS
+    return walk.has_finite(0, stop - 1) and not is_question and walk.word(0) not in SUBORDINATORS
+
+
+def _opens_second_clause(walk: Walk, cue: Cue) -> bool:
+    """Whether what the parse takes for the subject of a verb begins a clause: *…, et le maire a annoncé le candidat Roux*."""
+    tokens = walk.tokens
+    subjects = (c for c in tokens.children[cue.head] if c < cue.first and tokens.dep[c].startswith("nsubj"))
+    return any(walk.word(walk.at(tokens.left[s]) - 1) in CLAUSE_OPENERS for s in subjects)
+
+
+CLAUSE_OPENERS = frozenset(("et", "mais", "que", "qu'", ",", ":", ";", "si", "où", "car", ""))
 
 
 def parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:

@@ -51,6 +51,8 @@ def _find_fragments(walk: Walk, cue: Cue, at: int, place: int, source: Span | No
         or (is_label(walk.scene, quotation) and cue.lemma not in CRIES)
     ):
         return
+    if cue.is_passive and walk.word(place - 1) == "pour":
+        return  # est condamné par le tribunal pour « apologie »
     is_judged = cue.is_passive and "as" in cue.takes and _is_attribute_of(walk, at, place)
     if source is None and (cue.kind == "participle" or (cue.is_passive and not is_judged)):
         return

@@ -55,8 +55,9 @@ def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
         return True
     if _is_supposed(tokens, cue, floor) or _is_willed(tokens, cue, floor):
         return True
-    ahead = any(f.tense in ("future", "conditional") for f in reporting.verb_forms().get(tokens.lower[cue.head], ()))
-    if "Tense=Fut" in morph or (("Mood=Cnd" in morph or ahead) and cue.first == cue.head):
+    tenses = {f.tense for f in reporting.verb_forms().get(tokens.lower[cue.head], ())}
+    is_conditional = "conditional" in tenses or ("Mood=Cnd" in morph and "imperfect" not in tenses)
+    if "Tense=Fut" in morph or ((is_conditional or "future" in tenses) and cue.first == cue.head):
         return not (_follows_quotation(tokens, cue.first) or _tells_of_past(tokens, cue))
     is_subjunctive = cue.first == cue.head and _is_subjunctive_only(tokens, cue.first)
     if is_subjunctive or "Mood=Sub" in morph:

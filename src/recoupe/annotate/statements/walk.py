@@ -232,14 +232,15 @@ def walk_period(scene: Scene, period: Period) -> Walk:
 
 def _add_unlisted(walk: Walk) -> None:
     """Adds the verbs of no list that stand as a cue right behind a quoted clause: *« … », s'enthousiasme la maire*; the
-    place, not the verb, says that it reports. So too for verbs of other constructions: *« … », évoque la maire*."""
+    place, not the verb, says that it reports; so too behind a comma where a pronoun follows (*…, se soucie-t-il*), and for verbs of other constructions: *« … », évoque la maire*."""
     for place, unit in enumerate(walk.units):
         at = place + 2 if walk.word(place + 1) == "," else place + 1
         after = walk.units[at] if at < len(walk.units) else None
-        if isinstance(unit, int) or not isinstance(after, int) or not is_clause(walk.scene, unit):
+        is_comma = walk.word(place) == "," and at == place + 1
+        if not isinstance(after, int) or not (is_comma or _is_whole(walk, unit)):
             continue
         cue = find_unlisted(walk.tokens, after, min(walk.stop, after + LONGEST_GROUP))
-        if cue is None:
+        if cue is None or (is_comma and not _closes_clause(walk, cue, place)):
             continue
         known = {place: c for place, c in walk.cues_between(at, at + 3) if not _lies_in(c, cue)}
         others = (c for place, c in walk.cues.items() if place not in known and not _lies_in(c, cue))
@@ -250,6 +251,23 @@ def _add_unlisted(walk: Walk) -> None:
             walk.cues = {place: c for place, c in walk.cues.items() if place not in known and not _lies_in(c, cue)}
             walk.cues[at] = structs.replace(cue, takes=takes)
     walk.cues = dict(sorted(walk.cues.items()))
+
+
+def _is_whole(walk: Walk, unit: Unit) -> bool:
+    """Whether a unit is a quoted clause."""
+    return not isinstance(unit, int) and is_clause(walk.scene, unit)
+
+
+def _closes_clause(walk: Walk, cue: Cue, comma: int) -> bool:
+    """Whether a verb and its inverted pronoun stand between a comma that a clause ends with and another mark, as only an
+    incise does: *Rien n'est arrivé au port, se soucie-t-il.*"""
+    ends = walk.word(walk.at(cue.last) + 1) in (",", ".", "")
+    is_asked = walk.word(len(walk.units) - 1) == "?" or walk.tokens.lemma[cue.head] in APPEARING
+    return cue.is_inverted and ends and not is_asked and walk.has_finite(0, comma)
+
+
+APPEARING = frozenset(("sembler", "paraître", "être", "avoir", "pouvoir", "devoir", "falloir", "aller", "faire"))
+"""Verbs that, inverted between commas, report nothing: *, semble-t-il,*."""
 
 
 def _lies_in(cue: Cue, group: Cue) -> bool:

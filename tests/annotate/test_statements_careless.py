@@ -1,0 +1,58 @@
+"""Statements in carelessly typed text: marks that are never closed, commas that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from recoupe.reading import Reading
+from stated import check, up_to_statements
+
+UNCLOSED = [
+    '"<content s=1>Nous restons. La digue tiendra</content>, <cue s=1>a déclaré</cue> jeudi <source s=1>le maire</source>. '
+    '<content s=2>Le conseil "votera en mai"</content>, <cue s=2>selon</cue> <source s=2>la préfecture</source>.',
+    "« <content s=1>La route est coupée</content>, <cue s=1>a indiqué</cue> <source s=1>la préfète</source> en fin de "
+    "matinée. Les secours sont sur place. « <content s=2>Restez chez vous</content> », <cue s=2>a-t-elle ajouté</cue>.",
+    "\"<content s=1>L'eau monte encore</content>, <cue s=1>prévient</cue> <source s=1>la capitaine</source>. "
+    '<source s=2>Elle</source> <cue s=2>parle</cue> d\'une crue <content s=2>" très violente"</content> dans la vallée.',
+]
+
+UNMARKED = [
+    "<content s=1>La piscine restera fermée tout le mois</content> <cue s=1>a annoncé</cue> <source s=1>la mairie</source>.",
+    "<content s=1>Les lignes étaient coupées depuis hier</content> <cue s=1>a-t-<source s=1>il</source> ajouté</cue>.",
+    "<content s=1>Les camions n'ont pas été déchargés</content>, <cue s=1>s'inquiétait-<source s=1>il</source></cue>.",
+]
+
+TAKEN_UP = [
+    "<content s=1>Le port rouvrira lundi</content>, c'est ce qu'<cue s=1>a indiqué</cue> hier <source s=1>la préfecture</source> après la tempête.",
+    "<content s=1>La police du canton doit changer</content>. C'est l'<cue s=1>avis</cue> du <source s=1>Grand Conseil</source>, qui a voté mardi.",
+    "<source s=1>La préfecture</source> <cue s=1>informait</cue> ce matin que <content s=1>la route avait été coupée</content>.",
+]
+
+NOT_SAID = [
+    "Il a été condamné par un tribunal militaire à dix ans de prison pour « non-dénonciation ».",
+    "…, et le maire a annoncé le candidat Roux.",
+    "Une délégation est venue en début d'après midi à la mairie.",
+    "La station d'été mise sur le vélo. C'est l'idée du maire.",
+]
+
+
+@pytest.fixture(scope="module")
+def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
+    return up_to_statements(parsed)
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+def test_a_mark_never_closed_ends_before_its_incise(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", UNMARKED + TAKEN_UP)
+def test_incises_without_their_comma_and_what_is_taken_up(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_what_reports_nothing(text, told):
+    assert not told(text).statements
