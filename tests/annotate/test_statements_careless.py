@@ -10,12 +10,18 @@ from recoupe.reading import Reading
 from stated import check, up_to_statements
 
 UNCLOSED = [
-    '"<content s=1>Nous restons. La digue tiendra</content>, <cue s=1>a déclaré</cue> jeudi <source s=1>le maire</source>. '
-    '<content s=2>Le conseil "votera en mai"</content>, <cue s=2>selon</cue> <source s=2>la préfecture</source>.',
-    "« <content s=1>La route est coupée</content>, <cue s=1>a indiqué</cue> <source s=1>la préfète</source> en fin de "
-    "matinée. Les secours sont sur place. « <content s=2>Restez chez vous</content> », <cue s=2>a-t-elle ajouté</cue>.",
-    "\"<content s=1>L'eau monte encore</content>, <cue s=1>prévient</cue> <source s=1>la capitaine</source>. "
-    '<source s=2>Elle</source> <cue s=2>parle</cue> d\'une crue <content s=2>" très violente"</content> dans la vallée.',
+    (
+        '"<content s=1>Nous restons. La digue tiendra</content>, <cue s=1>a déclaré</cue> jeudi <source s=1>le maire</source>. '
+        '<content s=2>Le conseil "votera en mai"</content>, <cue s=2>selon</cue> <source s=2>la préfecture</source>.'
+    ),
+    (
+        "« <content s=1>La route est coupée</content>, <cue s=1>a indiqué</cue> <source s=1>la préfète</source> en fin de "
+        "matinée. Les secours sont sur place. « <content s=2>Restez chez vous</content> », <cue s=2>a-t-elle ajouté</cue>."
+    ),
+    (
+        "\"<content s=1>L'eau monte encore</content>, <cue s=1>prévient</cue> <source s=1>la capitaine</source>. "
+        '<source s=2>Elle</source> <cue s=2>parle</cue> d\'une crue <content s=2>" très violente"</content> dans la vallée.'
+    ),
 ]
 
 UNMARKED = [
