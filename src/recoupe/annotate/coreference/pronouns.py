@@ -36,7 +36,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     able = (
         chain
         for chain in state.lately()
-        if chain is not barred and chain is not voice and not _is_told_of_first(state, phrase, chain)
+        if chain is not barred and chain is not voice and _says(state, phrase, chain)
     )  # *son avocat* is not his own
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verbs, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
@@ -58,14 +58,23 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     state.meet(best, phrase, "pronoun")
 
 
-def _is_told_of_first(state: Memory, phrase: Phrase, chain: Chain) -> bool:
-    """Whether what a pronoun says is the first that the text tells of someone, who is then not the one saying it: *« La
-    réponse de Nordis a été rapide », a-t-il dit*."""
+def _says(state: Memory, phrase: Phrase, chain: Chain) -> bool:
+    """Whether someone may say what a pronoun says: no body says *je*, nor anyone the words that are the first the text tells
+    of them (*« La réponse de Nordis a été rapide », a-t-il dit*)."""
     if phrase.source_of < 0 or not chain.mentions:
-        return False
-    content = state.ground.reading.statements[phrase.source_of].content
+        return True
+    statement, tokens = state.ground.reading.statements[phrase.source_of], state.ground.tokens
     first = min(start for start, _ in chain.mentions)
-    return any(part.start <= first < part.end for part in content)
+    if any(part.start <= first < part.end for part in statement.content):
+        return False
+    is_body = chain.type != "person" and chain.kind != "document" and statement.mode == "direct"
+    return not is_body or FIRST_SINGULAR.isdisjoint(
+        tokens.lower[i] for part in statement.content for i in tokens.within(part)[:HEARD]
+    )
+
+
+HEARD = 120
+"""Tokens of each part of a quotation listened to for who says *je*."""
 
 
 LEAD = 3
