@@ -70,6 +70,8 @@ La chancelière se tait. « <content s=2>Tout est dit</content> », <cue s=2>a d
     "an authority": """<cue s=1>Selon</cue> <source s=1 speaker="ministère de la Sécurité">le <o>ministère de la Sécurité</o></source>, <content s=1 mode=indirect>le calme est revenu</content>. <source s=2 speaker="ministère de la Sécurité">L'autorité</source> <cue s=2>ajoute</cue> que <content s=2 mode=indirect>la ville est sûre</content>.""",
     "a doctor in the feminine": """La présidente de l'association, <p>Anna Roth</p>, est venue hier. « <content s=1>Il faut agir</content> », <cue s=1>a dit</cue> <source s=1 speaker="Anna Roth"><p>Dre Roth</p></source>.""",
     "a deputy prime minister is no minister": """« <content s=1>Nous paierons</content> », <cue s=1>a dit</cue> <source s=1 speaker="Luc Morel">le vice-Premier ministre valbrien, <p>Luc Morel</p></source>. <source s=2 speaker="ministre de l'Économie">Le ministre de l'Économie</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>rien n'était sûr</content>.""",
+    "an opponent is not the president": """L'opposant <p>Luc Morel</p> a parlé hier des projets de <p>Paul Arnal</p>. <source s=1 speaker="Paul Arnal">Le président valbrien</source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>la loi passerait</content>.""",
+    "no body says je by a pronoun": """<p>Luc Morel</p> est rentré hier soir. Le parti <o>Alliance</o> a gagné l'élection. « <content s=1>Je suis fier du travail accompli</content> », <cue s=1>a-t-</cue><source s=1 speaker="Luc Morel">il</source> dit.""",
 }
 
 

@@ -62,13 +62,11 @@ class Pronouns(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Harm(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that tell of a victim, in the active and in the passive, those of the latter that kill, and the nouns of those
-    who did it."""
+    """Verbs that tell of a victim, in the active and in the passive, and those of the latter that kill."""
 
     active: list[str]
     deadly: list[str]
     passive: list[str]
-    culprits: list[str]
 
 
 class Talk(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,6 +118,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     covers: dict[str, list[str]]
     kin: list[str]
     ties: dict[str, list[str]]
+    opposed: dict[str, list[str]]
     titled: dict[str, str]
     set_phrases: list[str]
     turns: dict[str, str]
@@ -151,9 +150,9 @@ class Noun(Struct, frozen=True, eq=False):
     is_resuming: bool = False
     is_resuming_body: bool = False
     is_exclusive: bool = False
-    is_culprit: bool = False
     classes: frozenset[str] = frozenset()
     covers: frozenset[str] = frozenset()
+    opposed: frozenset[str] = frozenset()
 
     @property
     def is_body(self) -> bool:
@@ -214,9 +213,9 @@ def nouns() -> dict[str, Noun]:
             is_resuming=key in resuming,
             is_resuming_body=key in resuming_bodies,
             is_exclusive=key in exclusive,
-            is_culprit=key in data.harm.culprits,
             classes=frozenset(classes.get(form, ())),
             covers=frozenset(data.covers.get(key, ())),
+            opposed=frozenset(data.opposed.get(key, ())),
         )
         for form, (key, gender) in forms.items()
     }

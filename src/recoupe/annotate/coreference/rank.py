@@ -209,7 +209,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return None
         if phrase.age and chain.age:
             return weights.role_told + weights.same_age if phrase.age == chain.age else None
-        if _gainsays(phrase, chain) or (noun.is_culprit and "victime" in chain.heads):
+        if _gainsays(phrase, chain) or (noun.opposed & chain.heads.keys() and phrase.key not in chain.heads):
             return None
         shared = weights.shared_words if _shares(phrase, chain) else 0.0
         if chain.kind != "named" and not shared and _is_other(phrase, chain):
