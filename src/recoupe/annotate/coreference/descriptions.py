@@ -41,7 +41,7 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
 
 def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None:
     """Gives a description to the name it stands against, which learns from it."""
-    if rule == "apposition":
+    if rule in ("apposition", "title"):
         _name_at_last(state, phrase, chain)
     learn(chain, phrase)
     state.remember(chain, phrase.key)
@@ -54,10 +54,10 @@ def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None
 
 
 def _name_at_last(state: Memory, phrase: Phrase, chain: Chain) -> None:
-    """Where a description stands against a name not met before, it names at last whoever was called so: *Un homme a tiré.
-    Le suspect a fui. … Le suspect, Jean Roux, …*."""
+    """Where a description stands against a name, it names at last the one person unnamed till then who was called so: *Un
+    homme a tiré. Le suspect a fui. … Le suspect, Jean Roux, …*."""
     is_known = phrase.determiner in ("definite", "demonstrative") and phrase.number == "sing"
-    if not is_known or chain.seen is not None or chain.type != "person":
+    if not is_known or chain.type != "person":
         return
     unnamed = [c for c in state.called.get(phrase.key, {}).values() if c.kind == "anonymous" and c.type == "person"]
     if len(unnamed) != 1 or unnamed[0].named is not None or phrase.noun is None:
