@@ -146,6 +146,23 @@ def test_a_surname_alone_is_the_person_named_in_full_elsewhere(parsed: Parsed) -
     ]
 
 
+EVIDENCE = [
+    ("Ruth Kilvane a parlé. « Je reste », a confié Kilvane.", "Kilvane", "person"),
+    ("Zorbek a gagné hier. Pour son entraîneur, Zorbek Ilyasov a bien tenu.", "Zorbek", "person"),
+    ("Le PDG de Velmora est parti. Velmora ne dit rien.", "Velmora", "organization"),
+    ("Tamrick, dont le siège est à Lyon, recrute. Tamrick emploie mille personnes.", "Tamrick", "organization"),
+    ("Halden Minerals a perdu son procès. Halden fera appel.", "Halden", "organization"),
+    ("L'entraîneur de Marlow City, Luc Roux, est déçu.", "Marlow City", "organization"),
+    ("Le feu a pris au nord de Silver Crane. Silver Crane est vide.", "Silver Crane", "place"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), EVIDENCE)
+def test_one_place_of_a_name_tells_its_type(text: str, name: str, kind: str, parsed: Parsed) -> None:
+    reading = parsed(text)
+    assert {n.type for n in names_of(reading) if n.span.of(reading.text) == name} == {kind}
+
+
 def test_a_strange_surname_is_found_again_by_the_full_name(parsed: Parsed) -> None:
     reading = parsed(
         "La juge Rose McTavric part. La plainte accuse McTavric d'être partiale. Le greffe a suivi McTavric."

@@ -20,6 +20,16 @@ class Typed(Struct, frozen=True, forbid_unknown_fields=True):
     other: str = ""
 
 
+class Cues(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that with *de* govern a firm, a club or a town."""
+
+    firm: str
+    staff: str
+    club: str
+    town: str
+    corporate: str
+
+
 class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     """`data/name_fixes.toml`."""
 
@@ -45,6 +55,7 @@ class Fixes(Struct, frozen=True, forbid_unknown_fields=True):
     first: Typed
     noun: Typed
     fixed: Typed
+    cues: Cues
 
 
 @cache
@@ -62,6 +73,12 @@ def typed(which: str) -> dict[str, int]:
         for kind in ("organization", "place", "group", "other")
         for word in divide(getattr(entries, kind))
     }
+
+
+@cache
+def cues(which: str) -> frozenset[str]:
+    """Nouns that tell what they govern with *de*: *firm*, *staff* (no person's), *club*, *town*."""
+    return divide(getattr(lexicon.load("name_fixes", Fixes).cues, which))
 
 
 @cache

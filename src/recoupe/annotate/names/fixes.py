@@ -9,6 +9,7 @@ from recoupe.annotate.names import corrections
 from recoupe.annotate.names.bodies import join_bodies, lengthen
 from recoupe.annotate.names.datelines import by_dateline, is_town
 from recoupe.annotate.names.edges import cut
+from recoupe.annotate.names.evidence import by_evidence
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found, is_head, is_portfolio
 from recoupe.annotate.names.initials import name_initials
 from recoupe.annotate.names.lists import marks, phrases, small
@@ -29,7 +30,8 @@ def fix(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Fo
     typed = by_neighbours([_retype(by_dateline(name, tokens, words), words) for name in trimmed], tokens, words)
     typed = [lengthen(name, tokens, words) for name in even_out(typed, tokens, words)]
     typed = [name for n, name in enumerate(typed) if not n or name[0] > typed[n - 1][1]]
-    return name_initials(join_bodies(_add_fixed(typed, tokens, words), tokens, words), tokens, words)
+    whole = by_evidence(join_bodies(_add_fixed(typed, tokens, words), tokens, words), tokens, words)
+    return name_initials(whole, tokens, words)
 
 
 def _part(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Found]:
@@ -69,20 +71,24 @@ def _before_person(name: Found, tokens: Tokens, words: Sequence[str]) -> list[Fo
     start = _person_in(first, last, words)
     if start == first + 1 and tokens.lower[first] in corrections.fields():  # le secrétaire du Trésor | Steven Mnuchin
         return [(start, last, PERSON)]
+    acronym = words[first].isupper() and len(words[first]) > 2 and kind in (PERSON, ORGANIZATION)
+    if start == first + 1 and acronym:  # le champion WBC | Tyson Fury
+        return [(first, first, ORGANIZATION), (start, last, PERSON)]
     if start is not None and (first == 0 or words[first - 1] in LINKS | ARTICLES | {"à", "au"}):
         before = phrases().get(tokens.lower[first], {}).get(tuple(tokens.lower[first:start]))
         if before in ("city", "region", "country"):
             return [(first, start - 1, PLACE), (start, last, PERSON)]
         head = words[first].lower() in corrections.typed("first") and any(w in LINKS for w in words[first:start])
-        if (
-            before == "organization"
-            or head
-            or (start == first + 1 and words[first].isupper() and len(words[first]) > 1)
-        ):
+        if before == "organization" or head or (start == first + 1 and _is_mixed(words[first])):
             return [(first, start - 1, ORGANIZATION), (start, last, PERSON)]
         if _may_be_whole(tokens.lower[first]) and _is_office_before(first, tokens, words):
             return [(first, start - 1, ORGANIZATION if kind == PERSON else kind), (start, last, PERSON)]
     return _behind_listed(name, tokens, words) or [name]
+
+
+def _is_mixed(word: str) -> bool:
+    """Whether a word is written with capitals as a body's is: *ESPN*, *CalFire*."""
+    return word[0].isupper() and len(word) > 1 and not word.istitle()
 
 
 def _may_be_whole(opening: str) -> bool:
