@@ -6,7 +6,7 @@ from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail, returns_to_narration
-from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Walk, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Unit, Walk, is_clause
 from recoupe.french.function_words import phrases, word_set
 
 RELATING = grammar.RELATIVES - {"que", "qu'"}
@@ -31,7 +31,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             and _has_cue_after(walk, place)
         ):
             return place
-        if word in ("alors", "tandis") and _contrasts(walk, cue, start, place):
+        if (word in ("alors", "tandis") and _contrasts(walk, cue, start, place)) or _looks_back(walk, start, place):
             return place
         if cue is not None and (_breaks(walk, cue, start, place) or _goes_on_saying(walk, place)):
             return place
@@ -136,6 +136,24 @@ def _contrasts(walk: Walk, cue: Cue | None, start: int, place: int) -> bool:
     return is_infinitive and not is_perfect and walk.word(place + 1) in ("que", "qu'")
 
 
+def _looks_back(walk: Walk, start: int, place: int) -> bool:
+    """Whether the narrator tells when an infinitive that lies ahead was said: *promet de riposter après que le juge a tranché*."""
+    word, opening = walk.word(place), walk.units[start]
+    is_time = word in ("lorsque", "lorsqu'") or (word == "après" and walk.word(place + 1) in ("que", "qu'"))
+    if not is_time or not _is_act(walk, opening) or walk.has_finite(start, place - 1):
+        return False
+    verb = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)), None)
+    return verb is not None and grammar.is_past(walk.tokens, verb)
+
+
+def _is_act(walk: Walk, unit: Unit) -> bool:
+    """Whether a unit is an infinitive, quoted or not, of what is yet to be done: no perfect."""
+    index = unit if isinstance(unit, int) else walk.tokens.within(unit.inner).start
+    while walk.tokens.lower[index] in grammar.CLITICS:
+        index += 1
+    return grammar.is_infinitive(walk.tokens, index) and walk.tokens.lower[index] not in ("avoir", "être")
+
+
 def _is_whole_speech(walk: Walk, place: int) -> bool:
     """Whether a unit is a quoted clause, complete by itself."""
     quotation = walk.quotation(place)
@@ -153,7 +171,7 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, start, place):
         return True
-    if word in ("et", "mais") and _leaves_infinitive(walk, start, place):
+    if word in ("et", "mais", ",") and _leaves_infinitive(walk, start, place):
         return True
     if word == "puis" and _is_predicate(walk, place + 1):
         return True

@@ -24,6 +24,7 @@ def is_completive(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         or _joins_other(walk, at, place)
         or _has_relative_object(walk, cue)
         or _is_of_thing(walk, cue, at, place)
+        or _is_of_other(walk, at, place)
     ) and _is_complementizer(walk, cue, at, place)
 
 
@@ -61,6 +62,19 @@ def _is_of_thing(walk: Walk, cue: Cue, at: int, place: int) -> bool:
 
 
 RESPONDING = frozenset(("répondre", "réagir", "répliquer"))
+
+
+def _is_of_other(walk: Walk, at: int, place: int) -> bool:
+    """Whether an infinitive that wills, or *selon lesquelles*, stands between a verb and *que*, or *quoi* against it: *s'engage
+    à les voir refuser que*, *répond aux critiques selon lesquelles la loi qu'il défend*, *quoi que ce soit*."""
+    before = walk.units[place - 1] if place > at else None
+    wills = isinstance(before, int) and grammar.is_infinitive(walk.tokens, before) and walk.tokens.lemma[before] in WILLING
+    is_located = any(walk.word(p) in LOCATED and walk.word(p - 1) == "selon" for p in range(at, place))
+    return wills or is_located or walk.word(place - 1) == "quoi"
+
+
+WILLING = word_set("willing")
+LOCATED = frozenset(("lequel", "laquelle", "lesquels", "lesquelles"))
 
 
 def _joins_other(walk: Walk, at: int, place: int) -> bool:

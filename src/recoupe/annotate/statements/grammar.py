@@ -77,6 +77,13 @@ def is_backshifted(tokens: Tokens, index: int) -> bool:
     return "Tense=Imp" in tokens.morph[index] or "Mood=Cnd" in tokens.morph[index]
 
 
+def is_past(tokens: Tokens, index: int) -> bool:
+    """Whether a finite verb tells what is over: imperfect, simple past, or the auxiliary of a perfect."""
+    morph = tokens.morph[index]
+    is_perfect = tokens.lower[index] in AUXILIARIES and "Tense=Pres" in morph and tokens.pos[index] == "AUX"
+    return "Tense=Imp" in morph or "Tense=Past" in morph or (is_perfect and tokens.dep[index].startswith("aux"))
+
+
 def verb_group(tokens: Tokens, verb: int, floor: int) -> tuple[int, int]:
     """The first and last token of the group of a verb: auxiliaries and, between them and it, adverbs and clitics.
 

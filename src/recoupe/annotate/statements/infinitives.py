@@ -107,6 +107,8 @@ def _is_governed(walk: Walk, cue: Cue, at: int, place: int, verb: int) -> bool:
         return True
     longest = 2 * LONGEST_OBJECT if walk.word(place - 1) == "," else LONGEST_OBJECT  # an apposition stands between
     between = [u for u in walk.units[at:place] if isinstance(u, int)]
+    if head in between and grammar.is_infinitive(walk.tokens, head):
+        return False  # les appelle après avoir passé des mois à chercher
     is_parted = any(grammar.is_finite(walk.tokens, u) or grammar.is_gerund(walk.tokens, u) for u in between)
     return cue.lemma in ORDERING and place - at <= longest and not is_parted
 

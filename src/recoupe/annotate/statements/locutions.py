@@ -242,7 +242,7 @@ def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
     if walk.word(end) == "," and _completes(walk, end + 1):
         return end + 1, clause_end(walk, end + 1, None) - 1
     third = walk.units[end + 2] if end + 2 < len(walk.units) else None
-    if walk.word(end) == "," and walk.word(end + 1) in ("de", "d'", "à") and isinstance(third, int):
+    if walk.word(end) == "," and walk.word(end + 1) in ("de", "d'", "à", "sans", "pour") and isinstance(third, int):
         completes = grammar.is_infinitive(walk.tokens, third)  # est soupçonné, selon X, d'avoir fui
         return (end + 1, clause_end(walk, end + 1, None) - 1) if completes else (0, -1)
     shares = walk.word(end) == "et" and isinstance(following, int) and grammar.is_finite(walk.tokens, following)
