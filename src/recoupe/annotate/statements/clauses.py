@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
-from recoupe.annotate.statements.completive import is_completive
+from recoupe.annotate.statements.completive import is_completive, restricts
 from recoupe.annotate.statements.cues import HEARING, Cue
 from recoupe.annotate.statements.infinitives import find_infinitive
 from recoupe.annotate.statements.nobody import is_another, is_nobody
@@ -229,7 +229,7 @@ def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
     for place in range(at, min(at + 9, len(walk.units))):
         word, unit = walk.word(place), walk.units[place]
         if word in ("que", "qu'") and isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ":
-            if source is not None:
+            if source is not None and not restricts(walk, place):
                 end = before_predicate(walk, place + 1, clause_end(walk, place + 1, cue))
                 content = walk.stretch(place + 1, end - 1)
                 yield from [draft(walk, cue, [content], source, cue.takes["que"], "noun")] if content else []

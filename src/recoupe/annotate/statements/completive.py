@@ -25,6 +25,7 @@ def is_completive(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         or _has_relative_object(walk, cue)
         or _is_of_thing(walk, cue, at, place)
         or _is_of_other(walk, at, place)
+        or restricts(walk, place)
     ) and _is_complementizer(walk, cue, at, place)
 
 
@@ -71,6 +72,14 @@ def _is_of_other(walk: Walk, at: int, place: int) -> bool:
     wills = isinstance(before, int) and grammar.is_infinitive(walk.tokens, before) and walk.tokens.lemma[before] in WILLING
     is_located = any(walk.word(p) in LOCATED and walk.word(p - 1) == "selon" for p in range(at, place))
     return wills or is_located or walk.word(place - 1) == "quoi"
+
+
+def restricts(walk: Walk, que: int) -> bool:
+    """Whether a preposition and no verb stand behind *que*, which then compares or restricts: *n'a su le message du pilote
+    qu'en mars*, *pense à lui de la même manière qu'à son frère*."""
+    after, last = walk.units[que + 1] if que + 1 < len(walk.units) else None, len(walk.units) - 1
+    is_phrase = isinstance(after, int) and walk.tokens.pos[after] == "ADP"
+    return is_phrase and not walk.has_finite(que + 1, last) and not walk.has_quotation(que + 1, last)
 
 
 WILLING = word_set("willing")

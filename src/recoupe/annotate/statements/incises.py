@@ -233,7 +233,7 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     ):
         return None
     source = find_subject(walk, cue)
-    if source is None or (walk.period.inside is not None and source.of(walk.scene.text).lower() in ("je", "j'")):
+    if source is None or (walk.period.inside is not None and source.of(walk.scene.text).lower() in TALKING):
         return None
     first = walk.at(walk.tokens.at(source.start))
     is_nobody = cue.lemma == "convenir" and walk.word(first) == "il"  # il convient de
@@ -254,6 +254,9 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
         return None
     content = walk.stretch(begin(walk, first), first - 1)
     return None if content is None else draft(walk, cue, [content], source, cue.takes["incise"], "incise, not inverted")
+
+
+TALKING = frozenset(("je", "j'", "j’", "on", "nous"))
 
 
 def _ends_clause(walk: Walk, place: int) -> bool:

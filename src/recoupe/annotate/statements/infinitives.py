@@ -21,8 +21,9 @@ ORDERING = word_set("ordering")
 def find_infinitive(walk: Walk, cue: Cue, at: int, place: int) -> tuple[int, Stance] | None:
     """Where a reported infinitive begins, with its stance, when it begins at this unit."""
     word, before, whole = walk.word(place), walk.word(place - 1), walk.quotation(place)
-    if walk.period.inside is not None and cue.person == 1:
-        return None  # one's own words again
+    believes = "a-inf" not in cue.takes and cue.takes.get("inf") == "believes"
+    if walk.period.inside is not None and (cue.person == 1 or believes):
+        return None  # one's own words again; ils croyaient partir
     if whole is not None:
         marked = next((c for c in ("de-inf", "a-inf") if c in cue.takes), None)
         if marked and _begins_with_infinitive(walk, whole.inner, ("de", "d'", "à")):
