@@ -291,9 +291,10 @@ def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
     while walk.word(first) in grammar.CLITICS | {"pas", "jamais", "plus"}:
         first += 1
     head = walk.units[first] if first < place else None
+    is_quoted = head is not None and not isinstance(head, int) and _is_act(walk, head)
     if (
-        not isinstance(head, int)
-        or not grammar.is_infinitive(walk.tokens, head)
+        head is None
+        or not (is_quoted or (isinstance(head, int) and grammar.is_infinitive(walk.tokens, head)))
         or any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place])
     ):
         return False

@@ -25,6 +25,8 @@ INFINITIVE = ("er", "ir", "re")
 PARTICIPLE = ("é", "ée", "és", "ées")
 """Endings without which a form tagged as an infinitive is a finite verb."""
 
+BACKSHIFTED = ("erait", "eraient", "irait", "iraient", "vait", "vaient", "était", "étaient")
+
 PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
 HARD = PUNCTUATION - frozenset(",–—")
 
@@ -73,8 +75,10 @@ def is_gerund(tokens: Tokens, index: int) -> bool:
 
 
 def is_backshifted(tokens: Tokens, index: int) -> bool:
-    """Whether a finite verb is in a tense that speech takes when a past verb reports it: *était*, *avait fait*, *viendrait*."""
-    return "Tense=Imp" in tokens.morph[index] or "Mood=Cnd" in tokens.morph[index]
+    """Whether a finite verb is in a tense that speech takes when a past verb reports it: *était*, *avait fait*, *viendrait*;
+    its ending tells more surely than its tag."""
+    is_told = "Tense=Imp" in tokens.morph[index] or "Mood=Cnd" in tokens.morph[index]
+    return is_told or tokens.lower[index].endswith(BACKSHIFTED)
 
 
 def is_past(tokens: Tokens, index: int) -> bool:

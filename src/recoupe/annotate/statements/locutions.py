@@ -272,6 +272,8 @@ def _stretches(walk: Walk, *ranges: tuple[int, int]) -> list[Span]:
 
 def _bare_figure(walk: Walk, place: int, end: int) -> Span | None:
     """A figure that the locution alone vouches for: *100 000 selon les organisateurs*, *(12 morts selon la police)*."""
+    if walk.word(place - 1) == ")":
+        return None
     number = place - 1
     while number >= 0 and _is_number(walk, number):
         number -= 1

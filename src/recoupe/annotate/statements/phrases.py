@@ -22,7 +22,7 @@ TITLE_LINKING = word_set("title_prepositions")
 PARTITIVES = word_set("partitives")
 MONTHS_AND_DAYS = word_set("months_and_days")
 
-LONGEST_PARENTHESIS = 8
+LONGEST_PARENTHESIS = 14
 
 
 def noun_phrase(scene: Scene, start: int, limit: int) -> int | None:
