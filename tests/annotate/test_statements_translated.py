@@ -16,6 +16,11 @@ CLAUSES = [  # where a clause begins and ends
     "L'affaire, dans laquelle <source s=1>la famille de la victime</source> <cue s=1>a accusé</cue> le maire d'<content s=1>avoir menti</content>, a fait grand bruit.",
     "L'enquête du juge - <source s=1>il</source> <cue s=1>affirme</cue> <content s=1>avoir tout vu</content> - a été close mardi.",
     "La plainte est close, alors que <content s=1>la victime se trouvait déjà</content>, <cue s=1>selon</cue> <source s=1>la police</source>, <content s=1>au fond du port</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a promis</cue> de <content s=1>riposter</content> après que le juge a tranché.",
+    "<source s=1>La maire</source> <cue s=1>a demandé</cue> aux élus de <content s=1>se taire</content> lorsqu'ils l'ont interrogée.",
+    "L'homme arrêté pour <cue s=1>avoir appelé</cue> à « <content s=1>brûler la digue</content> », a été relâché.",
+    "<source s=1>La préfecture</source> <cue s=1>a supposé</cue> que <content s=1>les gens seraient nombreux</content>, et a fermé la rue.",
+    "<content s=1>On peut fermer la digue</content>, <cue s=1>selon</cue> <source s=1>le maire</source>, <content s=1>sans fermer le pont</content>.",
 ]
 
 QUESTIONS = [
@@ -34,6 +39,11 @@ SOURCES = [
     "<content s=1>À l'arrivée</content>, <cue s=1>indiquent</cue> <source s=1>les autrices</source> dans une revue anglaise, <content s=1>les deux groupes ont eu les mêmes notes</content>.",
     "« <content s=1><source s=2>Vous</source> <cue s=2>avez affirmé</cue> que <content s=2>la digue tiendrait</content></content> », <cue s=1>a dit</cue> <source s=1>la préfète</source>.",
     "Un camion, dont <source s=1>la police</source> <cue s=1>affirme</cue> qu'<content s=1>il a été volé</content>, a pris feu.",
+    "« <content s=1>Le pont tient</content> », <cue s=1>a déclaré</cue> <source s=1>un membre du collectif « Les Citrons »</source>.",
+    "<source s=1>Le maire</source> <cue s=1>est convaincu</cue> que <content s=1>la digue tiendra</content>.",
+    "<source s=1>Les deux partis</source> <cue s=1>s'accordent</cue> sur le fait que <content s=1>la digue est vieille</content>.",
+    "<source s=1>La maire</source> <cue s=1>a plaidé pour</cue> que <content s=1>la digue soit fermée</content>.",
+    "Le tribunal <cue s=1>a appris</cue> que <content s=1>la digue était vieille</content>.",
 ]
 
 UNSAID = [  # quoted words of the reporter's own, and what someone is to say
@@ -41,6 +51,10 @@ UNSAID = [  # quoted words of the reporter's own, and what someone is to say
     "<source s=1>Il</source> <cue s=1>précise</cue> qu'<content s=1>il jugeait nécessaire une « enquête calme »</content>.",
     "<source s=1>Il</source> <cue s=1>espère</cue> que <content s=1>la ministre convient que la digue est vieille</content>.",
     "<source s=1>Il</source> <cue s=1>a affirmé</cue>, à propos du titre « La digue cède et le maire se tait », que <content s=1>rien n'était vrai</content>.",
+    "Elle s'est excusée devant des élus qu'elle avait reçus.",
+    "Le maire n'a su le contenu des messages de la préfète qu'en mars.",
+    "Il n'essaie pas d'annoncer quoi que ce soit.",
+    "« <content s=1>Ils croyaient acheter une ferme, ils ont eu une digue</content> », <cue s=1>a dit</cue> <source s=1>Awa Diallo</source>.",
 ]
 
 

@@ -46,7 +46,7 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
         return
     if is_nobody(walk, cue, source):
         return
-    source = None if cue.lemma == HEARING else source  # whoever told the court
+    source = None if cue.lemma in HEARING else source  # whoever told the court
     yield from _behind(walk, cue, source)
 
 

@@ -32,8 +32,10 @@ def is_completive(walk: Walk, cue: Cue, at: int, place: int) -> bool:
 def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
     """Whether *que* opens what the cue reports, and is neither relative nor comparative."""
     before = walk.word(place - 1)
-    if before in NOT_COMPLETIVE and not (
-        before in ("depuis", "ainsi", "aussi") and place == at + 1 and not cue.is_passive
+    if (
+        before in NOT_COMPLETIVE
+        and place > at
+        and not (before in ("depuis", "ainsi", "aussi") and place == at + 1 and not cue.is_passive)
     ):
         is_plain = cue.kind == "finite" and not cue.is_inverted and not cue.is_passive
         return before == "alors" and place == at + 1 and is_plain
@@ -69,7 +71,9 @@ def _is_of_other(walk: Walk, at: int, place: int) -> bool:
     """Whether an infinitive that wills, or *selon lesquelles*, stands between a verb and *que*, or *quoi* against it: *s'engage
     à les voir refuser que*, *répond aux critiques selon lesquelles la loi qu'il défend*, *quoi que ce soit*."""
     before = walk.units[place - 1] if place > at else None
-    wills = isinstance(before, int) and grammar.is_infinitive(walk.tokens, before) and walk.tokens.lemma[before] in WILLING
+    wills = (
+        isinstance(before, int) and grammar.is_infinitive(walk.tokens, before) and walk.tokens.lemma[before] in WILLING
+    )
     is_located = any(walk.word(p) in LOCATED and walk.word(p - 1) == "selon" for p in range(at, place))
     return wills or is_located or walk.word(place - 1) == "quoi"
 

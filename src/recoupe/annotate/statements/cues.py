@@ -25,8 +25,8 @@ VERB_COMPANIONS = frozenset(
 BE = frozenset(form for form, _ in conjugate("être"))
 
 
-HEARING = "entendre"
-"""The verb that tells what a court is told, and only where *que* stands against it."""
+HEARING = frozenset(("entendre", "apprendre"))
+"""The verbs that tell what a court is told; the first only where *que* stands against it."""
 
 LONGEST_HEADLINE = 30
 """Words of a period without a finite verb in which one may be tagged as a noun."""
@@ -281,7 +281,7 @@ def _constructions(tokens: Tokens, lemma: str, last: int, *, reflexive: bool) ->
         else:
             return dict(periphrasis.takes), at - 1, " ".join((lemma, *periphrasis.rest))
     verb = reporting.verbs().get(lemma)
-    if verb is None or (lemma == HEARING and not _brings_clause(tokens, last)):
+    if verb is None or (lemma == "entendre" and not _brings_clause(tokens, last)):
         return {}, last, lemma
     return dict(verb.reflexively if reflexive else verb.takes), last, lemma
 

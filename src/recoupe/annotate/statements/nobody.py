@@ -32,7 +32,7 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return True
     if cue.kind == "infinitive" and "force" in walk.words(walk.at(cue.first) - 4, walk.at(cue.first)):
         return True  # force est de constater que
-    if _is_led_to(walk, cue) or (cue.lemma == HEARING and not _is_court(walk, source)):
+    if _is_led_to(walk, cue) or (cue.lemma in HEARING and not _is_court(walk, source)):
         return True
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
     if (

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements.grammar import (
+    CLOSING,
     DETERMINERS,
     HARD,
+    OPENING,
     PRONOUNS,
     PUNCTUATION,
     RELATIVES,
@@ -69,10 +71,9 @@ def bare_phrase(scene: Scene, start: int, limit: int, *, is_joined: bool = True)
         if name is not None and name <= limit:
             head, last, index = True, name - 1, name
             continue
-        if tokens.lower[index] == "(" and last is not None:
-            closing = _closing(tokens, index, limit)
-            if closing is None:
-                break
+        closing = _closing(tokens, index, limit) if last is not None else None
+        closing = closing or _quoted_name(scene, index, limit)
+        if closing is not None:
             index = last = closing
         elif _belongs(scene, index, limit, is_headed=head):
             head, last = head or tokens.pos[index] != "ADJ", index
@@ -83,6 +84,23 @@ def bare_phrase(scene: Scene, start: int, limit: int, *, is_joined: bool = True)
             break
         index += 1
     return last if head or (start < limit and tokens.pos[start] == "DET") else None
+
+
+def _quoted_name(scene: Scene, opening: int, limit: int) -> int | None:
+    """The token that closes a name in quotation marks behind the noun of a body, or None: *le collectif « La Digue »*."""
+    tokens = scene.tokens
+    is_marked = opening > 0 and tokens.lower[opening] in OPENING
+    noun = find_noun(tokens.lower[opening - 1]) if is_marked else None
+    if noun is None or not (noun.is_body or noun.is_paper) or tokens.pos[opening - 1] != "NOUN":
+        return None
+    end = next(
+        (i for i in range(opening + 1, min(limit, opening + LONGEST_NAME_IN_MARKS)) if tokens.lower[i] in CLOSING), None
+    )
+    is_name = end is not None and end > opening + 1 and scene.text[tokens.start[opening + 1]].isupper()
+    return end if is_name else None
+
+
+LONGEST_NAME_IN_MARKS = 8
 
 
 def _is_whole_pronoun(tokens: Tokens, index: int, limit: int) -> bool:
@@ -198,6 +216,8 @@ def _joins_phrase(scene: Scene, index: int, limit: int) -> bool:
 
 def _closing(tokens: Tokens, index: int, limit: int) -> int | None:
     """The token that closes a short parenthesis opened at `index`, or None."""
+    if tokens.lower[index] != "(":
+        return None
     return next((i for i in range(index, min(limit, index + LONGEST_PARENTHESIS)) if tokens.lower[i] == ")"), None)
 
 
