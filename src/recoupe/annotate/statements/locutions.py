@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.around import begin
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
-from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.cues import HEARING, Cue
 from recoupe.annotate.statements.named import find_named
 from recoupe.annotate.statements.walk import Draft, Walk, draft
 from recoupe.french.function_words import word_set
@@ -69,7 +69,7 @@ def _is_said_by_one(walk: Walk, end: int) -> bool:
 def _informs_one(walk: Walk, place: int) -> bool:
     """Whether a locution stands between *on apprend* and its clause."""
     cues = (cue for _, cue in walk.cues_between(place - 5, place - 1))
-    return any("que" in cue.takes and walk.at(cue.last) + 1 == place for cue in cues)
+    return any("que" in cue.takes and cue.lemma not in HEARING and walk.at(cue.last) + 1 == place for cue in cues)
 
 
 def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:
