@@ -37,6 +37,27 @@ PASSAGES = {
 « <content s=1>C'est la meilleure actrice de sa génération</content> », <cue s=1>s'exclame</cue> <source s=1 speaker="Jeanne Petit"><p>Jeanne Petit</p></source>. <p>Anne Roux</p> rit.
 
 « <content s=2>Tout va bien</content> », <cue s=2>résume</cue> <source s=2 speaker="Anne Roux">l'actrice</source>.""",
+    "an age told of no other": """<source s=1 speaker=homme>Un homme</source> <cue s=1>a crié</cue> que <content s=1 mode=indirect>le feu prenait</content>. Les pompiers sont venus. La rue a été fermée. Le vent soufflait. Les voisins sont partis. Le préfet est arrivé.
+
+<p>Paul Brandt</p> a été placé en congé. <source s=2 speaker="Paul Brandt">Cet homme de 52 ans</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>tout finirait bien</content>.""",
+    "what another says inside a quotation": """« <content s=1>Je disais merci</content> », <cue s=1>raconte</cue> <source s=1 speaker="Anne Vale"><p>Anne Vale</p></source>. Elle s'interrompt.
+
+« <content s=2 speaker="Anne Vale">Un jour, <p>Orla Petit</p> m'a prise par le bras et <source s=3 speaker="Orla Petit">elle</source> m'<cue s=3>a dit</cue> : “<content s=3>Courage</content>”</content>. »""",
+    "one of the founders": """<p>Paul Strand</p> <cue s=1>a affirmé</cue> <content s=1 mode=indirect speaker="Paul Strand">ne rien savoir</content>.
+
+L'un des fondateurs de <o>Nordis</o>, <p>Marc Oyelo</p>, a suivi la séance dans un café. « <content s=2>Il avait promis</content> », <cue s=2>se souvient</cue>-<source s=2 speaker="Marc Oyelo">il</source>.""",
+    "elle between commas": """<o>Orbis</o> s'est tue. <p>Kate Morel</p>, <source s=1 speaker="Kate Morel">elle</source>, <cue s=1>s'est dite</cue> « <content s=1 mode=mixed>impatiente</content> ».""",
+    "whoever is asked answers": """<p>Simon Pruett</p> est venu à la barre. <source s=1 speaker="Miriam Petit">La procureure <p>Miriam Petit</p></source> <cue s=1>a demandé</cue> <content s=1 mode=indirect>ce qu'il portait</content>.
+
+« <content s=2>Un jean et une chemise</content> », <cue s=2>a répondu</cue> <source s=2 speaker="Simon Pruett"><p>Simon Pruett</p></source>.
+
+« <content s=3>Et cela ne vous a pas surpris ?</content> », <cue s=3>a insisté</cue> <source s=3 speaker="Miriam Petit">la magistrate</source>.
+
+« <content s=4 speaker="Simon Pruett">Pas sur le moment, non.</content> »""",
+    "one of them and this person": """<content s=1 mode=indirect>Les frères ne se parlent plus</content>, <cue s=1>selon</cue> <source s=1 speaker="personnes proches de la famille">trois personnes proches de la famille</source>. <cue s=2>À en croire</cue> <source s=2 speaker=personne>l'une d'elles</source>, <content s=2 mode=indirect>la maison est vendue</content>. « <content s=3>Il est parti</content> », <cue s=3>a affirmé</cue> <source s=3 speaker=personne>cette personne</source>.""",
+    "the head of a body by its founder": """Le patron de <o>Nordis</o> passe un mauvais quart d'heure
+
+Le fondateur de <o>Nordis</o>, <p>Joel Strand</p>, est venu jeudi. « <content s=1>Je ne savais rien</content> », <cue s=1>a plaidé</cue> <source s=1 speaker="Joel Strand">le patron de <o>Nordis</o></source>.""",
 }
 
 

@@ -306,7 +306,12 @@ def _after_name(  # noqa: C901
         return None
     name = ground.names[index]
     fits = phrase.noun is not None and phrase.noun.is_person if is_one_of else _fits(phrase, name)
-    if not fits or _begins_anew(ground, phrase, index) or phrase.sentence != tokens.sentence[ground.name_heads[index]]:
+    if (
+        not fits
+        or _is_of_a_thing(ground, phrase, name)
+        or _begins_anew(ground, phrase, index)
+        or phrase.sentence != tokens.sentence[ground.name_heads[index]]
+    ):
         return None
     if phrase.determiner == "demonstrative":
         return None
@@ -319,6 +324,14 @@ def _after_name(  # noqa: C901
             return None  # an enumeration: Jean Roux, Anne Blanc, le maire, …
         return index, "apposition"
     return None
+
+
+def _is_of_a_thing(ground: Ground, phrase: Phrase, name: Name) -> bool:
+    """Whether a noun of persons after a name speaks of another, for no article stands before a person's: *reçu par la
+    Chambre, le banquier de 39 ans*."""
+    is_body = name.type == "person" or (phrase.noun is not None and phrase.noun.is_body)
+    before = ground.tokens.at(name.span.start) - 1
+    return not is_body and before >= 0 and ground.tokens.pos[before] == "DET"
 
 
 def _called_so(ground: Ground, phrase: Phrase, starts: dict[int, int]) -> tuple[int, str] | None:

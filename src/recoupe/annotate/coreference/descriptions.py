@@ -165,6 +165,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     is_same = "même" in words or "mêmes" in words
     if is_same and phrase.noun is not None and phrase.noun.is_source and _is_last(state, phrase):
         return state.last_speaker, "same-source", []
+    if phrase.key == "personne" and phrase.determiner == "demonstrative" and _is_unnamed(state.last_speaker):
+        return state.last_speaker, "same-source", []
     if phrase.noun is not None and not phrase.complements and phrase.noun.key in RESUMING_DOCUMENTS:
         last = _last_document(state)
         if last is not None:
@@ -177,8 +179,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
     unnamed: Chain | None = None
     for chain in _fitting(phrase, named_so) if is_pointing else known_by(phrase, named_so):
-        if chain.kind != "named" and chain.told is None and phrase.in_quote < 0:
-            continue  # « C'est la meilleure actrice », dit Roux
+        if chain.kind != "named" and _is_past(phrase, chain):
+            continue
         if not (is_pointing and phrase.number != chain.number and chain.number):
             if _has_yielded(state, phrase, chain):
                 break
@@ -208,6 +210,15 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     return unnamed, "same-head", ranked
 
 
+def _is_past(phrase: Phrase, chain: Chain) -> bool:
+    """Whether someone unnamed is no longer called by their noun alone: only a quotation spoke of them (*« C'est la meilleure
+    actrice », dit Roux*), or another is told apart by an age long after (*Un homme … l'homme de 61 ans*)."""
+    if chain.told is None:
+        return phrase.in_quote < 0
+    is_aged = bool(phrase.age) and not chain.age
+    return is_aged and phrase.sentence - chain.told.sentence > NEAR
+
+
 def _has_yielded(state: Memory, phrase: Phrase, chain: Chain) -> bool:
     """Whether a named body that a bare noun would call again (*le quotidien*) has been left for another that spoke since."""
     last = state.last_speaker
@@ -230,6 +241,10 @@ def _is_ours(state: Memory, phrase: Phrase) -> bool:
         return False
     is_theirs = state.ground.tokens.lower[phrase.first] == "notre" and (noun.is_source or noun.key == "interlocuteur")
     return is_theirs and last.type == "person" and last.gender in (None, phrase.gender, "m")
+
+
+def _is_unnamed(chain: Chain | None) -> bool:
+    return chain is not None and chain.kind == "anonymous" and chain.type == "person"
 
 
 def _is_last(state: Memory, phrase: Phrase) -> bool:

@@ -30,10 +30,10 @@ def bind_headline(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bon
         if phrase.name < 0 or phrase.span.start < end or ground.names[phrase.name].type != "person":
             continue
         chain = naming.of_name[phrase.name]
-        told = [phrases[p].noun for p, (index, _) in bonds.items() if naming.of_name[index] is chain]
+        told = [phrases[p] for p, (index, _) in bonds.items() if naming.of_name[index] is chain]
         gender = described.noun.gender if described.noun else None
-        may_be = all(_covers(noun, described.noun) for noun in told) and gender in (None, "m", chain.gender)
-        if may_be and phrase.is_subject:
+        may_be = all(_is_alike(other, described) for other in told) and gender in (None, "m", chain.gender)
+        if may_be and (phrase.is_subject or any(other.is_subject for other in told)):
             bonds[place] = (phrase.name, "headline")
         return
 
@@ -102,6 +102,12 @@ def _is_first(naming: Naming, ground: Ground, index: int, phrase: Phrase) -> boo
     return (
         min(n.span.start for n, c in zip(ground.names, naming.of_name, strict=True) if c is chain) > phrase.span.start
     )
+
+
+def _is_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether two offices may be of one person: one covers the other, or both are of the same body (*le patron de Nordis*, *la
+    fondatrice de Nordis*)."""
+    return _covers(one.noun, other.noun) or not one.complements.isdisjoint(other.complements)
 
 
 def _covers(one: Noun | None, other: Noun | None) -> bool:

@@ -160,7 +160,7 @@ def _is_topic(ground: Ground, phrase: Phrase) -> bool:
         first = tokens.at(title.start)
     elif first and tokens.lower[first - 1] in civil_titles():
         first -= 1
-    if not first or tokens.sentence[first - 1] != phrase.sentence:
+    if not first or tokens.sentence[first - 1] != phrase.sentence or _is_one_of(ground, first - 1):
         return True
     if phrase.is_embedded or tokens.lower[first - 1] != ",":
         return False
@@ -174,6 +174,17 @@ def _is_topic(ground: Ground, phrase: Phrase) -> bool:
         if ground.name_at[i] >= 0 and ground.names[ground.name_at[i]].type == "person":
             return False
     return False
+
+
+def _is_one_of(ground: Ground, comma: int) -> bool:
+    """Whether the first comma of a sentence closes one of several, whom the name after it is of: *L'un des fondateurs de
+    Nordis, Jean Roux*."""
+    tokens = ground.tokens
+    if tokens.lower[comma] != ",":
+        return False
+    opening = next((i for i in range(comma, max(-1, comma - TOPIC_REACH), -1) if tokens.opens_sentence(i)), comma)
+    is_part = tokens.lower[opening + 1] in ("un", "une") and tokens.lower[opening + 2] in ("des", "de", "d'", "d’")
+    return is_part and "," not in tokens.lower[opening:comma]
 
 
 def _coordinate(state: Memory, chain: Chain, phrase: Phrase) -> None:

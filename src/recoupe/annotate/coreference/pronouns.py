@@ -20,7 +20,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     if phrase.pronoun.kind == "relative":
         _relative(state, phrase)
         return
-    if phrase.pronoun.kind == "tonic" and _is_emphatic(state.ground, phrase):
+    if _is_set_off(state.ground, phrase) or (phrase.pronoun.kind == "tonic" and _is_emphatic(state.ground, phrase)):
         _as_for(state, phrase)
         return
     verb = state.ground.tokens.head[phrase.head]
@@ -29,7 +29,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         content = state.ground.reading.statements[phrase.source_of].content[0]
         at = state.ground.tokens.at(content.start)
         phrase.sentence = min(phrase.sentence, state.ground.tokens.sentence[at])
-    speaker = state.speaker_in_force(phrase)
+    speaker = state.speaker_in_force(phrase) if phrase.in_quote < 0 or phrase.source_of < 0 else None
     fresh = state.last_subject[0] if speaker is None and state.last_subject else None
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
     voice = state.voice_of(phrase.in_quote) if phrase.in_quote >= 0 else None
@@ -114,6 +114,13 @@ def _is_emphatic(ground: Ground, phrase: Phrase) -> bool:
     if lower[phrase.last + 1 : phrase.last + 2] in (("aussi",), ("-même",), ("seul",), ("non",)):
         return True
     return phrase.first >= 2 and lower[phrase.first - 1] in ("à", "part") and lower[phrase.first - 2] in ("quant", "de")
+
+
+def _is_set_off(ground: Ground, phrase: Phrase) -> bool:
+    """Whether a pronoun stands between commas right after a name: *Roux, elle, se dit sereine*."""
+    lower = ground.tokens.lower
+    around = (*lower[phrase.first - 1 : phrase.first], *lower[phrase.last + 1 : phrase.last + 2])
+    return phrase.first >= 2 and around == (",", ",") and ground.name_at[phrase.first - 2] >= 0
 
 
 def _as_for(state: Memory, phrase: Phrase) -> None:

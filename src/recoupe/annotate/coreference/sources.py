@@ -19,6 +19,7 @@ from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import Led, lead_to_told, may_be_told, object_told
 from recoupe.french.who import Noun, civil_titles, find_noun, guess_noun, pronouns, turn_of_talk
 from recoupe.reading import Tokens
+from recoupe.records import Gender
 
 
 def mark_sources(  # noqa: C901
@@ -155,10 +156,23 @@ def _make(ground: Ground, head: int) -> Phrase | None:
         return describe(ground, antecedent, find_noun(ground.tokens.lower[antecedent])) if antecedent >= 0 else None
     if lower in PARTS and (part := one_of(ground, head)) is not None:
         return part
+    if lower in ("un", "une") and ground.tokens.lower[head + 2 : head + 3] in (("eux",), ("elles",)):
+        return _one_of_them(ground, head)
     if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
         return None
     has_age = "ans" in ground.tokens.lower[head + 1 : head + AGE_REACH]
     return describe(ground, head, find_noun(lower) or guess_noun(lower, has_age=has_age))
+
+
+def _one_of_them(ground: Ground, head: int) -> Phrase:
+    """*l'un d'eux*, *l'une d'elles*: someone unnamed of those just spoken of."""
+    tokens = ground.tokens
+    first = head - 1 if head and tokens.lower[head - 1] in ("l'", "l’") else head
+    gender: Gender = "f" if tokens.lower[head + 2] == "elles" else "m"
+    return make_phrase(
+        ground, tokens.span(first, head + 2), head, first, head + 2,
+        noun=ONE, key=ONE.key, determiner="indefinite", gender=gender, number="sing",
+    )  # fmt: skip
 
 
 AGE_REACH = 7

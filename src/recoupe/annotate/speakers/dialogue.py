@@ -90,7 +90,9 @@ def _is_put(book: Book, index: int) -> bool:
         return not ADDRESSING.isdisjoint(words)  # X est interpellé : « Où étiez-vous ? » « À Dole. »
     cue = tokens.within(question.cue)
     is_to_oneself = any(tokens.lower[i] in REFLEXIVE for i in range(max(0, cue.start - 1), cue.stop))
-    return question.stance == "asks" and not is_to_oneself and not ADDRESSING.isdisjoint(words)
+    is_new_line = "\n" in book.reading.text[question.content[-1].end : answer]
+    is_asked = question.stance == "asks" or is_new_line
+    return is_asked and not is_to_oneself and not ADDRESSING.isdisjoint(words)
 
 
 REFLEXIVE = frozenset(("s'", "s’", "se"))

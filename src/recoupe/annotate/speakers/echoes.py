@@ -18,7 +18,7 @@ FEWEST, SHARE = 3, 0.75
 
 def echo_of(book: Book, index: int, told: Sequence[tuple[tuple[str, ...], str]]) -> tuple[str, ...]:
     """Who says further on, with a source or by the flow, what a heading in quotation marks says; no one where no one does."""
-    if not is_heading(book, index):
+    if not is_heading(book, index) or (told[index][1] == "goes-on" and _ends_whole(book, index)):
         return ()
     words = _words(book, index)
     if len(words) < FEWEST:
@@ -38,6 +38,12 @@ def is_heading(book: Book, index: int) -> bool:
     start, end = statement.content[0].start, statement.content[-1].end
     before, after = text[text.rfind("\n", 0, start) + 1 : start], text[end : end + 8].partition("\n")[0]
     return not before.strip(MARKS) and not after.strip(MARKS)
+
+
+def _ends_whole(book: Book, index: int) -> bool:
+    """Whether a quotation ends with a full stop, as no heading does."""
+    end = book.statements[index].content[-1].end
+    return "." in book.reading.text[end - 1 : end + 3].partition("\n")[0]
 
 
 def is_crosshead(book: Book, index: int) -> bool:

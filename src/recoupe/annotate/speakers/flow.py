@@ -190,7 +190,7 @@ def taken_up(book: Book, index: int, found: Found) -> Attributed | None:
     statement, before = book.statements[index], last_before(book, index)
     word = statement.source.of(book.reading.text).lower() if statement.source is not None else ""
     gender = {"il": "m", "elle": "f"}.get(word)
-    if gender is None or statement.mode != "direct" or before is None:
+    if gender is None or statement.mode != "direct" or before is None or before == book.outer[index]:
         return None
     told, start = found[book.statements[before].id], statement.content[0].start
     if len(told) != 1 or book.entity(told[0]).type != "person":
