@@ -54,7 +54,7 @@ L'un des fondateurs de <o>Nordis</o>, <p>Marc Oyelo</p>, a suivi la séance dans
 « <content s=3>Et cela ne vous a pas surpris ?</content> », <cue s=3>a insisté</cue> <source s=3 speaker="Miriam Petit">la magistrate</source>.
 
 « <content s=4 speaker="Simon Pruett">Pas sur le moment, non.</content> »""",
-    "one of them and this person": """<content s=1 mode=indirect>Les frères ne se parlent plus</content>, <cue s=1>selon</cue> <source s=1 speaker="personnes proches de la famille">trois personnes proches de la famille</source>. <cue s=2>À en croire</cue> <source s=2 speaker=personne>l'une d'elles</source>, <content s=2 mode=indirect>la maison est vendue</content>. « <content s=3>Il est parti</content> », <cue s=3>a affirmé</cue> <source s=3 speaker=personne>cette personne</source>.""",
+    "one of them and this person": """<content s=1 mode=indirect>Les frères ne se parlent plus</content>, <cue s=1>selon</cue> <source s=1 speaker="personnes proches de la famille">trois personnes proches de la famille</source>. <cue s=2>À en croire</cue> <source s=2 speaker="personne proche de la famille">l'une d'elles</source>, <content s=2 mode=indirect>la maison est vendue</content>. « <content s=3>Il est parti</content> », <cue s=3>a affirmé</cue> <source s=3 speaker="personne proche de la famille">cette personne</source>.""",
     "the head of a body by its founder": """Le patron de <o>Nordis</o> passe un mauvais quart d'heure
 
 Le fondateur de <o>Nordis</o>, <p>Joel Strand</p>, est venu jeudi. « <content s=1>Je ne savais rien</content> », <cue s=1>a plaidé</cue> <source s=1 speaker="Joel Strand">le patron de <o>Nordis</o></source>.""",

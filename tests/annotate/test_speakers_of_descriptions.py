@@ -10,6 +10,9 @@ from recoupe.reading import Reading
 from told import read_told, speakers_of
 
 PASSAGES = {
+    "one of those who spoke": """<source s=1 speaker="pêcheurs bretons">Deux pêcheurs bretons</source> <cue s=1>ont dit</cue> que <content s=1 mode=indirect>la mer montait</content>. <source s=2 speaker="pêcheur breton">L'un d'eux</source> <cue s=2>a précisé</cue> que <content s=2 mode=indirect>le port tenait</content>.""",
+    "one of those told of": """Les clientes du port ont ri. « <content s=1>C'est beau</content> », <cue s=1>a écrit</cue> <source s=1 speaker="cliente du port">l'une d'entre elles</source>.""",
+    "one of several": """<cue s=1>Selon</cue> <source s=1 speaker="médecin de l'hôpital">l'un des médecins de l'hôpital</source>, <content s=1 mode=indirect>tout va bien</content>.""",
     "no one calls themselves by an office": """<p>Marc Arnal</p>, l'animateur, est sorti libre. <source s=1 speaker="Luc Morel"><p>Luc Morel</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect><source s=2 speaker="Marc Arnal">l'animateur</source> <cue s=2>a affirmé</cue> que <content s=2 mode=indirect>la fête était finie</content></content>.""",
     "two offices told whole": """« <content s=1>Le feu est fixé</content> », <cue s=1>indique</cue> <source s=1 speaker="Luc Morel">le préfet du département, <p>Luc Morel</p></source>. <source s=2 speaker="ministre de l'Intérieur">Le ministre de l'Intérieur</source> <cue s=2>a dit</cue> que <content s=2 mode=indirect>le feu était violent</content>.""",
     "whose words are the subject": """« <content s=1>Nous sommes surpris</content> », <cue s=1>a dit</cue> <source s=1 speaker="Luc Morel">Me <p>Luc Morel</p></source>. La réponse du procureur ne s'est pas fait attendre. « <content s=2>Je suggère le calme</content> », <cue s=2>a-t-</cue><source s=2 speaker="procureur">il</source> dit.""",

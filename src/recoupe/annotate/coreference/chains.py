@@ -36,6 +36,8 @@ class Chain(Struct, eq=False, kw_only=True):
     name: str = ""
     described: str = ""
     """For someone unnamed: the fullest words of a source."""
+    called: str = ""
+    """What one of several is called (`partitive`)."""
     forms: dict[str, int] = field(default_factory=dict)
     words: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()

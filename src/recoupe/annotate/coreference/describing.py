@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec import structs
-
 from recoupe.annotate.coreference.ground import Determiner, Ground, Phrase, make_phrase
 from recoupe.french.who import Noun, Number, find_noun, who
 from recoupe.reading import Tokens
@@ -84,28 +82,6 @@ def _is_of_here(tokens: Tokens, index: int, last: int) -> bool:
     """Whether a complement only points at the place that the text speaks of, and tells no bearer from another: *la maire
     de la commune*."""
     return index == last and tokens.lower[index] in HERE and tokens.lower[index - 1] in ("la", "du", "cette", "ce")
-
-
-PARTS = frozenset(("un", "une", "deux", "trois", "plusieurs", "certains", "certaines", "chacun", "chacune"))
-"""What takes one or some of those that follow: *l'un de ses avocats*."""
-
-
-def one_of(ground: Ground, head: int) -> Phrase | None:
-    """The phrase of one or some of several: *l'un de ses avocats* is an *avocat*, no body; None where no noun follows."""
-    tokens = ground.tokens
-    inner = next((i for i in range(head + 2, min(head + 5, len(tokens))) if tokens.pos[i] == "NOUN"), -1)
-    noun = find_noun(tokens.lower[inner]) if inner >= 0 else None
-    if noun is None or tokens.lower[head + 1] not in ("de", "d'", "d’", "des"):
-        return None
-    phrase = describe(ground, inner, noun)
-    if phrase is None:
-        return None
-    first = head - 1 if head and tokens.lower[head - 1] in ("l'", "l’", "les") else head
-    is_one = tokens.lower[head] in ("un", "une", "chacun", "chacune")
-    return structs.replace(
-        phrase, span=tokens.span(first, phrase.last), first=first, head=head, determiner="indefinite",
-        number="sing" if is_one else "plur", is_subject=tokens.dep[head].startswith("nsubj"),
-    )  # fmt: skip
 
 
 def _nominal(tokens: Tokens, words: list[int], head: int) -> list[int]:

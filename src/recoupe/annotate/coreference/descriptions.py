@@ -91,6 +91,7 @@ def _begin(state: Memory, phrase: Phrase) -> None:
     """Begins the chain of someone new; what a bare description is short for further on, where but one thing is, is theirs
     (*selon le parquet*, before *le parquet de Dole*)."""
     chain = make_chain(state, phrase)
+    chain.called = phrase.called
     later = state.fuller.get(phrase.key, [])
     if len(later) == 1 and _is_bare(phrase) and later[0].first > phrase.first:
         chain.call(phrase.key, later[0].complements)

@@ -45,7 +45,7 @@ def _is_kept(chain: Chain) -> bool:
 
 def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
     mentions = tuple(sorted(chain.mentions.values(), key=lambda m: (m.span.start, m.span.end)))
-    name = _cased(chain) or max(chain.described, _description(mentions, text), key=len)[:LONGEST_NAME]
+    name = _cased(chain) or chain.called or max(chain.described, _description(mentions, text), key=len)[:LONGEST_NAME]
     affiliation = ids.get(id(chain.affiliation)) if chain.affiliation is not None else None
     return Entity(
         id=ids[id(chain)],

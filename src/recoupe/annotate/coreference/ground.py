@@ -40,6 +40,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     """Whether places alone complement it: *le groupe de Vevey*."""
     is_former: bool = False
     """Whether it says what someone was: *l'ancien maire*, *l'ex-maire*."""
+    called: str = ""
+    """What one of several is called, whom the phrase itself does not call: *responsable*, for *l'un d'eux*."""
     age: str = ""
     """*27*, for *le grimpeur de 27 ans*."""
     gender: Gender | None = None

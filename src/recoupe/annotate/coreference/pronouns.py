@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from recoupe.annotate.coreference.chains import Chain
-from recoupe.annotate.coreference.describing import PARTS, describe, one_of
+from recoupe.annotate.coreference.describing import describe
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
+from recoupe.annotate.coreference.partitive import PARTS, one_of
 from recoupe.annotate.coreference.rank import Candidate, Verbs, rank_for_pronoun
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain

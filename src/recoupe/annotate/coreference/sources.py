@@ -8,18 +8,16 @@ from recoupe.annotate.coreference.bonds import is_full, is_of_body
 from recoupe.annotate.coreference.describing import (
     BEARING,
     DETERMINERS,
-    PARTS,
     describe,
     names_another,
     names_governed,
-    one_of,
 )
 from recoupe.annotate.coreference.ground import Ground, Phrase, make_phrase
+from recoupe.annotate.coreference.partitive import ONE, PARTS, one_of, one_of_them
 from recoupe.annotate.coreference.phrases import pronoun_at
 from recoupe.french.told import Led, lead_to_told, may_be_told, object_told
 from recoupe.french.who import Noun, civil_titles, find_noun, guess_noun, pronouns, turn_of_talk
 from recoupe.reading import Tokens
-from recoupe.records import Gender
 
 
 def mark_sources(  # noqa: C901
@@ -130,9 +128,6 @@ def _is_apposed(ground: Ground, index: int, before: int, head: int) -> bool:
     return noun is not None and noun.is_role and name.type != "place" and not is_of_other
 
 
-ONE = Noun("un", is_person=True)
-
-
 def _name_beyond(ground: Ground, inside: range) -> int | None:
     """The person named right after the comma that ends one of several: *L'un d'eux, Jean Roux, …*."""
     tokens = ground.tokens
@@ -154,25 +149,12 @@ def _make(ground: Ground, head: int) -> Phrase | None:
     if lower in THOSE:
         antecedent = _noun_of_that(ground, head)
         return describe(ground, antecedent, find_noun(ground.tokens.lower[antecedent])) if antecedent >= 0 else None
-    if lower in PARTS and (part := one_of(ground, head)) is not None:
+    if lower in PARTS and (part := one_of(ground, head) or one_of_them(ground, head)) is not None:
         return part
-    if lower in ("un", "une") and ground.tokens.lower[head + 2 : head + 3] in (("eux",), ("elles",)):
-        return _one_of_them(ground, head)
     if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
         return None
     has_age = "ans" in ground.tokens.lower[head + 1 : head + AGE_REACH]
     return describe(ground, head, find_noun(lower) or guess_noun(lower, has_age=has_age))
-
-
-def _one_of_them(ground: Ground, head: int) -> Phrase:
-    """*l'un d'eux*, *l'une d'elles*: someone unnamed of those just spoken of."""
-    tokens = ground.tokens
-    first = head - 1 if head and tokens.lower[head - 1] in ("l'", "l’") else head
-    gender: Gender = "f" if tokens.lower[head + 2] == "elles" else "m"
-    return make_phrase(
-        ground, tokens.span(first, head + 2), head, first, head + 2,
-        noun=ONE, key=ONE.key, determiner="indefinite", gender=gender, number="sing",
-    )  # fmt: skip
 
 
 AGE_REACH = 7

@@ -119,8 +119,12 @@ def _is_nominal(tokens: Tokens, index: int, limit: int) -> bool:
         return False
     if tokens.lower[index] in PARTITIVES and tokens.pos[index] == "PRON":
         return index + 1 < limit and tokens.lower[index + 1] in LINKING
-    if tokens.lower[index] in ("eux", "elles", "nous", "vous") and index and tokens.lower[index - 1] in LINKING:
-        return True  # l'un d'eux
+    if (
+        tokens.lower[index] in ("eux", "elles", "nous", "vous")
+        and index
+        and tokens.lower[index - 1] in LINKING | {"entre"}
+    ):
+        return True  # l'un d'eux, l'une d'entre elles
     is_noun = tokens.pos[index] == "VERB" and index > 0 and tokens.pos[index - 1] == "DET"  # l'opposant
     return is_noun or tokens.pos[index] in NOMINAL
 
@@ -160,9 +164,9 @@ def _leads_on(scene: Scene, index: int, start: int, limit: int, last: int | None
     if pos == "DET" and word not in LINKING:
         return tokens.lower[index - 1] in LINKING | TITLE_LINKING or tokens.pos[index - 1] in ("DET", "CCONJ", "ADP")
     if pos == "ADP" or word in LINKING:
-        return (
-            word in LINKING or _ties_title(scene, index, last) or (index > start and is_participle(tokens, index - 1))
-        )
+        is_among = word == "entre" and tokens.lower[index - 1] in ("d'", "d’")
+        is_agent = index > start and is_participle(tokens, index - 1)
+        return word in LINKING or is_among or is_agent or _ties_title(scene, index, last)
     if pos == "ADV":
         return index + 1 < limit and (tokens.pos[index + 1] == "ADJ" or is_participle(tokens, index + 1))
     return False
