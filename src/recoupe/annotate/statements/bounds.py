@@ -173,6 +173,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word in ("et", "mais", ",") and _leaves_infinitive(walk, start, place):
         return True
+    if word in ("et", "mais") and _returns(walk, cue, start, place):
+        return True
     if word == "puis" and _is_predicate(walk, place + 1):
         return True
     if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1) and not awaits_verb(walk, start, place):
@@ -275,6 +277,14 @@ def _stays_backshifted(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     if said is None or told is None:
         return False
     return grammar.is_backshifted(walk.tokens, said) and grammar.is_backshifted(walk.tokens, told)
+
+
+def _returns(walk: Walk, cue: Cue, start: int, place: int) -> bool:
+    """Whether the narrator goes on behind a conjunction without a comma: with *mais* in his own tense, or with a verb whose
+    subject is the cue's (*a établi qu'il était absent et a annulé la peine*; *pense qu'il faut partir et s'y prépare*)."""
+    if walk.word(place) == "et" and not _is_predicate(walk, place + 1):
+        return False
+    return returns_to_narration(walk, cue, place)
 
 
 def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:

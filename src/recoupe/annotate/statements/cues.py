@@ -265,6 +265,7 @@ def _has_subject_after(tokens: Tokens, index: int) -> bool:
         return False
     after = tokens.lower[index + 1]
     is_named = tokens.pos[index + 1] in ("DET", "PROPN") or after in civil_titles()
+    is_named = is_named or tokens.pos[index + 1 : index + 3] == ("NOUN", "PROPN")  # soupire Fahidati Mohamadi
     return is_named or after in grammar.SUBJECT_CLITICS | {"-t"}
 
 
