@@ -173,6 +173,8 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
         return True
     if word in ("et", "mais", ",") and _leaves_infinitive(walk, start, place):
         return True
+    if word in ("et", "mais") and walk.word(place + 1) == "en" and _is_gerund(walk, place + 2):
+        return True
     if word in ("et", "mais") and _returns(walk, cue, start, place):
         return True
     if word == "puis" and _is_predicate(walk, place + 1):
@@ -277,6 +279,11 @@ def _stays_backshifted(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     if said is None or told is None:
         return False
     return grammar.is_backshifted(walk.tokens, said) and grammar.is_backshifted(walk.tokens, told)
+
+
+def _is_gerund(walk: Walk, place: int) -> bool:
+    """Whether a gerund that reports stands at a unit: *… tout en précisant que A et en rappelant sa position*."""
+    return place in walk.cues and walk.cues[place].kind == "gerund"
 
 
 def _returns(walk: Walk, cue: Cue, start: int, place: int) -> bool:

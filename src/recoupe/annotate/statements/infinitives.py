@@ -122,6 +122,7 @@ def _begins_with_infinitive(walk: Walk, inner: Span, marks: tuple[str, ...]) -> 
     for index in words[:3]:
         if grammar.is_infinitive(tokens, index):
             return True
-        if tokens.lower[index] not in grammar.CLITICS and tokens.pos[index] != "ADV":
+        is_light = tokens.lower[index] in grammar.CLITICS | {"[", "("} or tokens.pos[index] == "ADV"
+        if not is_light:
             return False
     return False

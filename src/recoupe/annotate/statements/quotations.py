@@ -15,7 +15,7 @@ from recoupe.annotate.statements.unclosed import LONGEST, begin_of_unopened, end
 from recoupe.span import Span, strip
 
 MARKS = re.compile(
-    r"<<|>>|[«»“”„\"‹›]|''"
+    r"<<|>>|[«»“”„\"‹›]|['‘’]{2}"
     r"|(?<![\w’'])‘|(?<=[\w.!?…])’(?![\w])"
     r"|(?<![\w’'.])'(?=[^\W\d_])|(?<=[\w.!?…])(?<!\b[lLdDsSnNjJmMtTcC])(?<![qQ]u)'(?![\w'])"
 )
@@ -23,7 +23,10 @@ MARKS = re.compile(
 
 OPENING = {"«": "«", "<<": "«", "“": "“", "„": "“", "‹": "‹", "‘": "‘"}
 CLOSING = {"»": "«", ">>": "«", "”": "“", "›": "‹", "’": "‘"}
-STRAIGHT = frozenset(('"', "''", "'"))
+DOUBLED = "''"
+"""Two single marks that stand for a double one, whichever they are: *‘’Nous restons’’*."""
+
+STRAIGHT = frozenset(('"', DOUBLED, "'"))
 
 MIXED = frozenset(("«", "“", '"'))
 """Kinds one of which often closes what another opened."""
@@ -106,6 +109,7 @@ def _marks(text: str) -> Iterator[_Mark]:
         start, end, mark = found.start(), found.end(), found[0]
         line, at = line + text.count("\n", at, start), start
         heads = HEAD.fullmatch(text, max(0, start - 6), start) is not None
+        mark = DOUBLED if len(mark) == 2 and mark[0] in "'‘’" else mark
         opens, closes = _sides(mark, text[start - 1 : start], text[end : end + 1])
         follows_colon = mark == "»" and text[max(0, start - 2) : start].rstrip().endswith(":")
         if follows_colon or (mark == "»" and heads and SPOKEN_ON.match(text, end)):

@@ -27,7 +27,7 @@ BATCH = 16
 NO_START = (1 << 64) - 1
 """How spaCy's arrays write -1: the token starts no sentence."""
 
-SAME_LENGTH = str.maketrans({"’": "'", "ʼ": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ",
+SAME_LENGTH = str.maketrans({"’": "'", "ʼ": "'", "´": "'", "`": "'", "′": "'", "‘": "'", "‐": "-", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\n": " ",
                              "\r": " ", "\t": " ", "‑": "-"})  # fmt: skip
 """Typographic characters that the model saw little of in training, each replaced by one of the same length."""
 
