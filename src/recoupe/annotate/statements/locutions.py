@@ -44,12 +44,18 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
 def _is_of_source(walk: Walk, place: int) -> bool:
     """Whether *de source …* is part of what another locution names."""
     before = (walk.word(p) for p in range(place - 1, max(-1, place - 7), -1))
+    if walk.word(place - 1) in TALLIES:
+        return True  # un précédent bilan de sources de sécurité
     for word in before:
         if word in grammar.PUNCTUATION:
             return False
         if word in ("selon", "après"):
             return True
     return False
+
+
+TALLIES = frozenset(("bilan", "bilans", "décompte", "chiffre", "chiffres", "information", "informations", "estimation"))
+"""Nouns that *de source* belongs to."""
 
 
 def _is_manner(walk: Walk, source: Span) -> bool:

@@ -29,7 +29,7 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return not _is_quoted_on(walk, comma + 1)
     if _opens_cue(walk, start, comma, cue):
         return True
-    if _opens_comment(walk, comma + 1):
+    if _opens_comment(walk, comma + 1) or _opens_apposition(walk, comma + 1):
         return True
     if cue is None:
         return False
@@ -118,11 +118,27 @@ def _opens_comment(walk: Walk, place: int) -> bool:
     return follows and walk.tokens.lemma[noun] in reporting.nouns()
 
 
+def _opens_apposition(walk: Walk, place: int) -> bool:
+    """Whether the narrator glosses a word by a noun without article and what tells more of it: *, nom donné à un quartier*;
+    *, projet que le peuple avait écarté*."""
+    noun, after = (walk.units[p] if p < len(walk.units) else None for p in (place, place + 1))
+    if not isinstance(noun, int) or not isinstance(after, int) or walk.tokens.pos[noun] != "NOUN" or walk.scene.names_at(noun):
+        return False
+    return walk.word(place + 1) in ("qui", "que", "qu'", "dont") or grammar.is_participle(walk.tokens, after)
+
+
 def _is_circumstance(walk: Walk, first: int) -> bool:
     """Whether the last words of a period say where or how something was said: *, dans un communiqué*."""
-    if walk.word(first) not in CIRCUMSTANCES or walk.has_finite(first, len(walk.units) - 1):
+    last = len(walk.units) - 1
+    if walk.word(first) not in CIRCUMSTANCES or walk.has_finite(first, last) or _is_foretold(walk, first, last):
         return False
     return any(walk.word(place) in SPEAKING_PLACES for place in range(first, min(first + 8, len(walk.units))))
+
+
+def _is_foretold(walk: Walk, first: int, last: int) -> bool:
+    """Whether a relative says what is still to be said there: *s'adressera au pays, dans un discours où il exposerait…*."""
+    verbs = (u for u in walk.units[first : last + 1] if isinstance(u, int) and grammar.is_finite(walk.tokens, u))
+    return any("Mood=Cnd" in walk.tokens.morph[u] or "Tense=Fut" in walk.tokens.morph[u] for u in verbs)
 
 
 def returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
