@@ -96,7 +96,10 @@ def _has_clitic(tokens: Tokens, index: int) -> bool:
 
 
 def _is_second(tokens: Tokens, index: int, floor: int) -> bool:
-    """Whether a bare participle shares the auxiliary of a verb before: *a exprimé… et salué…*."""
+    """Whether a bare participle shares the auxiliary of a verb before: *a exprimé… et salué…*; one that agrees with a noun
+    does not (*a rendu une décision contestée et confirmée*)."""
+    if tokens.lower[index].endswith(("ée", "ées", "és")):
+        return False
     at = index - 1
     while at > floor and tokens.pos[at] == "ADV":
         at -= 1

@@ -110,6 +110,8 @@ def _is_shown(walk: Walk, cue: Cue, source: Span | None) -> bool:
         return True  # ce qui indique que
     if source is None or verb not in SHOWING | EVIDENCING:
         return False
+    if source.of(walk.scene.text).lower() == "qui" and verb in SHOWING:
+        return _follows_thing(walk, tokens.at(source.start))
     for i in tokens.within(source):
         if tokens.lower[i] in ("cela", "ça", "ceci", "ce", "-ce"):
             return tokens.pos[i] == "PRON"
@@ -125,6 +127,15 @@ def _is_shown(walk: Walk, cue: Cue, source: Span | None) -> bool:
         if tokens.pos[i] == "NOUN":
             return find_noun(tokens.lower[i]) is None and guess_noun(tokens.lower[i]) is None
     return False
+
+
+def _follows_thing(walk: Walk, relative: int) -> bool:
+    """Whether the noun against a relative is of a thing: *un projet qui menace de déchirer la ligue*."""
+    tokens, before = walk.tokens, relative - 1
+    if tokens.pos[before] != "NOUN" or guess_noun(tokens.lower[before]) is not None:
+        return False
+    noun = find_noun(tokens.lower[before])
+    return noun is None or not (noun.is_person or noun.is_body or noun.is_group or noun.is_role)
 
 
 def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:

@@ -7,6 +7,7 @@ from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french import reporting
 from recoupe.french.function_words import phrases, word_set
+from recoupe.french.who import find_noun, guess_noun
 
 TAILS = frozenset(phrases("tails"))
 CIRCUMSTANCES = word_set("circumstances")
@@ -29,7 +30,9 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return not _is_quoted_on(walk, comma + 1)
     if _opens_cue(walk, start, comma, cue):
         return True
-    if _opens_comment(walk, comma + 1) or _opens_apposition(walk, comma + 1):
+    if _opens_comment(walk, comma + 1):
+        return True
+    if _opens_apposition(walk, comma + 1) and not awaits_verb(walk, start, comma):
         return True
     if cue is None:
         return False
@@ -119,10 +122,13 @@ def _opens_comment(walk: Walk, place: int) -> bool:
 
 
 def _opens_apposition(walk: Walk, place: int) -> bool:
-    """Whether the narrator glosses a word by a noun without article and what tells more of it: *, nom donné à un quartier*;
-    *, projet que le peuple avait écarté*."""
+    """Whether the narrator glosses a thing by a noun without article and what tells more of it: *, nom donné à un quartier*;
+    *, projet que le peuple avait écarté*; not a person (*, ministre chargé de la mer,*)."""
     noun, after = (walk.units[p] if p < len(walk.units) else None for p in (place, place + 1))
     if not isinstance(noun, int) or not isinstance(after, int) or walk.tokens.pos[noun] != "NOUN" or walk.scene.names_at(noun):
+        return False
+    known = find_noun(walk.word(place))
+    if guess_noun(walk.word(place)) or (known is not None and (known.is_person or known.is_role)):
         return False
     return walk.word(place + 1) in ("qui", "que", "qu'", "dont") or grammar.is_participle(walk.tokens, after)
 
