@@ -85,7 +85,7 @@ def unmarked_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None
     if walk.tokens.pos[before] not in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "ADV") or walk.is_noun(cue.first):
         return None
     found = find_source_after(walk.scene, cue, walk.stop)
-    if found is None or walk.word(walk.past(found[1])) not in ("", ".", "qui") or not is_speaker(walk, found[0]):
+    if found is None or walk.word(walk.past(found[1])) not in UNMARKED_ENDS or not is_speaker(walk, found[0]):
         return None
     return found if asserts_before(walk, first) and not _opens_second_clause(walk, cue) else None
 
@@ -101,9 +101,14 @@ def _opens_second_clause(walk: Walk, cue: Cue) -> bool:
     """Whether what the parse takes for the subject of a verb begins a clause: *…, et le maire a annoncé le candidat Roux*."""
     tokens = walk.tokens
     subjects = (c for c in tokens.children[cue.head] if c < cue.first and tokens.dep[c].startswith("nsubj"))
-    return any(walk.word(walk.at(tokens.left[s]) - 1) in CLAUSE_OPENERS for s in subjects)
+    return any(
+        walk.word(walk.at(tokens.left[s]) - 1) in CLAUSE_OPENERS
+        and not walk.has_finite(walk.at(s), walk.at(cue.first) - 1)
+        for s in subjects
+    )
 
 
+UNMARKED_ENDS = frozenset(("", ".", ",", "qui", "aux", "à", "au", "lors", "dans", "sur", "devant"))
 CLAUSE_OPENERS = frozenset(("et", "mais", "que", "qu'", ",", ":", ";", "si", "où", "car", ""))
 
 
