@@ -28,7 +28,7 @@ EVIDENCING = word_set("evidencing")
 def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     """Whether nobody says what a cue would report: *à noter que*, *il est possible d'observer que*, *sont appelés à
     voter*, *cela encourage à*."""
-    if _says_belief(walk, cue):
+    if _says_belief(walk, cue) or _is_said_belief(walk, cue):
         return True
     if cue.kind == "infinitive" and "force" in walk.words(walk.at(cue.first) - 4, walk.at(cue.first)):
         return True  # force est de constater que
@@ -77,6 +77,21 @@ def _says_belief(walk: Walk, cue: Cue) -> bool:
     while place < len(walk.units) and walk.is_adverbial(place):
         place += 1
     return "inf" in cue.takes and reports_itself(walk, place)
+
+
+def _is_said_belief(walk: Walk, cue: Cue) -> bool:
+    """Whether a cue is the infinitive that someone says of himself, with what it governs: *dit espérer obtenir un prêt*."""
+    place, after = walk.at(cue.first) - 1, walk.at(cue.last) + 1
+    if cue.kind != "infinitive" or cue.takes.get("que") != "believes":
+        return False
+    if not walk.words(after, after + LONGEST_ADVERB).isdisjoint(("que", "qu'")):
+        return False
+    before = (other for _, other in walk.cues_between(place - LONGEST_ADVERB, place))
+    return any(c.kind == "finite" and "inf" in c.takes and walk.at(c.last) == place for c in before)
+
+
+LONGEST_ADVERB = 4
+"""Units of a verb of saying, or of what stands between an infinitive and *que*, at the most."""
 
 
 def _can_incite(walk: Walk, source: Span | None) -> bool:
