@@ -221,7 +221,7 @@ def _unclosed(mark: _Mark, text: str) -> list[Quotation]:
     if mark.kind in STRAIGHT and mark.closes and reports(text, mark.end):
         return _from_start(mark, 0, text)
     limit = mark.start + LONGEST if mark.next is None else min(mark.next, mark.start + LONGEST)
-    found = end_of_unclosed(text, mark.end, limit)
+    found = end_of_unclosed(text, Span(mark.start, mark.end), limit)
     return [Quotation(Span(mark.start, found[0].end), found[0], is_closed=found[1])] if found else []
 
 

@@ -17,7 +17,7 @@ LONGEST_SPEECH = 400
 sets all its paragraphs on one line, it begins with its sentence."""
 
 REPORTS = re.compile(r"[\s,]{0,3}(?P<verb>[^\W\d_]+)")
-STOP = re.compile(r"[.!?…]\s{1,2}(?=[A-ZÀ-ÖØ-Þ])")
+STOP = re.compile(r"(?<=\w\w)[.!?…]\s{1,2}(?=[A-ZÀ-ÖØ-Þ])")
 JOINT = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s{1,2}(?=[a-zà-ÿ])")
 """A stop before a small letter, where a translation has lost what stood between: *après l'attentat. attaques surprises*."""
 
@@ -57,12 +57,21 @@ def _can_stand_in_incise(lemma: str) -> bool:
     return verb is not None and ("incise" in verb.takes or "incise" in verb.reflexively)
 
 
-def end_of_unclosed(text: str, start: int, limit: int) -> tuple[Span, bool] | None:
-    """The words behind a mark that is never closed, and whether an incise ends them; else their paragraph does, or `limit`,
-    where another mark opens. None where there are none."""
+def opens_inside(text: str, start: int) -> bool:
+    """Whether a mark opens inside a sentence, and so a fragment or a clause of it rather than sentences of their own."""
+    before = text[max(0, start - 3) : start].rstrip()[-1:]
+    return before.isalnum() or before in ("'", "’", ",")
+
+
+def end_of_unclosed(text: str, mark: Span, limit: int) -> tuple[Span, bool] | None:
+    """The words behind a mark that is never closed, and whether an incise or a sentence ends them, that of a mark inside
+    it; else their paragraph does, or `limit`, where another mark opens. None where there are none."""
+    start = mark.end
     feed = text.find("\n", start, limit)
     end = min(limit, len(text)) if feed < 0 else feed
     cut = find_incise(text, start, end)
+    if opens_inside(text, mark.start) and (stop := STOP.search(text, start, end)) is not None:
+        cut = stop.start() if cut is None else min(cut, stop.start())
     inner = strip(Span(start, end if cut is None else cut), text)
     return (inner, cut is not None) if inner else None
 
