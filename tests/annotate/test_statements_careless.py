@@ -24,6 +24,23 @@ UNCLOSED = [
     ),
 ]
 
+FRAGMENTS = [
+    '<source s=1>Le préfet</source> <cue s=1>dit</cue> que <content s=1>les digues étaient "intactes de Gex à Nantua</content>. Le maire se tait sur ce point.',
+    "<source s=1>L'autorité</source> <cue s=1>ajoute</cue> que ‘’<content s=1>les auteurs de ces rumeurs seront poursuivis</content>’’.",
+    "C´est ce qu´a dit la maire. <content s=1>L´eau est potable</content>, <cue s=1>assure</cue> <source s=1>la préfète</source>.",
+    "« <content s=1>J'ai sept enfants</content>, <cue s=1>soupire</cue> <source s=1>Fahidati Mohamadi</source>, <content s=1>et on a peur</content>. »",
+]
+
+SEQUELS = [
+    "<source s=1>La cour</source> <cue s=1>a établi</cue> qu'<content s=1>il n'avait commis aucune faute</content> et a annulé la peine.",
+    "<source s=1>Les secours</source> <cue s=1>ont déclaré</cue> que <content s=1>l'incendie avait fait dix morts</content> mais le ministère publie un autre chiffre.",
+    "<source s=1>La maire</source> <cue s=1>a proposé</cue> de <content s=1>raser le marché couvert</content>, projet que le conseil avait écarté.",
+    "<source s=1>Le chef du gang</source> <cue s=1>avait annoncé</cue> qu'<content s=1>il attaquerait le pont du « Serpent »</content>, nom donné à un vieux viaduc.",
+    "<source s=1>Il</source> <cue s=1>a annoncé</cue> que <content s=1>le roi s'adresserait au peuple, dans un discours où il exposerait ses vues</content>.",
+    "<source s=1>Elle</source> quitte la salle tout en <cue s=1>précisant</cue> que <content s=1>le texte sera voté</content> et en rappelant son refus de la taxe.",
+    "<source s=1>Le président</source> <cue s=1>a dit</cue> <content s=1>espérer obtenir un prêt</content>.",
+]
+
 UNMARKED = [
     "<content s=1>La piscine restera fermée tout le mois</content> <cue s=1>a annoncé</cue> <source s=1>la mairie</source>.",
     "<content s=1>Les lignes étaient coupées depuis hier</content> <cue s=1>a-t-<source s=1>il</source> ajouté</cue>.",
@@ -40,6 +57,9 @@ NOT_SAID = [
     "Il a été condamné par un tribunal militaire à dix ans de prison pour « non-dénonciation ».",
     "…, et le maire a annoncé le candidat Roux.",
     "Une délégation est venue en début d'après midi à la mairie.",
+    "Un précédent bilan de sources de sécurité lundi avait fait état de deux blessés.",
+    "Une ligue née d'un projet qui menace de déchirer le football.",
+    "Il a porté en appel une décision du tribunal, rendue et confirmée, à propos d'une grève qu'il avait prévu de faire.",
     "La station d'été mise sur le vélo. C'est l'idée du maire.",
 ]
 
@@ -54,8 +74,8 @@ def test_a_mark_never_closed_ends_before_its_incise(text, told):
     check(text, told)
 
 
-@pytest.mark.parametrize("text", UNMARKED + TAKEN_UP)
-def test_incises_without_their_comma_and_what_is_taken_up(text, told):
+@pytest.mark.parametrize("text", UNMARKED + TAKEN_UP + FRAGMENTS + SEQUELS)
+def test_what_careless_typing_and_the_narrator_leave(text, told):
     check(text, told)
 
 

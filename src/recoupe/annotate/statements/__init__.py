@@ -61,7 +61,14 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
 def _without_coloured(drafts: list[Draft]) -> list[Draft]:
     """The drafts, without the fragments that another one holds and nobody judges by: the marks are then of who reports the
     whole (*Ce geste montre un « mépris profond », a dit Awa Diallo*)."""
-    wholes = list(outermost(s for d in drafts if d.source is not None and "fragment" not in d.rule and d.mode == "mixed" for s in d.content))
+    wholes = list(
+        outermost(
+            s
+            for d in drafts
+            if d.source is not None and "fragment" not in d.rule and d.mode == "mixed"
+            for s in d.content
+        )
+    )
     starts = [span.start for span in wholes]
     kept = []
     for draft in drafts:

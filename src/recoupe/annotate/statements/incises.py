@@ -97,7 +97,11 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
     """The incise of an inverted verb, or of one that stands right behind a whole quoted clause; None for another."""
     after = walk.at(cue.last) + 1
     if cue.is_inverted:
-        if not _is_open(walk, first) and walk.word(first) != "comme" and not (walk.period.inside is None and asserts_before(walk, first)):
+        if (
+            not _is_open(walk, first)
+            and walk.word(first) != "comme"
+            and not (walk.period.inside is None and asserts_before(walk, first))
+        ):
             return None
         source, end = _clitic_source(walk, cue, after)
     elif cue.lemma == READING and (read := _informant(walk, cue, after)) is not None:

@@ -125,7 +125,12 @@ def _opens_apposition(walk: Walk, place: int) -> bool:
     """Whether the narrator glosses a thing by a noun without article and what tells more of it: *, nom donné à un quartier*;
     *, projet que le peuple avait écarté*; not a person (*, ministre chargé de la mer,*)."""
     noun, after = (walk.units[p] if p < len(walk.units) else None for p in (place, place + 1))
-    if not isinstance(noun, int) or not isinstance(after, int) or walk.tokens.pos[noun] != "NOUN" or walk.scene.names_at(noun):
+    if (
+        not isinstance(noun, int)
+        or not isinstance(after, int)
+        or walk.tokens.pos[noun] != "NOUN"
+        or walk.scene.names_at(noun)
+    ):
         return False
     known = find_noun(walk.word(place))
     if guess_noun(walk.word(place)) or (known is not None and (known.is_person or known.is_role)):
