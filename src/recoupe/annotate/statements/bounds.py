@@ -167,15 +167,7 @@ def _has_cue_after(walk: Walk, place: int) -> bool:
 def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether a clause that a verb brings breaks off at this unit: at a coordinated one, or at the main clause."""
     word = walk.word(place)
-    if _opens_next_que(walk, cue, place):
-        return True
-    if word in ("et", "mais", "ou", ",") and _is_conjunct(walk, cue, start, place):
-        return True
-    if word in ("et", "mais", ",") and _leaves_infinitive(walk, start, place):
-        return True
-    if word in ("et", "mais") and walk.word(place + 1) == "en" and _is_gerund(walk, place + 2):
-        return True
-    if word in ("et", "mais") and _returns(walk, cue, start, place):
+    if _opens_next_que(walk, cue, place) or _joins_narration(walk, cue, start, place):
         return True
     if word == "puis" and _is_predicate(walk, place + 1):
         return True
@@ -191,6 +183,22 @@ def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     nearest = range(max(start, place - LONGEST_TAIL), place)
     is_parted = any(walk.word(p) in "–—" for p in nearest if walk.word(p))  # – par exemple, l'une est publique –
     return is_parted == (word != ",") and _begins_main_clause(walk, cue, place + 1)
+
+
+def _joins_narration(walk: Walk, cue: Cue, start: int, place: int) -> bool:
+    """Whether a comma or a conjunction joins to the reported words what the narrator goes on with."""
+    word = walk.word(place)
+    if word not in ("et", "mais", "ou", ","):
+        return False
+    if _is_conjunct(walk, cue, start, place) or (word != "ou" and _leaves_infinitive(walk, start, place)):
+        return True
+    return word in ("et", "mais") and (_joins_gerund(walk, place) or _returns(walk, cue, place))
+
+
+def _joins_gerund(walk: Walk, place: int) -> bool:
+    """Whether a gerund that reports stands behind a conjunction: *… tout en précisant que A et en rappelant sa position*."""
+    other = walk.cues.get(place + 2)
+    return walk.word(place + 1) == "en" and other is not None and other.kind == "gerund"
 
 
 def _opens_period(walk: Walk) -> bool:
@@ -281,12 +289,7 @@ def _stays_backshifted(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     return grammar.is_backshifted(walk.tokens, said) and grammar.is_backshifted(walk.tokens, told)
 
 
-def _is_gerund(walk: Walk, place: int) -> bool:
-    """Whether a gerund that reports stands at a unit: *… tout en précisant que A et en rappelant sa position*."""
-    return place in walk.cues and walk.cues[place].kind == "gerund"
-
-
-def _returns(walk: Walk, cue: Cue, start: int, place: int) -> bool:
+def _returns(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the narrator goes on behind a conjunction without a comma: with *mais* in his own tense, or with a verb whose
     subject is the cue's (*a établi qu'il était absent et a annulé la peine*; *pense qu'il faut partir et s'y prépare*)."""
     if walk.word(place) == "et" and not _is_predicate(walk, place + 1):

@@ -25,7 +25,20 @@ INFINITIVE = ("er", "ir", "re")
 PARTICIPLE = ("é", "ée", "és", "ées")
 """Endings without which a form tagged as an infinitive is a finite verb."""
 
-BACKSHIFTED = ("erait", "eraient", "irait", "iraient", "vait", "vaient", "était", "étaient")
+BACKSHIFTED = (
+    "erait",
+    "eraient",
+    "irait",
+    "iraient",
+    "rrait",
+    "rraient",
+    "drait",
+    "draient",
+    "vait",
+    "vaient",
+    "était",
+    "étaient",
+)
 
 PUNCTUATION = frozenset(',;:.!?…()[]«»“”"–—')
 HARD = PUNCTUATION - frozenset(",–—")

@@ -30,9 +30,7 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return not _is_quoted_on(walk, comma + 1)
     if _opens_cue(walk, start, comma, cue):
         return True
-    if _opens_comment(walk, comma + 1):
-        return True
-    if _opens_apposition(walk, comma + 1) and not awaits_verb(walk, start, comma):
+    if _opens_comment(walk, comma + 1) or (_opens_apposition(walk, comma + 1) and not awaits_verb(walk, start, comma)):
         return True
     if cue is None:
         return False
