@@ -67,6 +67,8 @@ TYPED = [
     "Le Haut Commissaire des <organization>Nations unies</organization> aux droits de l'homme a réagi.",
     "La <organization>Ville de Genève</organization> a fait recours.",
     "Le quotidien arabophone <organization>El Mizane</organization> a fermé.",
+    "Le fabricant allemand de vannes <organization>Brunnfeld</organization> recrute.",
+    "La banque suisse <organization>Vuillod</organization> a payé.",
     "Un habitant de <place>Kerbolek</place> a été arrêté.",
     "L'eau manque à <place>Bouaké</place>, <place>Sinfra</place>, <place>Zuénoula</place>, <place>Vavoua</place> et <place>Man</place>.",
     "Le chef de police de <place>Nantes</place> a démissionné.",

@@ -10,6 +10,7 @@ from recoupe.annotate.names import corrections
 from recoupe.annotate.names.heads import LINKS, Found
 from recoupe.annotate.names.lists import phrases
 from recoupe.annotate.names.model import TYPES
+from recoupe.annotate.names.neighbours import kind_by_noun
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
@@ -73,6 +74,8 @@ def _told_here(name: Found, tokens: Tokens, words: Sequence[str]) -> int | None:
         return None
     if first and words[first - 1] in corrections.addressed():
         return PERSON
+    if kind == ORGANIZATION and kind_by_noun(name, tokens, words) == ORGANIZATION:
+        return ORGANIZATION
     governor = _governor(first, tokens, words)
     if governor in corrections.cues("firm") or (governor in corrections.cues("staff") and kind == PERSON):
         return ORGANIZATION

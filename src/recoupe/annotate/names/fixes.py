@@ -201,7 +201,8 @@ def _trim(name: Found, tokens: Tokens, words: Sequence[str]) -> Found | None:
         and words[first][0].isupper()
     ):
         return None
-    if first < last and " ".join(tokens.lower[first : last + 1]).replace("’", "'") in small("generic") | small("plain"):
+    plain = " ".join(tokens.lower[first : last + 1]).replace("’", "'")
+    if first < last and (plain in small("generic") or (plain in small("plain") and words[first].islower())):
         return None
     if first == last and (tokens.lower[first] in corrections.common() or tokens.lower[first] in small("function")):
         return None

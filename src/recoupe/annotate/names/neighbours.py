@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from recoupe.annotate.names import corrections
 from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
+from recoupe.annotate.names.lists import marks
 from recoupe.annotate.names.model import TYPES
+from recoupe.french.who import find_noun
 from recoupe.reading import Tokens
 
 PERSON, ORGANIZATION, PLACE, GROUP, OTHER = range(len(TYPES))
@@ -87,21 +89,44 @@ def _without_title(name: Found, words: Sequence[str]) -> Found:
 
 
 def _by_noun(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
-    """The name with the type of the noun right before it: *le groupe Peugeot*, *la frégate « Jean Bart »*. A full name
-    behind a body's noun is left: *le chef du groupe Paul Denver*."""
+    """The name with the type of the noun it stands behind: *le groupe Peugeot*, *le fabricant allemand de vannes Brehm*,
+    *la frégate « Jean Bart »*. A full name behind a body's noun is left: *le chef du groupe Paul Denver*."""
     first, last, kind = name
-    at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
-    for _ in range(ADJECTIVES if kind != GROUP else 0):
-        if at > 0 and words[at].islower() and tokens.pos[at] == "ADJ":
-            at -= 1
-    if at < 0 or tokens.sentence[at] != tokens.sentence[first] or not words[first][0].isupper():
+    told = kind_by_noun(name, tokens, words)
+    if told is None:
         return name
-    told = corrections.typed("noun").get(words[at], kind)
-    return name if told == ORGANIZATION and kind == PERSON and last > first else (first, last, told)
+    is_full = kind == PERSON and last > first and "first" in marks().get(tokens.lower[first], ())
+    return name if told == ORGANIZATION and is_full else (first, last, told)
 
 
-ADJECTIVES = 2
-"""How many may stand between a noun and the name it tells: *constructeur automobile allemand Brehm*."""
+def kind_by_noun(name: Found, tokens: Tokens, words: Sequence[str]) -> int | None:
+    """The type that the noun before a name gives it, or None."""
+    first, _, kind = name
+    at = first - 2 if first > 1 and words[first - 1] in ("«", "“", '"') else first - 1
+    if at < 0 or tokens.sentence[at] != tokens.sentence[first] or not words[first][0].isupper():
+        return None
+    noun = at if kind == GROUP else _described(at, tokens, words)
+    return corrections.typed("noun").get(words[noun])
+
+
+def _described(at: int, tokens: Tokens, words: Sequence[str]) -> int:
+    """Where the noun stands whose description ends at `at`, adjectives and complements in small letters; `at` where no
+    noun of the data is found."""
+    for back in range(at, max(-1, at - DESCRIPTION), -1):
+        if tokens.sentence[back] != tokens.sentence[at] or not words[back].islower():
+            break
+        if words[back] in corrections.typed("noun"):
+            return back
+        known = find_noun(words[back])
+        if known is not None and known.is_person:  # le groupe du prédicateur Roux
+            break
+        if tokens.pos[back] not in ("NOUN", "ADJ") and (back == at or words[back] not in LINKS | ARTICLES):
+            break
+    return at
+
+
+DESCRIPTION = 6
+"""Words of the longest description between a noun and the name it tells."""
 
 
 def _place_noun(first: int, tokens: Tokens, words: Sequence[str]) -> str:
