@@ -32,6 +32,7 @@ def find_phrases(ground: Ground) -> list[Phrase]:
                 (pos[i] == "ADJ" and not _is_nominal(tokens, i))
                 or (noun.is_person and (i in verbs or _is_set(tokens, i)))
                 or _is_cue(tokens, i)
+                or _is_condition(ground, i)
             ):
                 continue
             phrase = describe(ground, i, noun)
@@ -89,6 +90,13 @@ def _is_cue(tokens: Tokens, index: int) -> bool:
 def _is_participle(tokens: Tokens, index: int) -> bool:
     """Whether a word taken for a participle stands right after an article: *l'opposant Jean Roux*."""
     return index > 0 and tokens.pos[index] == "VERB" and tokens.pos[index - 1] == "DET" and tokens.dep[index] != "ROOT"
+
+
+def _is_condition(ground: Ground, index: int) -> bool:
+    """Whether *état* is what something is in, no body: *l'état d'urgence*, not *l'État de Californie*."""
+    tokens, after = ground.tokens, index + 2
+    is_of = tokens.lower[index] in ("état", "etat") and tokens.lower[index + 1 : after] in (("de",), ("d'",), ("d’",), ("des",))
+    return is_of and after < len(tokens) and ground.reading.text[tokens.start[after]].islower()
 
 
 def _latter(ground: Ground, index: int) -> Phrase | None:
