@@ -10,6 +10,7 @@ from recoupe.annotate.coreference.describing import DEFINITE, bare, describe
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory, author_of, note_paper
 from recoupe.annotate.coreference.rank import GROUNDS, Candidate, fit_of, known_by, rank_for_description, readiness
+from recoupe.annotate.coreference.saying import may_say
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import find_noun, fold, is_apart, who
 
@@ -202,7 +203,11 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return unnamed, "same-head", []
     inside = _named_inside(state, phrase)
     telling = state.teller(phrase)
-    able = (chain for chain in state.lately() if id(chain) not in inside and chain is not telling)
+    able = (
+        chain
+        for chain in state.lately()
+        if id(chain) not in inside and chain is not telling and may_say(state, phrase, chain)
+    )
     ranked = rank_for_description(phrase, able, state.last_speaker, prior, weights=state.weights)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []

@@ -8,6 +8,7 @@ from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
 from recoupe.annotate.coreference.partitive import PARTS, one_of
 from recoupe.annotate.coreference.rank import Candidate, Verbs, rank_for_pronoun
+from recoupe.annotate.coreference.saying import FIRST_SINGULAR, may_say
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import civil_titles, find_noun
@@ -35,7 +36,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
     voice = state.voice_of(phrase.in_quote) if phrase.in_quote >= 0 else None
     able = (
-        chain for chain in state.lately() if chain is not barred and chain is not voice and _says(state, phrase, chain)
+        chain for chain in state.lately() if chain is not barred and chain is not voice and may_say(state, phrase, chain)
     )  # *son avocat* is not his own
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verbs, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
@@ -55,25 +56,6 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         best.gender = phrase.gender  # what a first name let suppose, the text corrects
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")
-
-
-def _says(state: Memory, phrase: Phrase, chain: Chain) -> bool:
-    """Whether someone may say what a pronoun says: no body says *je*, nor anyone the words that are the first the text tells
-    of them (*« La réponse de Nordis a été rapide », a-t-il dit*)."""
-    if phrase.source_of < 0 or not chain.mentions:
-        return True
-    statement, tokens = state.ground.reading.statements[phrase.source_of], state.ground.tokens
-    first = min(start for start, _ in chain.mentions)
-    if any(part.start <= first < part.end for part in statement.content):
-        return False
-    is_body = chain.type != "person" and chain.kind != "document" and statement.mode == "direct"
-    return not is_body or FIRST_SINGULAR.isdisjoint(
-        tokens.lower[i] for part in statement.content for i in tokens.within(part)[:HEARD]
-    )
-
-
-HEARD = 120
-"""Tokens of each part of a quotation listened to for who says *je*."""
 
 
 LEAD = 3
@@ -282,7 +264,6 @@ def take_one_of_two(state: Memory, phrase: Phrase) -> None:
         state.meet(make_chain(state, phrase), phrase, "description")
 
 
-FIRST_SINGULAR = frozenset(("je", "j'", "j’", "moi", "me", "m'", "m’", "mon", "ma", "mes", "-je"))
 FIRST_PLURAL = frozenset(("nous", "notre", "nos", "-nous"))
 
 
