@@ -213,6 +213,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return in_name, "head-in-name", []
     if ranked and ranked[0].score >= (state.weights.least_pointing if is_pointing else state.weights.least_description):
         return ranked[0].chain, "resumed", ranked
+    if unnamed is None and (covered := _only_covered(state, phrase)) is not None:
+        return covered, "covered", ranked
     return unnamed, "same-head", ranked
 
 
@@ -290,6 +292,25 @@ def _told_later(state: Memory, phrase: Phrase) -> Chain | None:
         and any(phrase.complements <= known for known in chain.heads.get(phrase.key, ()))
     ]
     return ahead[0] if len(ahead) == 1 else None
+
+
+ANYONE = frozenset(("homme", "femme"))
+"""Nouns that cover whomever: no one is the only *quadragénaire* whom they mean."""
+
+
+def _only_covered(state: Memory, phrase: Phrase) -> Chain | None:
+    """The one person met of whom the text has told what a bare noun covers: *l'agriculteur*, of several the only *éleveur*."""
+    noun = phrase.noun
+    is_bare = phrase.determiner == "definite" and not phrase.has_nominal and not phrase.is_former
+    if noun is None or phrase.key in ANYONE or phrase.source_of < 0 or not is_bare:
+        return None
+    covered = [
+        chain
+        for chain in state.naming.chains
+        if chain.type == "person" and chain.seen is not None and noun.covers & (chain.heads.keys() | chain.resumed)
+    ]
+    fits = len(covered) == 1 and fit_of(phrase, covered[0], state.weights) is not None
+    return covered[0] if fits and may_say(state, phrase, covered[0]) else None
 
 
 def _goes_on(state: Memory, phrase: Phrase) -> Chain | None:

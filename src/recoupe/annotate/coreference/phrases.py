@@ -95,7 +95,12 @@ def _is_participle(tokens: Tokens, index: int) -> bool:
 def _is_condition(ground: Ground, index: int) -> bool:
     """Whether *état* is what something is in, no body: *l'état d'urgence*, not *l'État de Californie*."""
     tokens, after = ground.tokens, index + 2
-    is_of = tokens.lower[index] in ("état", "etat") and tokens.lower[index + 1 : after] in (("de",), ("d'",), ("d’",), ("des",))
+    is_of = tokens.lower[index] in ("état", "etat") and tokens.lower[index + 1 : after] in (
+        ("de",),
+        ("d'",),
+        ("d’",),
+        ("des",),
+    )
     return is_of and after < len(tokens) and ground.reading.text[tokens.start[after]].islower()
 
 

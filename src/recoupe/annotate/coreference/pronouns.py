@@ -36,7 +36,9 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     barred = state.by_head.get(verb) if phrase.pronoun.kind == "possessive" else None
     voice = state.voice_of(phrase.in_quote) if phrase.in_quote >= 0 else None
     able = (
-        chain for chain in state.lately() if chain is not barred and chain is not voice and may_say(state, phrase, chain)
+        chain
+        for chain in state.lately()
+        if chain is not barred and chain is not voice and may_say(state, phrase, chain)
     )  # *son avocat* is not his own
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verbs, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
