@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Memory
@@ -43,7 +45,7 @@ def _is_named_in(state: Memory, statement: Statement, chain: Chain) -> bool:
     return any(not _is_introduced(tokens.lower, tokens.at(span.start)) for span in inside)
 
 
-def _is_introduced(lower: list[str], index: int) -> bool:
+def _is_introduced(lower: Sequence[str], index: int) -> bool:
     return not INTRODUCING.isdisjoint(lower[max(0, index - REACH) : index])
 
 
