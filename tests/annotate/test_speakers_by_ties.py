@@ -58,6 +58,12 @@ L'un des fondateurs de <o>Nordis</o>, <p>Marc Oyelo</p>, a suivi la séance dans
     "the head of a body by its founder": """Le patron de <o>Nordis</o> passe un mauvais quart d'heure
 
 Le fondateur de <o>Nordis</o>, <p>Joel Strand</p>, est venu jeudi. « <content s=1>Je ne savais rien</content> », <cue s=1>a plaidé</cue> <source s=1 speaker="Joel Strand">le patron de <o>Nordis</o></source>.""",
+    "a trade that the text has not told": """La présidente du club, <p gender=f>Anne Roux</p>, est venue hier. <cue s=1>Selon</cue> <source s=1 speaker="Anne Roux">elle</source>, <content s=1 mode=indirect>les dons suffiront</content>. « <content s=2>Il nous faut de l'eau</content> », <cue s=2>souffle</cue> <source s=2 speaker="Anne Roux">la boulangère</source>.""",
+    "a trade under one that took someone up": """<p gender=m>Paul Arnal</p> a planté des choux. Le maraîcher attend la pluie. Le pré est sec. Son cousin, <p gender=m>Luc Morel</p>, est venu. Il vend des outils. Il habite en ville. Il rit de tout. « <content s=1><p>Luc</p> ne sait rien de la terre</content> », <cue s=1>soupire</cue> <source s=1 speaker="Paul Arnal">l'agriculteur</source>.""",
+    "no one of whom one speaks by name": """<p gender=m>Luc Morel</p> a fermé la ferme. La vente de <p gender=m>Paul Arnal</p> a échoué. « <content s=1><p>Paul</p> n'y est pour rien</content> », <cue s=1>lâche</cue> <source s=1 speaker="Luc Morel">l'éleveur</source>.""",
+    "two women are no two men": """<p gender=f>Anne Roux</p> et <p gender=f>Jeanne Petit</p> sont venues. <p gender=m>Luc Morel</p> et <p gender=m>Paul Arnal</p> les ont suivies. <source s=1 speaker="Anne Roux et Jeanne Petit">Les deux femmes</source> <cue s=1>ont dit</cue> que <content s=1 mode=indirect>la route était longue</content>.""",
+    "one office before two names": """Le congrès désignera le chef du parti. <p gender=f>Anne Roux</p> et <p gender=m>Luc Morel</p> sont candidats. « <content s=1>Je suis prête</content> », <cue s=1>confie</cue> <source s=1 speaker="Anne Roux">la députée de <l>Norwick</l></source>.""",
+    "a wife by another noun": """<p gender=m>Luc Arnal</p> cherche sa mère. Son épouse, <p gender=f>Nora Petit</p>, ne quitte plus l'hôpital. « <content s=1 speaker="Luc Arnal"><source s=2 speaker="Nora Petit">Ma femme</source> me <cue s=2>demande</cue> si <content s=2 mode=indirect>on l'a trouvée</content></content> », <cue s=1>murmure</cue> <source s=1 speaker="Luc Arnal">le père de famille</source>.""",
 }
 
 

@@ -233,7 +233,7 @@ def _ends_there(ground: Ground, index: int) -> bool:
 
 def _called_next(ground: Ground, first: int, starts: dict[int, int]) -> int:
     """The name that begins at a token, after a civil title there, or after a title or a people of its own; -1 for
-    none (*le gouverneur de la région, le colonel Roux*)."""
+    none (*le gouverneur de la région, le colonel Roux*), and for two (*… le futur chef, Anne Roux et Luc Blanc…*)."""
     lower = ground.tokens.lower
     if lower[first] in ("m.", "mme", "me", "dr", "mgr"):
         first += 1
@@ -241,7 +241,10 @@ def _called_next(ground: Ground, first: int, starts: dict[int, int]) -> int:
         noun = find_noun(lower[first + 1])
         is_people = ground.reading.text[ground.tokens.start[first + 1]].isupper()  # l'Allemande Anne Roux
         first += 2 if is_people or (noun is not None and noun.is_role) else 0
-    return starts.get(first, -1)
+    index = starts.get(first, -1)
+    end = ground.tokens.within(ground.names[index].span).stop if index >= 0 else first
+    is_pair = lower[end : end + 1] == ("et",) and end + 1 in starts and is_full(ground, starts[end + 1])
+    return -1 if is_pair else index
 
 
 LONGEST_LIST = 25

@@ -13,6 +13,7 @@ from recoupe.annotate.coreference.rank import GROUNDS, Candidate, fit_of, known_
 from recoupe.annotate.coreference.saying import may_say
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import find_noun, fold, is_apart, who
+from recoupe.records import Gender
 
 
 def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None) -> None:
@@ -201,7 +202,7 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
     if prior is None:
         return unnamed, "same-head", []
-    inside = _named_inside(state, phrase)
+    inside = _named_inside(state, phrase) | state.named_by(phrase)
     telling = state.teller(phrase)
     able = (
         chain
@@ -358,7 +359,14 @@ def _couple(state: Memory, phrase: Phrase) -> Chain | None:
     words = state.ground.tokens.lower[phrase.first : phrase.head]
     if phrase.key != "couple" and not ("deux" in words and phrase.noun and phrase.noun.is_person):
         return None
-    return next((c for c in state.lately() if c.members and c.members[0].type == "person"), None)
+    gender = phrase.noun.gender if phrase.noun else None
+    able = (c for c in state.lately() if c.members and c.members[0].type == "person")
+    return next((c for c in able if all(_is_of_gender(member, gender) for member in c.members)), None)
+
+
+def _is_of_gender(chain: Chain, gender: Gender | None) -> bool:
+    """Whether *les deux hommes* or *les deux femmes* may be someone."""
+    return gender is None or chain.gender in (None, gender)
 
 
 def _same_words(state: Memory, phrase: Phrase) -> Chain | None:

@@ -86,11 +86,18 @@ def _by_tie(ties: Sequence[Tie], owner: Chain, phrase: Phrase) -> Chain | None:
     """The last person told to be in this tie to someone, or to whom that one is in its inverse."""
     inverses = _inverses(phrase) or ()
     for tie in reversed(ties):
-        if phrase.noun is not None and tie.owner is owner and tie.noun == phrase.noun.key:
+        if tie.owner is owner and _is_same_tie(phrase, tie):
             return tie.bearer
         if tie.bearer is owner and tie.noun in inverses and tie.owner.type == "person" and _agrees(phrase, tie.owner):
             return tie.owner
     return None
+
+
+def _is_same_tie(phrase: Phrase, tie: Tie) -> bool:
+    """Whether a possessive calls someone by the noun of a tie, or by another of the same tie: *sa femme*, for *son épouse*."""
+    key = phrase.noun.key if phrase.noun is not None else ""
+    is_alike = _inverses(phrase) == who().ties.get(tie.noun) and tie.bearer.gender == _sex(phrase)
+    return tie.noun == key or is_alike
 
 
 def _by_surname(state: Memory, ties: Sequence[Tie], owner: Chain, phrase: Phrase) -> Chain | None:

@@ -176,6 +176,17 @@ class Memory(Struct, eq=False):
         voice = self.voices.get(index)
         return voice if voice is not None and voice.type == "person" else None
 
+    def named_by(self, phrase: Phrase) -> set[int]:
+        """The persons named in the quotation that a phrase is the source of, who are not who speaks: *« Roux fait son travail,
+        moi le mien », dit l'agriculteur*. No one whom it presents: *« Je m'appelle Jean Roux »*."""
+        if phrase.source_of < 0 or self.ground.reading.statements[phrase.source_of].mode != "direct":
+            return set()
+        tokens, name_at = self.ground.tokens, self.ground.name_at
+        said = (i for part in self.ground.reading.statements[phrase.source_of].content for i in tokens.within(part))
+        told = (i for i in said if name_at[i] >= 0 and OWN.isdisjoint(tokens.lower[max(0, i - OWN_REACH) : i]))
+        chains = (self.naming.of_name[name_at[i]] for i in told)
+        return {id(chain) for chain in chains if chain.type == "person"}
+
     def is_nested(self, index: int) -> bool:
         """Whether a quotation lies inside another one."""
         content = self.ground.reading.statements[index].content[0]
@@ -189,6 +200,11 @@ class Memory(Struct, eq=False):
         bearers[chain.rank] = chain
         if len(bearers) > NAMESAKES:
             del bearers[next(iter(bearers))]
+
+
+OWN = frozenset(("moi", "je", "j'", "j’", "suis", "m'", "m’", "me", "signé"))
+OWN_REACH = 4
+"""Tokens before a name in which *je* presents itself by it."""
 
 
 def _owns_subject(tokens: Tokens, phrase: Phrase, head: int) -> bool:

@@ -157,7 +157,8 @@ def readiness(phrase: Phrase, *, weights: Weights) -> float | None:
         return 0.0
     if not noun.is_person or not (phrase.is_subject or phrase.source_of >= 0):
         return None
-    ready = 0.0 if noun.is_resuming else weights.not_resuming
+    is_trade = phrase.source_of >= 0 and not phrase.has_nominal and not noun.is_exclusive
+    ready = 0.0 if noun.is_resuming or is_trade else weights.not_resuming
     ready += weights.has_nominal if phrase.has_nominal else 0.0
     ready += weights.has_specific if phrase.has_specific else 0.0
     return ready + (weights.former if phrase.is_former or phrase.age else 0.0)
@@ -169,32 +170,49 @@ def rank_for_description(
     """The chains that a description without a known head may take up (*le groupe*, *l'intéressé*), best first."""
     found, persons = [], 0
     for chain in recent:
-        seen = chain.seen
         persons += chain.type == "person" and chain.kind == "named"
-        fit = fit_of(phrase, chain, weights) if seen is not None else None
-        if seen is None or fit is None:
-            continue
-        distance = phrase.sentence - seen.sentence
-        is_told = fit >= weights.role_told
-        if distance > SENTENCES and not is_told:
-            continue
-        score = _salience(phrase, chain, seen, weights) + fit + ready
-        if is_told and distance > SENTENCES:
-            score += weights.recency[-1] - weights.far + weights.told_far
-        if phrase.source_of >= 0 and chain is last_speaker and fit >= 0:
-            score += weights.spoke_described
-        if phrase.determiner == "demonstrative":
-            score += weights.pointing * max(0, phrase.sentence - seen.sentence)
-        if (chain.told is None or chain.told.token != seen.token) and phrase.in_quote < 0:
-            score += weights.quoted_lately
-        if chain.type == "person" and phrase.gender and chain.gender and phrase.gender != chain.gender:
-            score += weights.supposed_gender
-        found.append(Candidate(score, chain))
+        score = _score_of(phrase, chain, last_speaker, weights)
+        if score is not None:
+            found.append(Candidate(score + ready, chain))
+    return _best_first(_alone_favoured(phrase, found, persons, weights), phrase)
+
+
+def _score_of(phrase: Phrase, chain: Chain, last_speaker: Chain | None, weights: Weights) -> float | None:
+    """How much speaks for someone as whom a description takes up; None for who it cannot."""
+    seen = chain.seen
+    fit = fit_of(phrase, chain, weights) if seen is not None else None
+    if seen is None or fit is None:
+        return None
+    distance, is_told = phrase.sentence - seen.sentence, fit >= weights.role_told
+    if distance > SENTENCES and not is_told:
+        return None
+    score = _salience(phrase, chain, seen, weights) + fit
+    if is_told and distance >= len(weights.recency):
+        score += weights.recency[-1] - weights.far + weights.told_far
+    if phrase.source_of >= 0 and chain is last_speaker and fit >= 0:
+        score += weights.spoke_described
+    if phrase.determiner == "demonstrative":
+        score += weights.pointing * max(0, distance)
+    if (chain.told is None or chain.told.token != seen.token) and phrase.in_quote < 0:
+        score += weights.quoted_lately
+    if chain.type == "person" and phrase.gender and chain.gender and phrase.gender != chain.gender:
+        score += weights.supposed_gender
+    return score
+
+
+def _alone_favoured(phrase: Phrase, found: list[Candidate], persons: int, weights: Weights) -> list[Candidate]:
+    """The candidates, with more for the only one, or for the only named one who has an office that the noun covers."""
     if len(found) == 1:
         only = found[0].chain
         is_free = only.type == "person" and persons == 1 and (fit_of(phrase, only, weights) or 0.0) >= 0.0
-        found = [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
-    return _best_first(found, phrase)
+        return [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
+    if phrase.noun is None or not phrase.noun.is_role:
+        return found
+    named = (c for c in found if c.chain.kind == "named")
+    told = [c for c in named if (fit_of(phrase, c.chain, weights) or 0.0) >= weights.role_told]
+    if len(told) != 1:
+        return found
+    return [Candidate(c.score + weights.only_told, c.chain) if c is told[0] else c for c in found]
 
 
 def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that speaks wins
@@ -214,7 +232,7 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         shared = weights.shared_words if _shares(phrase, chain) else 0.0
         if chain.kind != "named" and not shared and _is_other(phrase, chain):
             return None
-        if noun.covers & chain.heads.keys() or phrase.key in chain.heads:
+        if noun.covers & (chain.heads.keys() | chain.resumed) or phrase.key in chain.heads:
             return weights.role_told + shared
         if any(phrase.key in told.covers for head in chain.heads if (told := find_noun(head)) is not None):
             return weights.class_told + shared
@@ -222,14 +240,17 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
             return weights.unnamed_resumed if noun.is_resuming and not noun.is_role else None
         if shared:
             return shared
-        known = [head for head in chain.heads if head not in MEMBERSHIPS | {phrase.key, "victime"}]
-        if any(is_apart(head) and head.endswith(phrase.key) for head in known):
+        called = chain.heads.keys() - MEMBERSHIPS - {phrase.key, "victime"}
+        if any(is_apart(head) and head.endswith(phrase.key) for head in called):
             return None
-        if not known or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":
+        if not called or not noun.is_role or phrase.is_former or phrase.determiner == "demonstrative":
             return 0.0
         if noun.is_exclusive:
             return None
-        return weights.other_office if _tells_offices(phrase, chain) else weights.other_role
+        offices = [head for head in called if _is_office(head)]
+        if not offices:
+            return 0.0
+        return weights.other_office if _tells_offices(phrase, chain, offices) else weights.other_role
     if chain.kind not in {"named", "group"}:
         return None
     if not noun.is_resuming_body:
@@ -245,10 +266,15 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
     return {"organization": 0.0, "group": -0.6}.get(chain.type)
 
 
-def _tells_offices(phrase: Phrase, chain: Chain) -> bool:
+def _is_office(head: str) -> bool:
+    """Whether what someone was called is an office or a trade, not who they are to another or by age (*son frère, l'élève*)."""
+    noun = find_noun(head)
+    return noun is None or noun.is_role
+
+
+def _tells_offices(phrase: Phrase, chain: Chain, offices: Iterable[str]) -> bool:
     """Whether a description tells whole which office it means (*le ministre de l'Intérieur*), and so did what a person was
     called (*le préfet du Jura*): no one is presented by two offices so."""
-    offices = chain.heads.keys() - MEMBERSHIPS
     told = any(any(chain.heads[head]) or is_office(head) for head in offices)
     return (phrase.has_specific or is_office(phrase.key)) and told
 
