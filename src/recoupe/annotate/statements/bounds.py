@@ -19,7 +19,9 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
     stands before."""
     for place in range(start + 1, len(walk.units)):
         word = walk.word(place)
-        if (word == ";" and _has_cue_after(walk, place)) or (word in DASHES and _closes_aside(walk, start, place)):
+        if word == ";" and (_has_cue_after(walk, place) or _is_act_alone(walk, start, place)):
+            return place
+        if word in DASHES and _closes_aside(walk, start, place):
             return place
         if word == ":" and walk.quotation(place + 1) is not None and not _tells_words(walk, cue, start, place):
             return place
@@ -138,12 +140,17 @@ def _contrasts(walk: Walk, cue: Cue | None, start: int, place: int) -> bool:
 
 def _looks_back(walk: Walk, start: int, place: int) -> bool:
     """Whether the narrator tells when an infinitive that lies ahead was said: *promet de riposter après que le juge a tranché*."""
-    word, opening = walk.word(place), walk.units[start]
+    word = walk.word(place)
     is_time = word in ("lorsque", "lorsqu'") or (word == "après" and walk.word(place + 1) in ("que", "qu'"))
-    if not is_time or not _is_act(walk, opening) or walk.has_finite(start, place - 1):
+    if not is_time or not _is_act_alone(walk, start, place):
         return False
     verb = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)), None)
     return verb is not None and grammar.is_past(walk.tokens, verb)
+
+
+def _is_act_alone(walk: Walk, start: int, stop: int) -> bool:
+    """Whether units `start` to before `stop` are an infinitive of what is to be done, and no finite verb."""
+    return _is_act(walk, walk.units[start]) and not walk.has_finite(start, stop - 1)
 
 
 def _is_act(walk: Walk, unit: Unit) -> bool:

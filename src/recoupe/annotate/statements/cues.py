@@ -231,6 +231,8 @@ def _may_be_verb(tokens: Tokens, index: int) -> bool:
     if before in (",", "»", '"', "”", "–", "—", "?", "!"):
         is_completive = after in ("que", "qu'") and tokens.pos[index + 1] == "SCONJ"
         return tokens.pos[index] != "NOUN" or is_completive or _has_subject_after(tokens, index)
+    if tokens.pos[index] == "ADV" and _brings_clause(tokens, index):
+        return True  # L'armée ukrainienne dément que
     if (before in grammar.DETERMINERS and before not in ("l'", "le", "la", "les")) or tokens.pos[
         index - 1 if index else 0
     ] in ("ADP", "ADJ"):

@@ -56,7 +56,10 @@ LONGEST_GROUP = 8
 
 
 def is_finite(tokens: Tokens, index: int) -> bool:
-    """Whether the token is a finite verb; no finite form ends as a participle does, whatever its tag."""
+    """Whether the token is a finite verb; no finite form ends as a participle does, whatever its tag; *soit* against a noun
+    is one (*que la digue soit sûre*)."""
+    if tokens.lower[index] == "soit" and tokens.pos[index] == "CCONJ":
+        return index > 0 and tokens.pos[index - 1] in ("NOUN", "PROPN", "PRON", "ADJ")
     if tokens.pos[index] not in ("VERB", "AUX") or tokens.lower[index].endswith(PARTICIPLE):
         return False
     morph = tokens.morph[index]

@@ -35,19 +35,23 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     if _is_led_to(walk, cue) or (cue.lemma in HEARING and not _is_court(walk, source)):
         return True
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
-    if (
-        source is not None
-        and source.of(walk.scene.text).lower() == "on"
-        and cue.lemma in NOTING
-        and cue.first == cue.head
-    ):
-        return True  # on note que
+    if source is not None and source.of(walk.scene.text).lower() == "on" and _is_common(walk, cue):
+        return True
     if cue.lemma in EMERGING:
         return source is None or source != origin_phrase(walk, cue)
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
     return is_lone or is_event or _is_impersonal(walk, cue, source) or _is_shown(walk, cue, source)
 
 
+def _is_common(walk: Walk, cue: Cue) -> bool:
+    """Whether what *on* notes, expects or fears is everyone's: *on note que*, *on s'attend à ce que*, *on craint que*."""
+    if cue.first != cue.head and cue.lemma != "attendre":
+        return False
+    fears = cue.lemma in FEARING and walk.word(walk.at(cue.last) + 1) in ("que", "qu'")
+    return cue.lemma in NOTING or cue.lemma == "attendre" or fears
+
+
+FEARING = frozenset(("craindre", "redouter"))
 COURTS = frozenset(
     ("cour", "tribunal", "jury", "jurés", "juge", "juges", "audience", "commission", "enquête", "magistrats")
 )

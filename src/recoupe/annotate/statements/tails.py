@@ -38,9 +38,22 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return True
     if walk.word(comma + 1) in ("qui", "dont", "où"):
         return _glosses(walk, comma + 1) and returns_to_narration(walk, cue, comma + 1)
+    if walk.word(comma + 1) in ("et", "mais", "puis", "or", "car") and _goes_on_telling(walk, cue, comma + 2):
+        return True
     if walk.word(comma + 1) in ("et", "mais", "puis", "or"):
         return _joins_main_clause(walk, cue, comma + 1) or returns_to_narration(walk, cue, comma + 1)
     return _is_circumstance(walk, comma + 1)
+
+
+def _goes_on_telling(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether a pronoun and a verb of saying, no further back in time than the cue, begin what the same one says next:
+    *admet que la digue fuit, mais il souligne que*."""
+    if walk.word(place) not in ("il", "elle", "ils", "elles"):
+        return False
+    other = next((c for _, c in walk.cues_between(place + 1, place + 3) if c.kind == "finite"), None)
+    if other is None or walk.word(walk.at(other.last) + 1) not in ("que", "qu'"):
+        return False
+    return grammar.is_backshifted(walk.tokens, cue.first) or not grammar.is_backshifted(walk.tokens, other.first)
 
 
 def _is_quoted_on(walk: Walk, first: int) -> bool:

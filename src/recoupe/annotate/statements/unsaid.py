@@ -51,8 +51,8 @@ def _lies_ahead(tokens: Tokens, cue: Cue, floor: int) -> bool:
     """Whether a finite cue is of what is yet to be said: in the future, in the simple conditional, after *avant que*; or
     is an imperative (*rappelons que*)."""
     morph = tokens.morph[cue.first]
-    if tokens.lower[cue.first] == "dirait" and tokens.lower[cue.first - 1] == "on":
-        return True
+    if tokens.lower[cue.first] in ("dirait", "aurait") and cue.lemma == "dire" and tokens.lower[cue.first - 1] == "on":
+        return True  # on aurait dit que
     if _is_supposed(tokens, cue, floor) or _is_willed(tokens, cue, floor):
         return True
     tenses = {f.tense for f in reporting.verb_forms().get(tokens.lower[cue.head], ())}
@@ -86,7 +86,8 @@ def _is_willed(tokens: Tokens, cue: Cue, floor: int) -> bool:
     convient que*."""
     for at in range(cue.first - 1, max(floor, cue.first - LONGEST_SUBJECT), -1):
         if tokens.lower[at] in ("que", "qu'"):
-            return tokens.pos[at] == "SCONJ" and tokens.lemma[at - 1] in WILLING
+            verb = next((i for i in range(at - 1, floor - 1, -1) if tokens.pos[i] != "ADV"), at)
+            return tokens.pos[at] == "SCONJ" and tokens.lemma[verb] in WILLING
         if grammar.is_finite(tokens, at) or tokens.lower[at] in grammar.PUNCTUATION:
             return False
     return False
