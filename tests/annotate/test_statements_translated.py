@@ -21,6 +21,14 @@ CLAUSES = [  # where a clause begins and ends
     "L'homme arrêté pour <cue s=1>avoir appelé</cue> à « <content s=1>brûler la digue</content> », a été relâché.",
     "<source s=1>La préfecture</source> <cue s=1>a supposé</cue> que <content s=1>les gens seraient nombreux</content>, et a fermé la rue.",
     "<content s=1>On peut fermer la digue</content>, <cue s=1>selon</cue> <source s=1>le maire</source>, <content s=1>sans fermer le pont</content>.",
+    "<source s=1 s=2>La maire</source> <cue s=1>dément</cue> que <content s=1>la fermeture soit à l'étude</content> et <cue s=2>promet</cue> d'<content s=2>agrandir le port</content>.",
+    "<source s=1>L'armée ukrainienne</source> <cue s=1>dément</cue> que <content s=1>la ligne ait cédé</content>.",
+    "<source s=1>Le curé</source> <cue s=1>admet</cue> que <content s=1>l'église fuit</content>, mais <source s=2>il</source> <cue s=2>souligne</cue> que <content s=2>la cave est sèche</content>.",
+    "<source s=1>Le soldat</source> <cue s=1>supplie</cue> la famille de <content s=1>partir</content> ; la famille reste.",
+    "<source s=1>Le maire</source> <cue s=1>dit</cue> <content s=1>avoir appelé sa mère, dont la porte était fermée</content>.",
+    "<source s=1 s=2>Il</source> m'<cue s=1 s=2>a dit</cue> qu'<content s=1>elle était partie</content>, qu'<content s=2>elle avait pris son sac</content>.",
+    "<source s=1>Il</source> <cue s=1>a expliqué</cue> que <content s=1>les deux hommes étaient montés au port, puis avaient longé le quai</content>.",
+    "<content s=1>La maire</content>, <cue s=1>a-t-<source s=1>elle</source> indiqué</cue> par téléphone, <content s=1>n'a rien vu de tel</content>.",
 ]
 
 QUESTIONS = [
@@ -51,6 +59,8 @@ UNSAID = [  # quoted words of the reporter's own, and what someone is to say
     "<source s=1>Il</source> <cue s=1>précise</cue> qu'<content s=1>il jugeait nécessaire une « enquête calme »</content>.",
     "<source s=1>Il</source> <cue s=1>espère</cue> que <content s=1>la ministre convient que la digue est vieille</content>.",
     "<source s=1>Il</source> <cue s=1>a affirmé</cue>, à propos du titre « La digue cède et le maire se tait », que <content s=1>rien n'était vrai</content>.",
+    "On craint que la digue cède.",
+    "On aurait dit que la digue cédait.",
     "Elle s'est excusée devant des élus qu'elle avait reçus.",
     "Le maire n'a su le contenu des messages de la préfète qu'en mars.",
     "Il n'essaie pas d'annoncer quoi que ce soit.",

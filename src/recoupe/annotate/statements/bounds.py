@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
+from recoupe.annotate.statements.acts import (
+    begins_clause,
+    is_act_alone,
+    is_predicate,
+    leaves_for_clause,
+    leaves_for_verb,
+    looks_back,
+)
 from recoupe.annotate.statements.cues import Cue
-from recoupe.annotate.statements.phrases import noun_phrase
+from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.tails import LONGEST_TAIL, awaits_verb, opens_tail, returns_to_narration
-from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Unit, Walk, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Walk, is_clause
 from recoupe.french.function_words import phrases, word_set
 
 RELATING = grammar.RELATIVES - {"que", "qu'"}
@@ -19,7 +27,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
     stands before."""
     for place in range(start + 1, len(walk.units)):
         word = walk.word(place)
-        if word == ";" and (_has_cue_after(walk, place) or _is_act_alone(walk, start, place)):
+        if word == ";" and (_has_cue_after(walk, place) or is_act_alone(walk, start, place)):
             return place
         if word in DASHES and _closes_aside(walk, start, place):
             return place
@@ -33,7 +41,7 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             and _has_cue_after(walk, place)
         ):
             return place
-        if (word in ("alors", "tandis") and _contrasts(walk, cue, start, place)) or _looks_back(walk, start, place):
+        if (word in ("alors", "tandis") and _contrasts(walk, cue, start, place)) or looks_back(walk, start, place):
             return place
         if cue is not None and (_breaks(walk, cue, start, place) or _goes_on_saying(walk, place)):
             return place
@@ -46,7 +54,7 @@ def _closes_aside(walk: Walk, start: int, dash: int) -> bool:
     """Whether a dash ends an aside in which a clause began, since the verb that the narration waits for follows it: *Le juge
     – elle dit avoir tout vu – a clos l'enquête*."""
     opened = sum(walk.word(p) in DASHES for p in range(1, start))
-    return opened == 1 and _is_predicate(walk, dash + 1) and not awaits_verb(walk, start, dash)
+    return opened == 1 and is_predicate(walk, dash + 1) and not awaits_verb(walk, start, dash)
 
 
 def _tells_words(walk: Walk, cue: Cue | None, start: int, colon: int) -> bool:
@@ -102,8 +110,10 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
     """Whether a participle that reports something of its own begins here: *… affirmant l'avoir remboursé*."""
     if cue is not None and walk.word(place) == "en" and _comments(walk, place):
         return True
-    other = walk.cues.get(place)
+    other, before = walk.cues.get(place), walk.units[place - 1]
     if cue is None or other is None or other.kind != "gerund" or other is cue:
+        return False
+    if isinstance(before, int) and _qualifies(walk, other, before):
         return False
     after = walk.at(other.last) + 1
     if any(walk.word(p) in ("que", "qu'") for p in range(after, after + 4)):
@@ -112,6 +122,17 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
         after += 1
     unit = walk.units[after] if after < len(walk.units) else None
     return "inf" in other.takes and isinstance(unit, int) and grammar.is_infinitive(walk.tokens, unit)
+
+
+def _qualifies(walk: Walk, other: Cue, before: int) -> bool:
+    """Whether a participle belongs to the noun before it, and that noun to the clause: *a reçu l'appel d'un homme disant que*;
+    but not *…, l'agence disant que*."""
+    if walk.tokens.pos[before] != "NOUN" or walk.tokens.dep[other.head] != "acl":
+        return False
+    end = walk.at(before)
+    comma = next((p for p in range(end, -1, -1) if walk.word(p) == ","), -1)
+    first = walk.units[comma + 1]
+    return comma < 0 or not isinstance(first, int) or bare_phrase(walk.scene, first, other.first) != before
 
 
 def _comments(walk: Walk, place: int) -> bool:
@@ -138,29 +159,6 @@ def _contrasts(walk: Walk, cue: Cue | None, start: int, place: int) -> bool:
     return is_infinitive and not is_perfect and walk.word(place + 1) in ("que", "qu'")
 
 
-def _looks_back(walk: Walk, start: int, place: int) -> bool:
-    """Whether the narrator tells when an infinitive that lies ahead was said: *promet de riposter après que le juge a tranché*."""
-    word = walk.word(place)
-    is_time = word in ("lorsque", "lorsqu'") or (word == "après" and walk.word(place + 1) in ("que", "qu'"))
-    if not is_time or not _is_act_alone(walk, start, place):
-        return False
-    verb = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)), None)
-    return verb is not None and grammar.is_past(walk.tokens, verb)
-
-
-def _is_act_alone(walk: Walk, start: int, stop: int) -> bool:
-    """Whether units `start` to before `stop` are an infinitive of what is to be done, and no finite verb."""
-    return _is_act(walk, walk.units[start]) and not walk.has_finite(start, stop - 1)
-
-
-def _is_act(walk: Walk, unit: Unit) -> bool:
-    """Whether a unit is an infinitive, quoted or not, of what is yet to be done: no perfect."""
-    index = unit if isinstance(unit, int) else walk.tokens.within(unit.inner).start
-    while walk.tokens.lower[index] in grammar.CLITICS:
-        index += 1
-    return grammar.is_infinitive(walk.tokens, index) and walk.tokens.lower[index] not in ("avoir", "être")
-
-
 def _is_whole_speech(walk: Walk, place: int) -> bool:
     """Whether a unit is a quoted clause, complete by itself."""
     quotation = walk.quotation(place)
@@ -174,13 +172,13 @@ def _has_cue_after(walk: Walk, place: int) -> bool:
 def _breaks(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether a clause that a verb brings breaks off at this unit: at a coordinated one, or at the main clause."""
     word = walk.word(place)
-    if _opens_next_que(walk, cue, place) or _joins_narration(walk, cue, start, place):
+    if _opens_next_que(walk, cue, start, place) or _joins_narration(walk, cue, start, place):
         return True
-    if word == "puis" and _is_predicate(walk, place + 1):
+    if word == "puis" and is_predicate(walk, place + 1) and not _stays_backshifted(walk, cue, start, place):
         return True
-    if word == "," and _is_aside(walk, cue) and _is_predicate(walk, place + 1) and not awaits_verb(walk, start, place):
+    if word == "," and _is_aside(walk, cue) and is_predicate(walk, place + 1) and not awaits_verb(walk, start, place):
         return True
-    if word == "," and _leaves_infinitive_for_clause(walk, start, place):
+    if word == "," and leaves_for_clause(walk, start, place):
         return True
     is_led_up = (
         cue.kind in ("gerund", "participle") or walk.word(walk.at(cue.first) - 1) == "qui" or _opens_period(walk)
@@ -197,7 +195,7 @@ def _joins_narration(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     word = walk.word(place)
     if word not in ("et", "mais", "ou", ","):
         return False
-    if _is_conjunct(walk, cue, start, place) or (word != "ou" and _leaves_infinitive(walk, start, place)):
+    if _is_conjunct(walk, cue, start, place) or (word != "ou" and leaves_for_verb(walk, start, place)):
         return True
     return word in ("et", "mais") and (_joins_gerund(walk, place) or _returns(walk, cue, place))
 
@@ -213,14 +211,15 @@ def _opens_period(walk: Walk) -> bool:
     return walk.word(0) in SUBORDINATORS or (walk.word(0), walk.word(1)) in SUBORDINATING
 
 
-def _opens_next_que(walk: Walk, cue: Cue, place: int) -> bool:
+def _opens_next_que(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether the next of several clauses opens at a unit: *a dit que A, que B et que C*."""
     word, following = walk.word(place), walk.word(place + 1)
     if word == "," and following in CONJUNCTIONS | {"puis"}:
         following = walk.word(place + 2)
     elif word == ",":
         unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
-        is_completive = isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ"
+        repeats = walk.word(place + 2) in ("il", "elle", "ils", "elles") and walk.word(place + 2) == walk.word(start)
+        is_completive = repeats or (isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ")
         return "que" in cue.takes and following in ("que", "qu'") and is_completive
     elif word not in CONJUNCTIONS:
         return False
@@ -247,14 +246,6 @@ def _parts_subject(walk: Walk, cue: Cue) -> bool:
     if relative is None or walk.has_finite(0, relative - 1):
         return False
     return cue.kind != "finite" or not any(isinstance(u, int) and walk.is_verb(u) for u in walk.units[relative:end])
-
-
-def _is_predicate(walk: Walk, place: int) -> bool:
-    """Whether a finite verb without a subject of its own begins at a unit."""
-    while walk.word(place) in grammar.CLITICS:
-        place += 1
-    unit = walk.units[place] if place < len(walk.units) else None
-    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and not walk.is_noun(unit)
 
 
 def _is_conjunct(walk: Walk, cue: Cue, start: int, place: int) -> bool:
@@ -299,7 +290,7 @@ def _stays_backshifted(walk: Walk, cue: Cue, start: int, place: int) -> bool:
 def _returns(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the narrator goes on behind a conjunction without a comma: with *mais* in his own tense, or with a verb whose
     subject is the cue's (*a établi qu'il était absent et a annulé la peine*; *pense qu'il faut partir et s'y prépare*)."""
-    if walk.word(place) == "et" and not _is_predicate(walk, place + 1):
+    if walk.word(place) == "et" and not is_predicate(walk, place + 1):
         return False
     return returns_to_narration(walk, cue, place)
 
@@ -310,44 +301,6 @@ def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:
     if other is None or cue.kind != "finite" or other.kind != "finite" or other.is_inverted or cue.is_inverted:
         return False
     return "que" in other.takes and walk.word(walk.at(other.last) + 1) in ("que", "qu'")
-
-
-def _leaves_infinitive(walk: Walk, start: int, place: int) -> bool:
-    """Whether a finite verb without subject follows an infinitive: *craint de perdre et a renoncé*."""
-    first = start
-    while walk.word(first) in grammar.CLITICS | {"pas", "jamais", "plus"}:
-        first += 1
-    head = walk.units[first] if first < place else None
-    is_quoted = head is not None and not isinstance(head, int) and _is_act(walk, head)
-    if (
-        head is None
-        or not (is_quoted or (isinstance(head, int) and grammar.is_infinitive(walk.tokens, head)))
-        or any(isinstance(u, int) and grammar.is_finite(walk.tokens, u) for u in walk.units[start:place])
-    ):
-        return False
-    at = place + 1
-    while at < len(walk.units) and (walk.word(at) in grammar.CLITICS or walk.is_adverbial(at)):
-        at += 1
-    unit = walk.units[at] if at < len(walk.units) else None
-    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit)
-
-
-def _leaves_infinitive_for_clause(walk: Walk, start: int, comma: int) -> bool:
-    """Whether a clause with a subject of its own, or the narrator's gloss, follows an infinitive: *promet de rester, mais le
-    temps presse*; *nie avoir vu la digue, qui date de 1900*."""
-    opening = start
-    while walk.word(opening) in grammar.CLITICS | {"pas", "jamais", "plus"}:
-        opening += 1
-    unit = walk.units[opening] if opening < comma else None
-    if not isinstance(unit, int) or not grammar.is_infinitive(walk.tokens, unit) or walk.has_finite(start, comma - 1):
-        return False
-    if walk.word(comma + 1) == "ce" and walk.word(comma + 2) in ("qui", "que", "qu'", "dont"):
-        return True
-    if walk.word(comma + 1) == "qui":
-        told = (u for u in walk.units[comma + 2 :] if isinstance(u, int) and grammar.is_finite(walk.tokens, u))
-        verb = next(told, None)
-        return verb is not None and not grammar.is_backshifted(walk.tokens, verb)
-    return _begins_clause(walk, comma + 2 if walk.word(comma + 1) in ("mais", "car", "or", "et") else comma + 1)
 
 
 def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:
@@ -366,15 +319,4 @@ def _has_auxiliary(walk: Walk, start: int, place: int, *, is_finite: bool = Fals
 
 def _begins_main_clause(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether the main clause, that a participle at the head of the period waits for, begins at this unit."""
-    return not walk.has_finite(0, walk.at(cue.first) - 1) and _begins_clause(walk, place)
-
-
-def _begins_clause(walk: Walk, place: int) -> bool:
-    """Whether a subject and its verb begin at a unit."""
-    unit = walk.units[place] if place < len(walk.units) else None
-    if not isinstance(unit, int):
-        return False
-    if walk.tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
-        return True
-    end = noun_phrase(walk.scene, unit, walk.stop)
-    return end is not None and _is_predicate(walk, walk.at(end) + 1)
+    return not walk.has_finite(0, walk.at(cue.first) - 1) and begins_clause(walk, place)

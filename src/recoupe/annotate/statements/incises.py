@@ -18,6 +18,7 @@ from recoupe.annotate.statements.plain import (
     may_be_object,
     opening_source,
     parting_source,
+    past_circumstance,
     past_circumstances,
     plain_source,
     unmarked_source,
@@ -104,6 +105,7 @@ def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
         ):
             return None
         source, end = _clitic_source(walk, cue, after)
+        end = past_circumstance(walk, end)
     elif cue.lemma == READING and (read := _informant(walk, cue, after)) is not None:
         source, end = read  # peut-on lire dans un rapport
     elif (found := _inverted_source(walk, cue, first, after)) is not None and _may_be_subject(
@@ -306,6 +308,8 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
             return None
         source, end = found[0], walk.past(found[1])
     end = past_circumstances(walk, end)
+    if walk.word(end) == "," and walk.word(end + 1) in ("qui", "dont", "où"):
+        end = next((p for p in range(end + 1, len(walk.units)) if walk.word(p) in (".", ",")), end)
     if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
         return None
     stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end

@@ -154,7 +154,8 @@ def _is_complement(walk: Walk, first: int) -> bool:
 
 def _is_bare_body(walk: Walk, place: int) -> bool:
     """Whether but the name of a body stands at a unit, to which a person's is no apposition: *Selon Reuters, Jean Roux sera…*."""
-    unit = walk.units[place] if place < len(walk.units) else None
+    at = place + 1 if walk.word(place) in ("le", "la", "l'") else place
+    unit = walk.units[at] if at < len(walk.units) else None
     names = walk.scene.names_at(unit) if isinstance(unit, int) else ()
     return bool(names) and names[0].type == "organization"
 

@@ -162,6 +162,17 @@ LONGEST_CIRCUMSTANCE = 12
 """Words at the most of what an incise adds on when or where something was said."""
 
 
+def past_circumstance(walk: Walk, place: int) -> int:
+    """The unit after the circumstance that an incise with its pronoun has, where the clause it cuts ends or goes on with its
+    verb: *La maire, a-t-elle dit par téléphone, n'a rien vu*; else `place`."""
+    unit, end = walk.units[place] if place < len(walk.units) else None, past_circumstances(walk, place)
+    if not isinstance(unit, int) or walk.tokens.pos[unit] != "ADP" or end == place:
+        return place
+    after = walk.units[end + 1] if end + 1 < len(walk.units) else None
+    goes_on = isinstance(after, int) and (grammar.is_finite(walk.tokens, after) or walk.word(end + 1) in ("ne", "n'"))
+    return end if goes_on or walk.word(end) == "." else place
+
+
 def _is_verb(walk: Walk, unit: int) -> bool:
     return walk.is_verb(unit) or grammar.is_infinitive(walk.tokens, unit)
 

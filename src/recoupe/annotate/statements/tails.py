@@ -38,11 +38,17 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return True
     if walk.word(comma + 1) in ("qui", "dont", "où"):
         return _glosses(walk, comma + 1) and returns_to_narration(walk, cue, comma + 1)
-    if walk.word(comma + 1) in ("et", "mais", "puis", "or", "car") and _goes_on_telling(walk, cue, comma + 2):
-        return True
-    if walk.word(comma + 1) in ("et", "mais", "puis", "or"):
-        return _joins_main_clause(walk, cue, comma + 1) or returns_to_narration(walk, cue, comma + 1)
+    if walk.word(comma + 1) in ("et", "mais", "puis", "or", "car"):
+        return _joins_narration(walk, cue, comma + 1)
     return _is_circumstance(walk, comma + 1)
+
+
+def _joins_narration(walk: Walk, cue: Cue, place: int) -> bool:
+    """Whether a conjunction joins what the narrator goes on with, and no more of what the cue brings."""
+    if _goes_on_telling(walk, cue, place + 1):
+        return True
+    is_reason = walk.word(place) == "car"
+    return not is_reason and (_joins_main_clause(walk, cue, place) or returns_to_narration(walk, cue, place))
 
 
 def _goes_on_telling(walk: Walk, cue: Cue, place: int) -> bool:

@@ -134,6 +134,8 @@ class Walk(Struct):
 
     def stretch(self, first: int, last: int) -> Span | None:
         """The span of units first to last without the marks at its ends; None when no word is left."""
+        while last > first and self.word(last) in CONJUNCTIONS | {","}:
+            last -= 1
         if first > last or first >= len(self.units) or first < 0:
             return None
         text = self.scene.text
