@@ -127,9 +127,10 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
 def _qualifies(walk: Walk, other: Cue, before: int) -> bool:
     """Whether a participle belongs to the noun before it, and that noun to the clause: *a reçu l'appel d'un homme disant que*;
     but not *…, l'agence disant que*."""
-    if walk.tokens.pos[before] != "NOUN" or walk.tokens.dep[other.head] != "acl":
-        return False
     end = walk.at(before)
+    is_speaker = walk.tokens.pos[before] == "NOUN" and walk.names_a_speaker(end, end)
+    if not is_speaker or walk.tokens.dep[other.head] != "acl":
+        return False
     comma = next((p for p in range(end, -1, -1) if walk.word(p) == ","), -1)
     first = walk.units[comma + 1]
     return comma < 0 or not isinstance(first, int) or bare_phrase(walk.scene, first, other.first) != before
