@@ -10,6 +10,8 @@ from recoupe.reading import Reading
 from told import read_told, speakers_of
 
 PASSAGES = {
+    "whoever is told is vous": """« <content s=1><source s=2 speaker="Luc Morel">Vous</source> <cue s=2>avez dit</cue> que <content s=2 mode=indirect>la digue tiendrait</content></content> », <cue s=1>a lancé</cue> <source s=1 speaker="Anne Roux"><p>Anne Roux</p></source> à <p>Luc Morel</p>.""",
+    "vous of whom nothing is told": """« <content s=1><source s=2 speaker=none>Vous</source> <cue s=2>avez dit</cue> que <content s=2 mode=indirect>la digue tiendrait</content></content> », <cue s=1>a lancé</cue> <source s=1 speaker="Anne Roux"><p>Anne Roux</p></source>.""",
     "one of those who spoke": """<source s=1 speaker="pêcheurs bretons">Deux pêcheurs bretons</source> <cue s=1>ont dit</cue> que <content s=1 mode=indirect>la mer montait</content>. <source s=2 speaker="pêcheur breton">L'un d'eux</source> <cue s=2>a précisé</cue> que <content s=2 mode=indirect>le port tenait</content>.""",
     "one of those told of": """Les clientes du port ont ri. « <content s=1>C'est beau</content> », <cue s=1>a écrit</cue> <source s=1 speaker="cliente du port">l'une d'entre elles</source>.""",
     "one of several": """<cue s=1>Selon</cue> <source s=1 speaker="médecin de l'hôpital">l'un des médecins de l'hôpital</source>, <content s=1 mode=indirect>tout va bien</content>.""",

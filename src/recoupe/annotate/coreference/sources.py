@@ -151,7 +151,7 @@ def _make(ground: Ground, head: int) -> Phrase | None:
         return describe(ground, antecedent, find_noun(ground.tokens.lower[antecedent])) if antecedent >= 0 else None
     if lower in PARTS and (part := one_of(ground, head) or one_of_them(ground, head)) is not None:
         return part
-    if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’"):
+    if lower in ("on", "-on", "-t-on", "ce", "cela", "ça", "c'", "c’", "tu", "vous", "-tu", "-vous"):
         return None
     has_age = "ans" in ground.tokens.lower[head + 1 : head + AGE_REACH]
     return describe(ground, head, find_noun(lower) or guess_noun(lower, has_age=has_age))

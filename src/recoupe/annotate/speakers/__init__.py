@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import structs
 
-from recoupe.annotate.speakers.book import Book, Found, open_book
+from recoupe.annotate.speakers.book import Attributed, Book, Found, open_book
 from recoupe.annotate.speakers.dialogue import is_answered
 from recoupe.annotate.speakers.echoes import announced_by, echo_of
 from recoupe.annotate.speakers.flow import (
@@ -19,11 +19,12 @@ from recoupe.annotate.speakers.flow import (
 )
 from recoupe.annotate.speakers.impersonal import speaker_of_on
 from recoupe.annotate.speakers.joint import is_one, joint_speakers
-from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, speakers_in
+from recoupe.annotate.speakers.source import addressee_of, is_first_person, is_nobody, is_second_person, speakers_in
 from recoupe.annotate.speakers.words import whose_words
 from recoupe.french.who import turn_of_talk
 from recoupe.reading import Reading
 from recoupe.records import Reason
+from recoupe.span import Span
 
 
 class Speakers:
@@ -81,8 +82,8 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
     if (turn := turn_of_talk(statement.source.of(book.reading.text))) is not None:
         answering = interviewed(book, statement.content[0].start) if turn == "answer" else None
         return ((answering,), "interviewed") if answering else ((), "")
-    if is_first_person(book, statement.source):
-        return speaker_of_mine(book, index, found), "first-person"
+    if (talking := speaker_in_talk(book, index, statement.source, found)) is not None:
+        return talking
     if is_nobody(book, statement.source):
         return speaker_of_on(book, index, found)
     if (again := taken_up(book, index, found)) is not None:
@@ -93,3 +94,14 @@ def attribute_statement(book: Book, index: int, found: Found) -> tuple[tuple[str
     if len(speakers) > 1:
         return speakers, "coordination"
     return speakers_in(book, statement.source, is_one=is_one(book, statement)), "source"
+
+
+def speaker_in_talk(book: Book, index: int, source: Span, found: Found) -> Attributed | None:
+    """Who *je* is, or *vous*, whom the statement around is said to; None for a source that is neither."""
+    if is_first_person(book, source):
+        return speaker_of_mine(book, index, found), "first-person"
+    if not is_second_person(book, source):
+        return None
+    around = book.statements[book.outer[index]] if book.outer[index] >= 0 else None
+    told = around and (around.addressee or addressee_of(book, around, found[around.id]))
+    return ((told,) if told else ()), "second-person"

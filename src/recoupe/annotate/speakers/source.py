@@ -11,6 +11,7 @@ from recoupe.records import Statement
 from recoupe.span import Span
 
 FIRST_PERSON = frozenset(("je", "j'", "j’", "j", "moi", "nous", "-je", "-nous"))
+SECOND_PERSON = frozenset(("tu", "vous", "-tu", "-vous"))
 
 DETERMINER = r"(?:(?:d[eu] (?:l['’]|la )?|l['’]|les? |la |une? |des |son |sa |ses |leurs? |ce |cet |cette |ces |MM?\. |M(?:me|lle|gr|e) |plusieurs |certaine?s )\s?)?"
 JOINT = re.compile(
@@ -70,6 +71,11 @@ def _is_office(book: Book, place: Place) -> bool:
 def is_first_person(book: Book, source: Span) -> bool:
     """Whether a source is *je* or *nous*."""
     return source.of(book.reading.text).lower() in FIRST_PERSON
+
+
+def is_second_person(book: Book, source: Span) -> bool:
+    """Whether a source is *tu* or *vous*."""
+    return source.of(book.reading.text).lower() in SECOND_PERSON
 
 
 def addressee_of(book: Book, statement: Statement, speakers: tuple[str, ...]) -> str | None:
