@@ -64,6 +64,26 @@ Le fondateur de <o>Nordis</o>, <p>Joel Strand</p>, est venu jeudi. « <content s
     "two women are no two men": """<p gender=f>Anne Roux</p> et <p gender=f>Jeanne Petit</p> sont venues. <p gender=m>Luc Morel</p> et <p gender=m>Paul Arnal</p> les ont suivies. <source s=1 speaker="Anne Roux et Jeanne Petit">Les deux femmes</source> <cue s=1>ont dit</cue> que <content s=1 mode=indirect>la route était longue</content>.""",
     "one office before two names": """Le congrès désignera le chef du parti. <p gender=f>Anne Roux</p> et <p gender=m>Luc Morel</p> sont candidats. « <content s=1>Je suis prête</content> », <cue s=1>confie</cue> <source s=1 speaker="Anne Roux">la députée de <l>Norwick</l></source>.""",
     "a wife by another noun": """<p gender=m>Luc Arnal</p> cherche sa mère. Son épouse, <p gender=f>Nora Petit</p>, ne quitte plus l'hôpital. « <content s=1 speaker="Luc Arnal"><source s=2 speaker="Nora Petit">Ma femme</source> me <cue s=2>demande</cue> si <content s=2 mode=indirect>on l'a trouvée</content></content> », <cue s=1>murmure</cue> <source s=1 speaker="Luc Arnal">le père de famille</source>.""",
+    "a colleague, and then the office of both": """<source s=1 speaker="Anne Petit">La sénatrice <p>Anne Petit</p></source> <cue s=1>a dit</cue> que <content s=1 mode=indirect>le vote serait serré</content>.
+
+Son collègue <p>Luc Arnal</p> s'est montré plus sévère. <source s=2 speaker="Luc Arnal">Le sénateur</source> <cue s=2>a prévenu</cue> que <content s=2 mode=indirect>rien n'était joué</content>.""",
+    "a colleague who is called no name": """<p>Anne Petit</p>, déléguée CGT, est restée. « <content s=1>On laisse passer</content> », <cue s=1>glisse</cue> <source s=1 speaker="Luc Arnal"><p>Luc Arnal</p></source>. <source s=2 speaker="Anne Petit">Sa collègue de la CGT</source> <cue s=2>affirme</cue> que <content s=2 mode=indirect>la direction attend</content>.""",
+    "a noun of an age": """<p>Paul Arnal</p>, 52 ans, est arrivé avec <p>Jamie Morel</p>, 17 ans.
+
+« <content s=1>Je n'irai pas jouer ailleurs</content> », <cue s=1>sourit</cue> <source s=1 speaker="Jamie Morel">le lycéen</source>.""",
+    "one of a people": """Le manager <p>Mick Dunne</p> est sorti. Son homologue italien, <p>Fabio Petri</p>, aussi. Le président <p>Paul Sorrell</p> a parlé de ses comptes.
+
+« <content s=1>Je lui enverrai une bouteille</content> », <cue s=1>a conclu</cue> <source s=1 speaker="Fabio Petri">l'<g>Italien</g></source>.""",
+    "a name told at last": """Une retraitée dépose un carton. Elle s'appelle <p>Josette Morel</p>.
+
+« <content s=1>On avait gagné</content> », <cue s=1>rappelle</cue> <source s=1 speaker="Josette Morel">la retraitée</source>.""",
+    "the actress of a lead": """Une actrice a surpris le public jeudi.
+
+<p>Anne Bibby</p>, qui joue une lycéenne, était venue parler de santé.
+
+« <content s=1>C'est vrai</content> », <cue s=1>a acquiescé</cue> <source s=1 speaker="Anne Bibby">l'actrice</source>.""",
+    "a woman by her office": """<p>Anne Rochat</p> est née à <l>Norwick</l>, comme son frère, <p>Luc Rochat</p>. <source s=1 speaker="Anne Rochat">La pasteure <p>Rochat</p></source> <cue s=1>assure</cue> que <content s=1 mode=indirect>tout va bien</content>.""",
+    "lui as a subject": """<p>Anne Petit</p> refuse. À ses côtés, <p>Luc Arnal</p>, 57 ans, tempère. <source s=1 speaker="Luc Arnal">Lui</source> <cue s=1>estime</cue> que <content s=1 mode=indirect>l'offre est bonne</content>.""",
 }
 
 

@@ -111,7 +111,7 @@ LONGEST_ACRONYM = 6
 
 def _in_source(phrase: Phrase, apposed: dict[int, int]) -> tuple[int, str] | None:
     index = apposed.get(phrase.head)
-    return None if index is None else (index, "apposition")
+    return None if index is None or phrase.number == "plur" else (index, "apposition")
 
 
 def _opens_source(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:

@@ -46,6 +46,7 @@ def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None
     if rule in ("apposition", "title"):
         _name_at_last(state, phrase, chain)
     learn(chain, phrase)
+    _learn_from_peer(state, phrase, chain)
     state.remember(chain, phrase.key)
     if phrase.noun and phrase.noun.key != phrase.key and not is_apart(phrase.key):
         state.remember(chain, phrase.noun.key)
@@ -53,6 +54,21 @@ def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None
     if chain.type == "person" or rule != "title":
         _role(chain, phrase, state)
     state.meet(chain, phrase, "description")
+
+
+def _learn_from_peer(state: Memory, phrase: Phrase, chain: Chain) -> None:
+    """Gives a person named as the peer of whoever spoke last the offices of that one: *a dit la sénatrice. Son collègue Jean
+    Roux … le sénateur*."""
+    peer = state.last_speaker
+    is_peer = phrase.determiner == "possessive" and phrase.noun is not None and phrase.noun.key in who().equals
+    is_next = phrase.sentence - state.spoken_at <= NEAR
+    if not is_peer or not is_next or peer is None or peer is chain or {peer.type, chain.type} != {"person"}:
+        return
+    for head in tuple(peer.heads):
+        noun = find_noun(head)
+        if noun is not None and noun.is_role and head not in chain.heads:
+            chain.call(head, phrase.complements)
+            state.remember(chain, head)
 
 
 def _name_at_last(state: Memory, phrase: Phrase, chain: Chain) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.annotate.coreference.bonds import is_full
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.naming import Naming
 from recoupe.french.who import Noun
@@ -45,7 +46,10 @@ def bind_lead(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: 
         if phrase.sentence > OPENING:
             return
         is_one = phrase.determiner in ("indefinite", "definite") and phrase.number == "sing" and phrase.noun is not None
-        if not is_one or phrase.source_of < 0 or place in bonds or phrase.name >= 0:
+        if not is_one or place in bonds or phrase.name >= 0:
+            continue
+        if phrase.source_of < 0:
+            _bind_to_subject(ground, naming, phrases, bonds, place)
             continue
         named = [
             index
@@ -75,6 +79,25 @@ def _bind_to_next(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bon
         if is_alike and not is_told and _is_first(naming, ground, phrase.name, unnamed):
             bonds[place] = (phrase.name, "lead")
         return
+
+
+def _bind_to_subject(ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: Bonds, place: int) -> None:
+    """Adds the bond between the unnamed subject of a lead who is alone in it (*Une actrice a surpris le public*) and the
+    person named in full, for the first time and under no office, as the subject of the next sentence."""
+    unnamed = phrases[place]
+    noun = unnamed.noun
+    others = (p for p in phrases if p.sentence == unnamed.sentence and p is not unnamed and p.number != "plur")
+    is_alone = not any(p.name < 0 and p.noun is not None and p.noun.is_person for p in others)
+    if noun is None or not noun.is_person or not unnamed.is_main or unnamed.determiner != "indefinite" or not is_alone:
+        return
+    named = next((p for p in phrases if p.name >= 0 and p.sentence == unnamed.sentence + 1), None)
+    if named is None or not ground.tokens.opens_sentence(named.first) or not is_full(ground, named.name):
+        return
+    chain = naming.of_name[named.name]
+    is_told = any(naming.of_name[index] is chain for index, _ in bonds.values())
+    is_alike = unnamed.gender is None or chain.gender in (None, unnamed.gender)
+    if is_alike and not is_told and _is_first(naming, ground, named.name, unnamed):
+        bonds[place] = (named.name, "lead")
 
 
 NEXT = 2

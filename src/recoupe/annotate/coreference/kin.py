@@ -9,7 +9,7 @@ from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import DEFINITE
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory
-from recoupe.french.who import fold, who
+from recoupe.french.who import find_noun, fold, who
 from recoupe.records import Gender
 
 
@@ -27,16 +27,25 @@ def name_kin(state: Memory, phrases: Sequence[Phrase], bonds: dict[int, tuple[in
     places = {spot: chain for chain in state.chains for spot in chain.mentions}
     ties = list(_told(state, phrases, bonds, places))
     for place, phrase in enumerate(phrases):
-        if place in bonds or phrase.determiner != "possessive" or phrase.number == "plur" or _inverses(phrase) is None:
+        if place in bonds or phrase.determiner != "possessive" or phrase.number == "plur" or not _is_tie(phrase):
             continue
         called = places.get((phrase.span.start, phrase.span.end))
         owner = _owner(state, phrase, places)
         if called is None or owner is None or called.kind == "named" or called.named is not None:
             continue
-        found = _by_tie(ties, owner, phrase) or _by_surname(state, ties, owner, phrase)
+        found = (
+            _told_so(ties, owner, phrase)
+            or _by_surname(state, ties, owner, phrase)
+            or _by_inverse(ties, owner, phrase)
+            or _by_office(state, owner, phrase)
+        )
         if found is not None:
             called.named = found
             state.decisions.append(Decision(found, "kin", phrase.span))
+
+
+def _is_tie(phrase: Phrase) -> bool:
+    return _inverses(phrase) is not None or (phrase.noun is not None and phrase.noun.key in who().peers)
 
 
 def _inverses(phrase: Phrase) -> list[str] | None:
@@ -82,15 +91,16 @@ def _voice(state: Memory, quote: int) -> Chain | None:
 MINE = frozenset(("mon", "ma"))
 
 
-def _by_tie(ties: Sequence[Tie], owner: Chain, phrase: Phrase) -> Chain | None:
-    """The last person told to be in this tie to someone, or to whom that one is in its inverse."""
+def _told_so(ties: Sequence[Tie], owner: Chain, phrase: Phrase) -> Chain | None:
+    """The last person told to be in this very tie to someone."""
+    return next((tie.bearer for tie in reversed(ties) if tie.owner is owner and _is_same_tie(phrase, tie)), None)
+
+
+def _by_inverse(ties: Sequence[Tie], owner: Chain, phrase: Phrase) -> Chain | None:
+    """The last person to whom someone was told to be in the inverse tie."""
     inverses = _inverses(phrase) or ()
-    for tie in reversed(ties):
-        if tie.owner is owner and _is_same_tie(phrase, tie):
-            return tie.bearer
-        if tie.bearer is owner and tie.noun in inverses and tie.owner.type == "person" and _agrees(phrase, tie.owner):
-            return tie.owner
-    return None
+    told = (tie.owner for tie in reversed(ties) if tie.bearer is owner and tie.noun in inverses)
+    return next((chain for chain in told if chain.type == "person" and _agrees(phrase, chain)), None)
 
 
 def _is_same_tie(phrase: Phrase, tie: Tie) -> bool:
@@ -114,6 +124,22 @@ def _by_surname(state: Memory, ties: Sequence[Tie], owner: Chain, phrase: Phrase
         if chain is not owner and id(chain) not in tied and _surname(chain) == surname and chain.gender == _sex(phrase)
     ]
     return able[0] if len(able) == 1 else None
+
+
+def _by_office(state: Memory, owner: Chain, phrase: Phrase) -> Chain | None:
+    """The one other person of the article who has an office of someone, or a word of it, for a noun of peers: *Anne Roux,
+    déléguée CGT … sa collègue de la CGT*."""
+    if phrase.noun is None or phrase.noun.key not in who().peers or owner.kind != "named":
+        return None
+    named = [c for c in state.naming.chains if c.type == "person" and c is not owner and _agrees(phrase, c)]
+    told = [c for c in named if any(phrase.complements & known for kinds in c.heads.values() for known in kinds)]
+    able = told or [c for c in named if not phrase.complements and _offices(c) & _offices(owner)]
+    return able[0] if len(able) == 1 else None
+
+
+def _offices(chain: Chain) -> set[str]:
+    nouns = (find_noun(head) for head in chain.heads)
+    return {noun.key for noun in nouns if noun is not None and noun.is_role}
 
 
 def _surname(chain: Chain) -> str:

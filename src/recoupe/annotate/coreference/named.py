@@ -30,8 +30,23 @@ def take_name(state: Memory, phrase: Phrase) -> None:
         chain.call("victime", frozenset())
     give_waiting(state, chain, phrase)
     state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
+    _name_called_so(state, chain, phrase)
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
+
+
+CALLING = frozenset(("appeler", "nommer", "prénommer"))
+"""Reflexive verbs that tell a name."""
+
+
+def _name_called_so(state: Memory, chain: Chain, phrase: Phrase) -> None:
+    """Names at last someone unnamed of whom the text says what they are called: *Elle s'appelle Anne Roux*."""
+    tokens, verb = state.ground.tokens, phrase.first - 1
+    if verb < 1 or tokens.lemma[verb] not in CALLING or tokens.lower[verb - 1] not in ("s'", "s’", "se"):
+        return
+    unnamed = state.by_head.get(verb - 2)
+    if unnamed is not None and unnamed.kind != "named" and unnamed.type == "person" and unnamed.named is None:
+        unnamed.named = chain
 
 
 def _common_noun(state: Memory, chain: Chain, phrase: Phrase) -> Phrase | None:

@@ -257,7 +257,7 @@ def _bearer(
     name: Name, key: Key, bearers: list[Key], seen: dict[tuple[EntityType, Key], Chain], text: str
 ) -> tuple[Key, str]:
     """The key of the person whom a shorter name means, of those whose names have it, and the rule that says so."""
-    gender = name.gender or _civil_gender(name, text) or _emphatic_gender(name, text)
+    gender = name.gender or _civil_gender(name, text) or _emphatic_gender(name, text) or _titled_gender(name, text)
     by_surname = [b for b in bearers if b[-len(key) :] == key]
     if not by_surname and _reigns(name, text):
         titled = [b for b in bearers if b[: len(key)] == key and _has_reigned(seen.get((name.type, b)))]
@@ -317,6 +317,17 @@ def _emphatic_gender(name: Name, text: str) -> Gender | None:
     """The gender told by a pronoun against the name."""
     found = EMPHASIS.match(text, name.span.end)
     return None if found is None else "f" if found["pronoun"] == "elle" else "m"
+
+
+LADY = re.compile(r"\b[Ll]a (?P<office>[\w-]{3,30}) \Z")
+"""An office in the feminine right before a name: *La pasteure Roux*."""
+
+
+def _titled_gender(name: Name, text: str) -> Gender | None:
+    """The feminine of an office right before the name."""
+    found = LADY.search(text, max(0, name.span.start - 36), name.span.start)
+    noun = find_noun(found["office"].lower()) if found is not None else None
+    return "f" if noun is not None and noun.is_person else None
 
 
 AGE = re.compile(r"\s?[,(]\s?(?:âgée? de )?(?P<years>\d{1,3}) ans\b")

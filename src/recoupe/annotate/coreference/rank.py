@@ -9,7 +9,7 @@ from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import Weights
 from recoupe.french.lands import is_land
-from recoupe.french.who import find_noun, fold, is_apart, is_office
+from recoupe.french.who import find_noun, fold, is_apart, is_office, who
 from recoupe.records import Gender
 
 LATELY = 30
@@ -83,8 +83,9 @@ def _as_speaker(chain: Chain, last_speaker: Chain | None, fresh: Chain | None, w
 
 
 def _best_first(found: list[Candidate], phrase: Phrase) -> list[Candidate]:
-    """The candidates by their scores; of equal ones, for whoever speaks the one met last, else the one met first."""
-    if phrase.source_of < 0:
+    """The candidates by their scores; of equal ones, for whoever speaks or owns the one met last, else the one met first."""
+    is_owner = phrase.pronoun is not None and phrase.pronoun.kind == "possessive"
+    if phrase.source_of < 0 and not is_owner:
         return sorted(found, key=lambda c: (-round(c.score, 2), c.chain.rank))
     return sorted(found, key=lambda c: (-round(c.score, 2), -(c.chain.seen.token if c.chain.seen else -1)))
 
@@ -225,10 +226,12 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
     if chain.type == "person":
         if not noun.is_person:
             return None
-        if phrase.age and chain.age:
-            return weights.role_told + weights.same_age if phrase.age == chain.age else None
+        if (is_of_age := _is_of_age(phrase, chain)) is not None:
+            return weights.role_told + weights.sure_sign if is_of_age else None
         if _gainsays(phrase, chain) or (noun.opposed & chain.heads.keys() and phrase.key not in chain.heads):
             return None
+        if _is_of_people(phrase, chain):
+            return weights.role_told + weights.sure_sign
         shared = weights.shared_words if _shares(phrase, chain) else 0.0
         if chain.kind != "named" and not shared and _is_other(phrase, chain):
             return None
@@ -272,6 +275,17 @@ def _is_office(head: str) -> bool:
     return noun is None or noun.is_role
 
 
+def _is_of_age(phrase: Phrase, chain: Chain) -> bool | None:
+    """Whether a person's age is the one that a description tells (*l'homme de 43 ans*) or lies where its noun has it (*le
+    lycéen*); None where the text or the noun tells none."""
+    if phrase.age and chain.age:
+        return phrase.age == chain.age
+    ages = who().ages.get(phrase.key)
+    if ages is None or not chain.age.isdigit():
+        return None
+    return ages[0] <= int(chain.age) <= ages[1]
+
+
 def _tells_offices(phrase: Phrase, chain: Chain, offices: Iterable[str]) -> bool:
     """Whether a description tells whole which office it means (*le ministre de l'Intérieur*), and so did what a person was
     called (*le préfet du Jura*): no one is presented by two offices so."""
@@ -291,6 +305,12 @@ def _shares(phrase: Phrase, chain: Chain) -> bool:
         return True
     stems = {head[:STEM] for head in chain.heads if find_noun(head) is None}
     return any(word[:STEM] in stems for word in phrase.complements)
+
+
+def _is_of_people(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a people's name calls someone of whom the text told its adjective: *son homologue italien … l'Italien*."""
+    told = (word for known in chain.heads.values() for complements in known for word in complements)
+    return find_noun(phrase.key) is None and any(word[:STEM] == phrase.key[:STEM] for word in told)
 
 
 def _is_other(phrase: Phrase, chain: Chain) -> bool:

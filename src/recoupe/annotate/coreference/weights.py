@@ -76,8 +76,8 @@ class Weights(Struct, frozen=True):
     """Whoever spoke last and has no other office, for a description that speaks."""
     quoted_lately: float = -0.5
     """Met last in a quotation, for a description."""
-    same_age: float = 2.0
-    """The age that the text told of the person, more."""
+    sure_sign: float = 2.0
+    """The age or the people that the text told of the person, more."""
     told_far: float = 1.2
     """What a told office makes up for, of a distance beyond all reach."""
     shared_words: float = 0.8

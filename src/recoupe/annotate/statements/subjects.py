@@ -84,7 +84,8 @@ def _pronoun_before(walk: Walk, cue: Cue, floor: int) -> int | None:
     at = cue.first - 1
     while at > floor and walk.tokens.lower[at] in grammar.CLITICS:
         at -= 1
-    is_subject = at >= floor and walk.has(at) and walk.tokens.lower[at] in SUBJECT_PRONOUNS
+    word = walk.tokens.lower[at] if at >= floor and walk.has(at) else ""
+    is_subject = word in SUBJECT_PRONOUNS or (word == "lui" and walk.tokens.opens_sentence(at))  # Lui juge que
     return at if cue.kind == "finite" and is_subject else None
 
 
