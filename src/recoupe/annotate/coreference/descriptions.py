@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from recoupe.annotate.coreference.bonds import learn
+from recoupe.annotate.coreference.bonded import take_bonded
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import DEFINITE, bare, describe
 from recoupe.annotate.coreference.ground import Phrase
@@ -12,7 +12,7 @@ from recoupe.annotate.coreference.memory import Decision, Memory, author_of, not
 from recoupe.annotate.coreference.rank import GROUNDS, Candidate, fit_of, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.saying import may_say
 from recoupe.annotate.coreference.unnamed import make_chain
-from recoupe.french.who import find_noun, fold, is_apart, who
+from recoupe.french.who import find_noun, fold, who
 from recoupe.records import Gender
 
 
@@ -21,7 +21,7 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     if phrase.noun and phrase.noun.is_person and state.ground.tokens.opens_sentence(phrase.first):
         phrase.is_subject = True  # whatever the parse says of what opens a sentence
     if bond is not None:
-        _take_bonded(state, phrase, state.naming.of_name[bond[0]], bond[1])
+        take_bonded(state, phrase, state.naming.of_name[bond[0]], bond[1])
         return
     if phrase.determiner == "none" and phrase.source_of < 0:
         return  # a bare noun calls no one: *se dit candidat*
@@ -39,55 +39,6 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     state.remember(found, phrase.key)
     if rule == "resumed" and found.type == "person" and phrase.noun is not None:
         found.resumed.add(phrase.key)
-
-
-def _take_bonded(state: Memory, phrase: Phrase, chain: Chain, rule: str) -> None:
-    """Gives a description to the name it stands against, which learns from it."""
-    if rule in ("apposition", "title"):
-        _name_at_last(state, phrase, chain)
-    learn(chain, phrase)
-    _learn_from_peer(state, phrase, chain)
-    state.remember(chain, phrase.key)
-    if phrase.noun and phrase.noun.key != phrase.key and not is_apart(phrase.key):
-        state.remember(chain, phrase.noun.key)
-    state.decisions.append(Decision(chain, rule, phrase.span))
-    if chain.type == "person" or rule != "title":
-        _role(chain, phrase, state)
-    state.meet(chain, phrase, "description")
-
-
-def _learn_from_peer(state: Memory, phrase: Phrase, chain: Chain) -> None:
-    """Gives a person named as the peer of whoever spoke last the offices of that one: *a dit la sénatrice. Son collègue Jean
-    Roux … le sénateur*."""
-    peer = state.last_speaker
-    is_peer = phrase.determiner == "possessive" and phrase.noun is not None and phrase.noun.key in who().equals
-    is_next = phrase.sentence - state.spoken_at <= NEAR
-    if not is_peer or not is_next or peer is None or peer is chain or {peer.type, chain.type} != {"person"}:
-        return
-    for head in tuple(peer.heads):
-        noun = find_noun(head)
-        if noun is not None and noun.is_role and head not in chain.heads:
-            chain.call(head, phrase.complements)
-            state.remember(chain, head)
-
-
-def _name_at_last(state: Memory, phrase: Phrase, chain: Chain) -> None:
-    """Where a description stands against a name, it names at last the one person unnamed till then who was called so: *Un
-    homme a tiré. Le suspect a fui. … Le suspect, Jean Roux, …*."""
-    is_known = phrase.determiner in ("definite", "demonstrative") and phrase.number == "sing"
-    if not is_known or chain.type != "person":
-        return
-    unnamed = [c for c in state.called.get(phrase.key, {}).values() if c.kind == "anonymous" and c.type == "person"]
-    if len(unnamed) != 1 or unnamed[0].named is not None or phrase.noun is None:
-        return
-    told = unnamed[0].heads.get(phrase.key)
-    if told is None:  # taken up by this noun, not brought in by it
-        is_they = not phrase.complements
-    else:
-        is_alike = not phrase.noun.is_role or phrase.complements in told
-        is_they = is_alike and next(known_by(phrase, unnamed), None) is not None
-    if is_they:
-        unnamed[0].named = chain
 
 
 def take_common(state: Memory, own: Chain, phrase: Phrase) -> bool:
@@ -156,16 +107,6 @@ def _is_worth(phrase: Phrase) -> bool:
     return phrase.source_of >= 0 or (
         noun is not None and (noun.is_person or noun.is_body or noun.is_group or noun.is_document or noun.is_source)
     )
-
-
-def _role(chain: Chain, phrase: Phrase, state: Memory) -> None:
-    noun = phrase.noun
-    if noun is None or not noun.is_role or chain.type != "person":
-        return
-    tokens = state.ground.tokens
-    start = phrase.first + (0 if phrase.determiner == "none" else 1)
-    words = " ".join(tokens.span(start, phrase.last).of(state.ground.reading.text).split())
-    chain.roles.setdefault(words, tokens.span(start, phrase.last))
 
 
 def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that speaks wins
