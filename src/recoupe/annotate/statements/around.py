@@ -182,7 +182,10 @@ def _has_incise_before(walk: Walk, place: int) -> bool:
 
 
 def _past_label(walk: Walk, before: int) -> int:
-    """The unit after the label of a headline (*Séisme : douze morts*), or the first."""
+    """The unit after the label of a headline (*Séisme : douze morts*) or after the last semicolon, or the first."""
+    stop = next((place for place in range(before - 2, 0, -1) if walk.word(place) == ";"), None)
+    if stop is not None and walk.has_finite(stop, before - 1):
+        return stop + 1
     colon = next((place for place in range(1, min(LONGEST_LABEL, before)) if walk.word(place) == ":"), None)
     return 0 if colon is None or walk.has_finite(0, colon) else colon + 1
 

@@ -22,6 +22,7 @@ from recoupe.annotate.statements.plain import (
     past_circumstances,
     plain_source,
     unmarked_source,
+    warning_source,
 )
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
@@ -270,7 +271,8 @@ def _ends_clause(walk: Walk, place: int) -> bool:
     while place < len(walk.units) and walk.is_adverbial(place):
         place += 1
     unit = walk.units[place] if place < len(walk.units) else None
-    return unit is None or (isinstance(unit, int) and (walk.word(place) in END or walk.tokens.pos[unit] == "ADP"))
+    is_place = isinstance(unit, int) and walk.tokens.pos[unit] == "ADP" and walk.word(place) not in ("de", "d'", "du")
+    return unit is None or walk.word(place) in END or is_place
 
 
 def _first(walk: Walk, place: int) -> int:
@@ -348,7 +350,7 @@ def _inverted_source(
     if (plain := plain_source(walk, cue, first) or opening_source(walk, cue, first)) is not None:
         return plain
     if not follows_quotation and not compares and _has_subject_before(walk, cue):
-        return None
+        return warning_source(walk, cue, first)
     if compares or follows_quotation or is_quoted or is_complete_before(walk, first):
         found = find_source_after(walk.scene, cue, walk.stop, is_bare=lacks_object(walk, first))
         is_object = may_be_object(walk, first) or _is_some(walk, found)

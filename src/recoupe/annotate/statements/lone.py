@@ -123,7 +123,8 @@ def _predicate(scene: Scene, quotation: Quotation) -> Draft | None:
         return None
     place = walk.units.index(quotation)
     before = walk.units[place - 1]
-    if not isinstance(before, int) or walk.word(place - 1) in grammar.RELATIVES:
+    opening = scene.tokens.lower[scene.tokens.within(quotation.inner).start]
+    if not isinstance(before, int) or not grammar.RELATIVES.isdisjoint((walk.word(place - 1), opening)):
         return None
     pos = scene.tokens.pos[before]
     if place == 1 and pos == "CCONJ":
@@ -131,7 +132,8 @@ def _predicate(scene: Scene, quotation: Quotation) -> Draft | None:
     if (quoted := _quoted_cue(walk, quotation, place)) is not None:
         return quoted
     content = walk.stretch(0, len(walk.units) - 1)
-    if content is None or pos in ("DET", "ADP", "PUNCT", "CCONJ") or walk.has_finite(0, place - 1):
+    is_all = place == 1 and pos == "DET" and walk.word(place + 1) in (".", "")  # La « porte est ouverte ».
+    if content is None or (pos in ("DET", "ADP", "PUNCT", "CCONJ") and not is_all) or walk.has_finite(0, place - 1):
         return None
     mode, spans = settle(scene, [content], period.quotations)
     return Draft(mode, spans, None, None, "asserts", "quoted predicate")

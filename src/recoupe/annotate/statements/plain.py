@@ -76,6 +76,22 @@ def is_speaker(walk: Walk, phrase: Span, *, or_guessed: bool = False) -> bool:
     return False
 
 
+def warning_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
+    """Who stands behind a verb that tells someone, where nobody before it could do so: *Le bilan risque d'augmenter, a
+    prévenu le président.*"""
+    opening, before = walk.units[0], walk.units[max(0, first - 2)]
+    if (
+        cue.lemma not in INFORMED
+        or walk.word(first - 1) != ","
+        or not isinstance(opening, int)
+        or not isinstance(before, int)
+    ):
+        return None
+    found = find_source_after(walk.scene, cue, walk.stop)
+    is_told = found is not None and is_speaker(walk, found[0]) and ends_with_source(walk, cue)
+    return found if is_told and not is_speaker(walk, walk.tokens.span(opening, before)) else None
+
+
 def unmarked_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     """The source of an incise whose comma is missing: behind a whole clause a verb of saying that has no person for its
     object, then who speaks, then a stop or a relative (*Il restera ouvert indique le secrétariat.*)."""
