@@ -41,6 +41,14 @@ SEQUELS = [
     "<source s=1>Le président</source> <cue s=1>a dit</cue> <content s=1>espérer obtenir un prêt</content>.",
 ]
 
+PLACED = [
+    "<content s=1>Le bilan risque de s'alourdir</content>, <cue s=1>a prévenu</cue> <source s=1>le président Luis Roux</source>.",
+    "La biologiste a connu ce mépris ; <content s=1>publier en anglais était nécessaire</content>, <cue s=1>dit-<source s=1>elle</source></cue>.",
+    "<source s=1>Les syndicats</source> <cue s=1>affirment</cue> que <content s=1>la hausse est faible</content>, même si <content s=2>les prix ont baissé</content>, <cue s=2>selon</cue> <source s=2>la banque</source>.",
+    "<source s=1>Le ministre</source> <cue s=1>a déclaré</cue> à plusieurs reprises — et il s'y tient — que <content s=1>la loi sera votée</content>.",
+    "Le père, <source s=1>qui</source> <cue s=1>dit</cue> « <content s=1>prendre acte de la décision</content> », attendait une grâce.",
+]
+
 UNMARKED = [
     "<content s=1>La piscine restera fermée tout le mois</content> <cue s=1>a annoncé</cue> <source s=1>la mairie</source>.",
     "<content s=1>Les lignes étaient coupées depuis hier</content> <cue s=1>a-t-<source s=1>il</source> ajouté</cue>.",
@@ -74,7 +82,7 @@ def test_a_mark_never_closed_ends_before_its_incise(text, told):
     check(text, told)
 
 
-@pytest.mark.parametrize("text", UNMARKED + TAKEN_UP + FRAGMENTS + SEQUELS)
+@pytest.mark.parametrize("text", UNMARKED + TAKEN_UP + FRAGMENTS + SEQUELS + PLACED)
 def test_what_careless_typing_and_the_narrator_leave(text, told):
     check(text, told)
 

@@ -91,9 +91,17 @@ def find_headline(walk: Walk) -> Draft | None:
     ):
         return None
     colon = next((place for place in range(1, len(walk.units)) if walk.word(place) == ":"), None)
-    if colon is None or any(cue.kind != "noun" for cue in walk.cues.values()):
+    cues = [cue for cue in walk.cues.values() if cue.kind != "noun"]
+    if colon is None or (cues and not _only_nested(walk, colon, cues)):
         return None
-    return _signed(walk, colon) or _labelled(walk, colon)
+    return (None if cues else _signed(walk, colon)) or _labelled(walk, colon)
+
+
+def _only_nested(walk: Walk, colon: int, cues: list[Cue]) -> bool:
+    """Whether all cues stand behind the main verb of what follows a colon, so that none can be of the headline itself."""
+    units = ((p, u) for p, u in enumerate(walk.units) if p > colon and isinstance(u, int) and walk.is_verb(u))
+    verb = next((place for place, _ in units), len(walk.units))
+    return all(walk.at(cue.first) > verb and not cue.is_inverted and cue.kind != "locution" for cue in cues)
 
 
 CLOSED = frozenset("»”\"')")

@@ -14,7 +14,7 @@ from recoupe.annotate.statements.nobody import is_another, is_nobody
 from recoupe.annotate.statements.sources import find_subject
 from recoupe.annotate.statements.spoken import find_behind_colon, find_quoted, has_object, is_of_those
 from recoupe.annotate.statements.unsaid import UNREAL
-from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, DASHES, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.french.reporting import attributes, masculine
 from recoupe.records import Stance
@@ -53,8 +53,11 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
 def _behind(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
     """The statements of the first clause, quotation or colon behind a cue."""
     at = walk.at(cue.last) + 1
+    behind = _past_dashes(walk, at)
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
+        if place < behind:
+            continue
         found = _clause(walk, cue, at, place)
         if found is not None:
             yield from _coordinated(walk, cue, *found, source)
@@ -71,6 +74,17 @@ def _behind(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
             return
         if place > at and _is_elsewhere(walk, cue, place):
             return
+
+
+def _past_dashes(walk: Walk, at: int) -> int:
+    """The unit after an aside between dashes that *que* follows: *a dit — il s'y tient — que*; `at` when there is none."""
+    dashes = [p for p in range(at, min(len(walk.units), at + LONGEST_DASHES)) if walk.word(p) in DASHES]
+    is_aside = len(dashes) == 2 and walk.word(dashes[1] + 1) in ("que", "qu'")
+    return dashes[1] + 1 if is_aside and dashes[0] - at <= LONGEST_LINK else at
+
+
+LONGEST_DASHES = 20
+"""Units behind a cue among which such an aside stands."""
 
 
 def _is_manner(walk: Walk, place: int) -> bool:

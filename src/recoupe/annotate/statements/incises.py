@@ -14,6 +14,8 @@ from recoupe.annotate.statements.plain import (
     asserts_before,
     can_speak,
     ends_with_source,
+    follows_name,
+    follows_relative,
     is_speaker,
     may_be_object,
     opening_source,
@@ -25,7 +27,7 @@ from recoupe.annotate.statements.plain import (
     warning_source,
 )
 from recoupe.annotate.statements.sources import find_subject
-from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause, is_label
+from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause
 from recoupe.french.who import find_noun
 from recoupe.span import Span, strip, subtract
 
@@ -335,9 +337,10 @@ def _inverted_source(
     compares = walk.word(first) == "comme"
     if (not compares and (first == 0 or not _is_open(walk, first))) or cue.is_passive:
         return None
-    if _follows_name(walk, first) or (cue.lemma in ACCUSING and not ends_with_source(walk, cue)):
+    if follows_name(walk, first) or (cue.lemma in ACCUSING and not ends_with_source(walk, cue)):
         return None
-    if walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after):
+    brings = walk.word(after) in ("que", "qu'", ":", "si", "«", "à", "avoir", "être") and not _addresses(walk, after)
+    if brings or follows_relative(walk, first):
         return None
     follows_quotation = walk.quotation(first - 1) or walk.quotation(first - 2)
     if (
@@ -364,12 +367,6 @@ def _is_some(walk: Walk, found: tuple[Span, int] | None) -> bool:
     if found is None or walk.tokens.lower[walk.tokens.at(found[0].start)] not in ("un", "une", "des"):
         return False
     return not walk.names_a_speaker(walk.at(walk.tokens.at(found[0].start)), walk.at(found[1]))
-
-
-def _follows_name(walk: Walk, first: int) -> bool:
-    """Whether a verb stands against a name in quotation marks inside a sentence, its subject: *un certain « Kali » réclame*."""
-    quotation = walk.quotation(first - 1)
-    return quotation is not None and first > 1 and walk.word(first - 2) != "," and is_label(walk.scene, quotation)
 
 
 def _headline_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:

@@ -108,7 +108,24 @@ def _content(walk: Walk, cue: Cue, place: int, end: int) -> tuple[list[Span], st
     if relative is not None or cue.lemma == "pour" or _opens_clause(walk, place, end):
         return _stretches(walk, (start, clause_end(walk, start, None) - 1)), "locution before"
     sequel = _sequel(walk, place, end)
-    return _stretches(walk, (begin(walk, place), _before_adverb(walk, place) - 1), sequel), "locution after"
+    return _stretches(
+        walk, (_own_concession(walk, place) or begin(walk, place), _before_adverb(walk, place) - 1), sequel
+    ), "locution after"
+
+
+def _own_concession(walk: Walk, place: int) -> int | None:
+    """Where the concession begins that a locution ends, where someone else says the clause before it: *Ils affirment que
+    A, même si B, selon la banque*."""
+    for at in range(place - 2, 0, -1):
+        if walk.word(at) == "," and (walk.word(at + 1), walk.word(at + 2)) in CONCESSIONS:
+            says = any(cue.kind == "finite" and "que" in cue.takes for _, cue in walk.cues_between(0, at))
+            return at + 3 if says else None
+    return None
+
+
+CONCESSIONS = frozenset(
+    (("même", "si"), ("même", "s'"), ("bien", "que"), ("bien", "qu'"), ("tandis", "que"), ("tandis", "qu'"))
+)
 
 
 def _before_adverb(walk: Walk, place: int) -> int:

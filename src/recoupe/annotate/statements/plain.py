@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.inverted import find_source_after
-from recoupe.annotate.statements.walk import Walk
+from recoupe.annotate.statements.walk import Walk, is_label
 from recoupe.french.function_words import word_set
 from recoupe.french.who import civil_titles, find_noun, guess_noun
 from recoupe.span import Span
@@ -201,3 +201,18 @@ def can_speak(walk: Walk, first: int, last: int) -> bool:
     tags = walk.tokens.pos[unit : unit + 2]
     is_noun = tags[0] == "PROPN" or (tags[0] == "DET" and tags[-1] in ("NOUN", "ADJ"))
     return is_noun or walk.names_a_speaker(first, last)
+
+
+def follows_name(walk: Walk, first: int) -> bool:
+    """Whether a verb stands against a name in quotation marks inside a sentence, its subject: *un certain « Kali » réclame*."""
+    quotation = walk.quotation(first - 1)
+    return quotation is not None and first > 1 and walk.word(first - 2) != "," and is_label(walk.scene, quotation)
+
+
+def follows_relative(walk: Walk, first: int) -> bool:
+    """Whether the quotation before a verb is what a relative clause says: *Roux, qui dit « A », espère une grâce*."""
+    at = first - 2 if walk.word(first - 1) == "," else first - 1
+    if walk.quotation(at) is None:
+        return False
+    cues = (cue for place, cue in walk.cues_between(max(0, at - 4), at - 1) if walk.word(place - 1) == "qui")
+    return any(walk.at(cue.last) == at - 1 for cue in cues)

@@ -40,9 +40,11 @@ def _continued(draft: Draft, period: Period, speaking: Span | None) -> Draft:
 
 def _of_period(walk: Walk, before: Period | None) -> list[Draft]:
     """The drafts of one period; `before` is the one before it when nobody is said to have said it."""
-    if walk.period.inside is None and (apart := find_taken_up(walk, before) or find_headline(walk)) is not None:
-        return [apart]
     drafts: list[Draft] = []
+    if walk.period.inside is None and (taken_up := find_taken_up(walk, before)) is not None:
+        return [taken_up]
+    if walk.period.inside is None and (headline := find_headline(walk)) is not None:
+        drafts.append(headline)
     for place, cue in list(walk.cues.items()):
         if place not in walk.cues:
             continue  # an incise took it for its source

@@ -25,8 +25,8 @@ INCISE = re.compile(
     r"\s{0,2}(?P<mark>[,–—?!…])\s{0,2}"
     r"(?:(?:lui|leur|nous|l[ea]s?|en|y|se|me)\s|[smtl]['’]){0,2}"
     r"(?:(?P<auxiliary>(?:a|ont|avait|avaient|est|sont|était|étaient)(?:-(?:t-)?(?:ils?|elles?|on))?)\s)?"
-    r"(?:(?:[a-zà-ÿ]+ment|aussi|ainsi|alors|encore|ensuite|toutefois|pour sa part|de son côté|dans un premier temps|plus t[ôa]rd?)\s){0,2}"
-    r"(?P<verb>[a-zà-ÿ]+)(?P<clitic>-(?:t-)?(?:ils?|elles?|on))?\b(?!\s?(?:que\b|qu['’]|si\b|:))"
+    r"(?:(?:[a-zà-ÿ]{1,20}ment|aussi|ainsi|alors|encore|ensuite|toutefois|pour sa part|de son côté|dans un premier temps|plus t[ôa]rd?)\s){0,2}"
+    r"(?P<verb>[a-zà-ÿ]{1,24})(?P<clitic>-(?:t-)?(?:ils?|elles?|on))?\b(?!\s?(?:que\b|qu['’]|si\b|:))"
 )
 """An inverted verb as an incise has it: *, a déclaré jeudi*, *! lui lance-t-elle*."""
 
