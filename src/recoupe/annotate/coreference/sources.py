@@ -206,9 +206,9 @@ def _parts(ground: Ground, inside: range, head: int) -> Iterator[int]:
     """The head of each part of a source: one, or several joined by *et*."""
     tokens = ground.tokens
     noun = find_noun(tokens.lower[head])
-    if noun is not None and noun.is_words and ground.name_at[head] < 0:
+    if noun is not None and (noun.is_words or noun.key in AUTHORED) and ground.name_at[head] < 0:
         inner = _owner(ground, head, inside)
-        if inner is not None:
+        if inner is not None and (noun.is_words or _is_someone(ground, inner)):
             head = inner
     yield head
     if "et" not in tokens.lower[inside.start : inside.stop]:
@@ -221,6 +221,21 @@ def _parts(ground: Ground, inside: range, head: int) -> Iterator[int]:
             index = ground.name_at[i]
             if index < 0 or index != own:
                 yield ground.name_heads[index] if index >= 0 else i
+
+
+AUTHORED = frozenset(
+    ("rapport", "bilan", "livre", "article", "note", "tribune", "analyse", "expertise", "ouvrage", "réquisitoire", "chronique")
+)
+"""Documents that speak for the person whose they are (*le rapport de l'experte Anne Roux*), not for a body."""
+
+
+def _is_someone(ground: Ground, head: int) -> bool:
+    """Whether the head of a phrase is a person's: a name or a noun in the singular."""
+    index, tokens = ground.name_at[head], ground.tokens
+    if index >= 0:
+        return ground.names[index].type == "person"
+    noun = find_noun(tokens.lower[head])
+    return noun is not None and noun.is_person and "Number=Plur" not in tokens.morph[head]
 
 
 def _head(ground: Ground, inside: range) -> int | None:

@@ -26,6 +26,8 @@ def speaker_of_cue(book: Book, statement: Statement, before: Statement | None, l
     """Who speaks by a cue without a source, and the rule: what it is read in, its subject, whom the sentence brings in
     after it, or who spoke `last`, in the statement before it, on whom it leans (*Et d'ajouter*)."""
     cue = statement.cue
+    if cue is not None and (tonic := _tonic_before(book, cue)) is not None:
+        return _as_one(tonic, "subject-of-cue")
     if cue is None or (not is_read(book, cue) and is_unsaid(book, cue)):
         return (), ""
     if is_read(book, cue):
@@ -40,6 +42,18 @@ def speaker_of_cue(book: Book, statement: Statement, before: Statement | None, l
     if (named := named_after(book, statement)) is not None:
         return _as_one(named, "named-after")
     return ((), "") if has_own else _leans_on(book, statement, last)
+
+
+TONIC = frozenset(("lui", "eux", "elles"))
+
+
+def _tonic_before(book: Book, cue: Span) -> Entity | None:
+    """Whom a tonic pronoun that opens a sentence takes up as the subject of the cue right after it: *Lui juge que*."""
+    tokens = book.tokens
+    first = tokens.within(cue)[0] - 1
+    if first < 0 or tokens.lower[first] not in TONIC or not tokens.opens_sentence(first):
+        return None
+    return called_by(book, first)
 
 
 def _leans_on(book: Book, statement: Statement, last: tuple[str, ...]) -> Spoken:

@@ -33,8 +33,10 @@ def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
     return () if noun is None else _giver(book, head)
 
 
-BY = re.compile(r"\bpar\s(?:l['’]\s?|las? |les? )?\Z")
+BY = re.compile(r"(?:\b(?P<done>\w+)\s)?\bpar\s(?:l['’]\s?|las? |les? )?\Z")
 """What leads to the agent of a participle."""
+RECEIVED = re.compile(r"(?:consulté|obtenu|lu|vu|relayé|repri|cité|examiné|saisi|révélé|dévoilé|reçu|authentifié|intercepté)e?s?")
+"""What is done to a paper by another than its author: *une note consultée par le Courrier*."""
 
 
 def _issuer(book: Book, source: Span) -> tuple[str, ...] | None:
@@ -46,7 +48,8 @@ def _issuer(book: Book, source: Span) -> tuple[str, ...] | None:
         return None
     for place in outermost_in(book, source):
         entity = book.entities[place.entity]
-        if entity.type in SPEAKING and entity.kind == "named" and BY.search(text, source.start, place.start):
+        by = BY.search(text, source.start, place.start) if entity.type in SPEAKING else None
+        if by is not None and entity.kind == "named" and not RECEIVED.fullmatch(by["done"] or ""):
             return (entity.id,)
     return _publisher(book, head) if head is not None else None
 
