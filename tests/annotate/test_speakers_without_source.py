@@ -80,6 +80,8 @@ MINE = {
 }
 
 MORE = {
+    "a tonic pronoun before its verb": "À ses côtés, <p>Luc Petit</p>, 57 ans, secrétaire du comité, tempère. Lui <cue s=1>juge</cue> que "
+    '<content s=1 mode=mixed speaker="Luc Petit">la proposition « n\'est pas une insulte »</content>.',
     "il after a quotation that the flow tells": "<p>Anne Roux</p> a vu le préfet, <p>Paul Blanc</p>. « <content s=1>La route est coupée</content> », <cue s=1>a déclaré</cue> "
     'lundi soir, sur <o>Radio Jura</o>, le maire, <p>Luc Petit</p>. « <content s=2>C\'est grave</content> », <cue s=2>ajoute-t-</cue><source s=2 speaker="Luc Petit">il</source>.',
     "one where the verb is singular": '<source s=1 speaker="Lee Roux"><p>Lee Roux</p>, auteur de Vagues et <p>Marine</p></source>, <cue s=1>a écrit</cue> : « <content s=1>Merci</content>. »',

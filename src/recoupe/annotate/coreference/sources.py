@@ -224,7 +224,19 @@ def _parts(ground: Ground, inside: range, head: int) -> Iterator[int]:
 
 
 AUTHORED = frozenset(
-    ("rapport", "bilan", "livre", "article", "note", "tribune", "analyse", "expertise", "ouvrage", "réquisitoire", "chronique")
+    (
+        "rapport",
+        "bilan",
+        "livre",
+        "article",
+        "note",
+        "tribune",
+        "analyse",
+        "expertise",
+        "ouvrage",
+        "réquisitoire",
+        "chronique",
+    )
 )
 """Documents that speak for the person whose they are (*le rapport de l'experte Anne Roux*), not for a body."""
 

@@ -35,7 +35,9 @@ def whose_words(book: Book, source: Span) -> tuple[str, ...] | None:
 
 BY = re.compile(r"(?:\b(?P<done>\w+)\s)?\bpar\s(?:l['’]\s?|las? |les? )?\Z")
 """What leads to the agent of a participle."""
-RECEIVED = re.compile(r"(?:consulté|obtenu|lu|vu|relayé|repri|cité|examiné|saisi|révélé|dévoilé|reçu|authentifié|intercepté)e?s?")
+RECEIVED = re.compile(
+    r"(?:consulté|obtenu|lu|vu|relayé|repri|cité|examiné|saisi|révélé|dévoilé|reçu|authentifié|intercepté)e?s?"
+)
 """What is done to a paper by another than its author: *une note consultée par le Courrier*."""
 
 
