@@ -29,6 +29,10 @@ CLAUSES = [  # where a clause begins and ends
     "<source s=1 s=2>Il</source> m'<cue s=1 s=2>a dit</cue> qu'<content s=1>elle était partie</content>, qu'<content s=2>elle avait pris son sac</content>.",
     "<source s=1>Il</source> <cue s=1>a expliqué</cue> que <content s=1>les deux hommes étaient montés au port, puis avaient longé le quai</content>.",
     "<content s=1>La maire</content>, <cue s=1>a-t-<source s=1>elle</source> indiqué</cue> par téléphone, <content s=1>n'a rien vu de tel</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a dit</cue> que <content s=1>la digue tenait</content>, <source s=2>la préfète Awa Diallo</source> <cue s=2>estimant</cue> que <content s=2>le pont céderait</content>.",
+    "<cue s=1>Selon</cue> <source s=1>le maire</source>, <content s=1>la digue tient</content>, <source s=2>la préfète</source> <cue s=2>estimant</cue> que <content s=2>le pont céderait</content>.",
+    "<content s=1>Le maire souffrait d'une gêne au bras</content>, <cue s=1>assure-t-<source s=1>il</source></cue>, <content s=1>et le préfet en avait été informé</content>.",
+    "<cue s=1>Selon</cue> <source s=1>plusieurs médias</source>, <content s=1>l'actuel ministre du Logement, Jean Roux, est le favori</content>.",
 ]
 
 QUESTIONS = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.bounds import clause_end
+from recoupe.annotate.statements.cues import Cue
 from recoupe.annotate.statements.walk import DASHES, SUBJECTS, Walk, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.span import Span
@@ -102,7 +103,24 @@ def _goes_on(walk: Walk, after: int, sequel: int) -> bool:
     if walk.word(sequel) not in ("et", "mais"):
         return False
     is_quoted = walk.quotation(sequel + 1) is not None and not _has_incise_after(walk, sequel + 1)
-    return is_quoted or walk.word(sequel + 1) in SEQUELS
+    return is_quoted or walk.word(sequel + 1) in SEQUELS or _stays_told(walk, after, sequel)
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a cue says that someone tells something: no noun, and no passive (*en avait été informé*)."""
+    return cue.kind != "noun" and not cue.is_passive and "incise" in cue.takes
+
+
+def _stays_told(walk: Walk, cut: int, sequel: int) -> bool:
+    """Whether *et* joins more of what is told, in the tense that speech takes, or with words quoted, since nobody else says
+    it: *La maire souffrait, a-t-elle dit, et le préfet en avait été informé*."""
+    if walk.word(sequel) != "et" or any(_tells(c) for p, c in walk.cues.items() if p > cut):
+        return False
+    verbs = [u for u in walk.units if isinstance(u, int) and walk.is_verb(u)]
+    said = [u for u in verbs if walk.at(u) < cut][:1]
+    told = [u for u in verbs if walk.at(u) > sequel][:1]
+    is_shifted = bool(said and told) and all(grammar.is_backshifted(walk.tokens, u) for u in (*said, *told))
+    return is_shifted or walk.has_quotation(sequel, len(walk.units) - 1)
 
 
 def begin(walk: Walk, before: int) -> int:

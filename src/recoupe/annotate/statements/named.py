@@ -160,6 +160,9 @@ def _is_bare_body(walk: Walk, place: int) -> bool:
     return bool(names) and names[0].type == "organization"
 
 
+SEVERAL = frozenset(("plusieurs", "certains", "certaines", "des", "les", "ces", "ses", "leurs", "deux", "trois"))
+
+
 def _is_apposition(walk: Walk, comma: int, first: int, end: int) -> bool:
     """Whether the words between two commas say who the source is: its place, or a role, and not a new subject; `comma` is
     what stands before the locution."""
@@ -167,6 +170,12 @@ def _is_apposition(walk: Walk, comma: int, first: int, end: int) -> bool:
     if not isinstance(unit, int):
         return False
     word, pos = walk.word(first), walk.tokens.pos[unit]
+    if (
+        walk.word(comma + 2) in SEVERAL
+        and word in ("le", "la", "l'", "un", "une")
+        and "et" not in walk.words(first, end)
+    ):
+        return False  # selon plusieurs médias, le ministre est parti
     following = walk.token(first + 1)
     is_act = following is not None and grammar.is_infinitive(walk.tokens, following)  # selon X, d'avoir fui
     reach = (

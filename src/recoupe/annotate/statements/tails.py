@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.cues import Cue
+from recoupe.annotate.statements.phrases import noun_phrase
 from recoupe.annotate.statements.walk import Walk
 from recoupe.french import reporting
 from recoupe.french.function_words import phrases, word_set
@@ -30,7 +31,11 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         return not _is_quoted_on(walk, comma + 1)
     if _opens_cue(walk, start, comma, cue):
         return True
-    if _opens_comment(walk, comma + 1) or (_opens_apposition(walk, comma + 1) and not awaits_verb(walk, start, comma)):
+    if (
+        _opens_comment(walk, comma + 1)
+        or _opens_absolute(walk, comma + 1)
+        or (_opens_apposition(walk, comma + 1) and not awaits_verb(walk, start, comma))
+    ):
         return True
     if cue is None:
         return False
@@ -41,6 +46,20 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
     if walk.word(comma + 1) in ("et", "mais", "puis", "or", "car"):
         return _joins_narration(walk, cue, comma + 1)
     return _is_circumstance(walk, comma + 1)
+
+
+def _opens_absolute(walk: Walk, first: int) -> bool:
+    """Whether a phrase and a participle that tells what it says begin at a unit: *…, la préfète, Awa Diallo, estimant que*."""
+    unit = walk.units[first] if first < len(walk.units) else None
+    end = noun_phrase(walk.scene, unit, walk.stop) if isinstance(unit, int) else None
+    if end is None:
+        return False
+    place = walk.past(end)
+    other = walk.cues.get(place + 1 if walk.word(place) == "," else place)
+    if other is None or other.kind != "gerund":
+        return False
+    after = walk.past(other.last)
+    return not walk.words(after, after + 4).isdisjoint(("que", "qu'"))
 
 
 def _joins_narration(walk: Walk, cue: Cue, place: int) -> bool:

@@ -33,7 +33,8 @@ def is_unsaid(tokens: Tokens, cue: Cue, floor: int) -> bool:
         tokens, cue, floor
     )
     if cue.lemma in reporting.concealing():
-        return not (is_negated and "pas" in tokens.lower[cue.first : cue.last + 3])
+        is_ahead = "Tense=Fut" in tokens.morph[cue.first]
+        return is_ahead or not (is_negated and "pas" in tokens.lower[cue.first : cue.last + 3])
     if is_negated or tokens.lower[cue.first - 1] == "ni":
         return cue.lemma != "vouloir"
     if cue.kind == "infinitive":
