@@ -97,6 +97,8 @@ GENDERS = [
     ("La ministre Dominique Kervella a parlé.", "f"),
     ("Véronique Kervella a parlé.", "f"),
     ("Le vice-président de la chambre, Paul Kervella, a parlé.", "m"),
+    ("Fatoumata Kervella a parlé.", "f"),
+    ("Souleymane Kervella a parlé.", "m"),
     ("La sénatrice Alix Kervella a parlé. Puis Kervella est partie.", "f"),
 ]
 

@@ -19,6 +19,14 @@ class ListedNames(Struct, frozen=True, forbid_unknown_fields=True):
     both: str
 
 
+class WorldNames(Struct, frozen=True, forbid_unknown_fields=True):
+    """`data/world_names.toml`."""
+
+    female: str
+    male: str
+    surnames: str
+
+
 TWO = 2
 """Parts of a double first name."""
 
@@ -26,8 +34,9 @@ TWO = 2
 @cache
 def _first_names() -> dict[str, Gender]:
     listed, own = load("first_names", ListedNames), who().first_names
-    table: dict[str, Gender] = {word.strip(): "f" for word in listed.female.split(",")}
-    table.update((word.strip(), "m") for word in listed.male.split(","))
+    world = load("world_names", WorldNames)
+    table: dict[str, Gender] = {word.strip(): "f" for word in f"{world.female},{listed.female}".split(",")}
+    table.update((word.strip(), "m") for word in f"{world.male},{listed.male}".split(","))
     table.update(dict.fromkeys(own.m, "m"))
     table.update(dict.fromkeys(own.f, "f"))
     return table

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from recoupe.french import lexicon
+from recoupe.french.given_names import WorldNames
 
 
 class FirstNames(Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,11 +115,12 @@ def inflect(singulars: Iterable[str]) -> frozenset[str]:
 def marks() -> dict[str, tuple[str, ...]]:
     """The lists each single word stands in, by word."""
     first, places = lexicon.load("first_names", FirstNames), lexicon.load("places", Places)
+    world = lexicon.load("world_names", WorldNames)
     bodies, titles = lexicon.load("bodies", Bodies), lexicon.load("titles", Titles)
     peoples = lexicon.load("peoples", Peoples)
     lists = {
-        "first": divide(first.female) | divide(first.male) | divide(first.both),
-        "surname": divide(lexicon.load("surnames", Surnames).surnames),
+        "first": divide(f"{first.female},{first.male},{first.both},{world.female},{world.male}"),
+        "surname": divide(lexicon.load("surnames", Surnames).surnames) | divide(world.surnames),
         "people": inflect(divide(peoples.peoples)),
         "adherent": inflect(divide(peoples.adherents)),
         "place-head": divide(places.heads),

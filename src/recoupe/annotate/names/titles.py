@@ -12,6 +12,7 @@ from recoupe.annotate.names.heads import ARTICLES, LINKS, Found
 from recoupe.annotate.names.lists import FirstNames, Titles, divide, small
 from recoupe.annotate.names.model import TYPES
 from recoupe.french import lexicon
+from recoupe.french.given_names import WorldNames
 from recoupe.reading import Tokens
 from recoupe.records import Gender, Name
 from recoupe.span import Span
@@ -48,8 +49,9 @@ def _roles() -> Roles:
 
 @cache
 def _first_names() -> tuple[frozenset[str], frozenset[str]]:
-    lists = lexicon.load("first_names", FirstNames)
-    return divide(lists.female), divide(lists.male)
+    lists, world = lexicon.load("first_names", FirstNames), lexicon.load("world_names", WorldNames)
+    female, male = divide(world.female), divide(world.male)
+    return divide(lists.female) | female - male, divide(lists.male) | male - female
 
 
 def is_role(word: str) -> bool:
