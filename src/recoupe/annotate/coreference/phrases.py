@@ -94,14 +94,17 @@ def _is_participle(tokens: Tokens, index: int) -> bool:
 
 def _is_condition(ground: Ground, index: int) -> bool:
     """Whether *état* is what something is in, no body: *l'état d'urgence*, not *l'État de Californie*."""
-    tokens, after = ground.tokens, index + 2
-    is_of = tokens.lower[index] in ("état", "etat") and tokens.lower[index + 1 : after] in (
-        ("de",),
-        ("d'",),
-        ("d’",),
-        ("des",),
-    )
-    return is_of and after < len(tokens) and ground.reading.text[tokens.start[after]].islower()
+    tokens = ground.tokens
+    if tokens.lower[index] not in ("état", "etat") or tokens.lower[index + 1 : index + 2] not in OF:
+        return False
+    after = ground.reading.text[tokens.end[index + 1] : tokens.end[index + 1] + REACH].lstrip(MARKS)
+    return after[:1].islower()
+
+
+OF = (("de",), ("d'",), ("d’",), ("des",))
+MARKS = ' «“"\xa0\u202f'
+REACH = 6
+"""Characters after *état de* in which its complement begins, quoted or not."""
 
 
 def _latter(ground: Ground, index: int) -> Phrase | None:
