@@ -84,6 +84,8 @@ Son collègue <p>Luc Arnal</p> s'est montré plus sévère. <source s=2 speaker=
 « <content s=1>C'est vrai</content> », <cue s=1>a acquiescé</cue> <source s=1 speaker="Anne Bibby">l'actrice</source>.""",
     "a woman by her office": """<p>Anne Rochat</p> est née à <l>Norwick</l>, comme son frère, <p>Luc Rochat</p>. <source s=1 speaker="Anne Rochat">La pasteure <p>Rochat</p></source> <cue s=1>assure</cue> que <content s=1 mode=indirect>tout va bien</content>.""",
     "lui as a subject": """<p>Anne Petit</p> refuse. À ses côtés, <p>Luc Arnal</p>, 57 ans, tempère. <source s=1 speaker="Luc Arnal">Lui</source> <cue s=1>estime</cue> que <content s=1 mode=indirect>l'offre est bonne</content>.""",
+    "the trade of a firm": """<p gender=m>Luc Morel</p> préside le club. Ce patron d'une entreprise de chauffage a tout payé. L'entrepreneur <p gender=m>Paul Arnal</p> est parti. <source s=1 speaker="Luc Morel">Le chauffagiste</source> <cue s=1>hausse</cue> les épaules : « <content s=1>C'était son cousin</content> ».""",
+    "the other of two": """<p gender=f>Anne Roux</p> et <p gender=m>Luc Arnal</p> ne se parlent plus. <p gender=f>Anne Roux</p> partait favorite. Son adversaire a bâti sa campagne en ligne. <source s=1 speaker="Luc Arnal">Lui</source> <cue s=1>assure</cue> que <content s=1 mode=indirect>rien n'est joué</content>.""",
 }
 
 

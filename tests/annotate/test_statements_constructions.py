@@ -90,6 +90,7 @@ CLAUSES = [
     "Jean Roux est venu et <source s=1>Awa Diallo</source> <cue s=1>a confié</cue> que <content s=1>le pont tenait</content>.",
     "À la question de savoir qui paierait, <source s=1>la présidence</source> <cue s=1>a répondu</cue> que <content s=1>rien n'était décidé</content>.",
     "<source s=1>Son coordonnateur, Awa Diallo</source>, <cue s=1>a dit</cue> que <content s=1>le pont tenait</content>.",
+    "<source s=1>Lui</source> <cue s=1>assure</cue> que <content s=1>le pont tient</content>.",
     "Ému, <source s=1>il</source> <cue s=1>a dit</cue> que <content s=1>le pont tenait</content>.",
     "<source s=1>Ce dernier</source> <cue s=1>avait, par courriel, expliqué</cue> que <content s=1>le pont tenait</content>.",
 ]

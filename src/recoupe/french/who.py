@@ -117,6 +117,7 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     seats: list[str]
     covers: dict[str, list[str]]
     kin: list[str]
+    facing: list[str]
     ties: dict[str, list[str]]
     peers: list[str]
     equals: list[str]

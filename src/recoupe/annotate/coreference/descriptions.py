@@ -39,6 +39,8 @@ def take_description(state: Memory, phrase: Phrase, bond: tuple[int, str] | None
     state.remember(found, phrase.key)
     if rule == "resumed" and found.type == "person" and phrase.noun is not None:
         found.resumed.add(phrase.key)
+        if phrase.determiner == "demonstrative" and phrase.complements:
+            found.call(phrase.key, phrase.complements)  # ce patron d'une boulangerie: it tells what they are
 
 
 def take_common(state: Memory, own: Chain, phrase: Phrase) -> bool:

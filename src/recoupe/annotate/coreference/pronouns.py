@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import describe
+from recoupe.annotate.coreference.facing import name_other_of_two
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
 from recoupe.annotate.coreference.partitive import PARTS, one_of
@@ -58,6 +59,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
         best.gender = phrase.gender  # what a first name let suppose, the text corrects
     state.decisions.append(Decision(best, "pronoun", phrase.span, tuple(ranked[:3])))
     state.meet(best, phrase, "pronoun")
+    name_other_of_two(state, phrase, best)
 
 
 LEAD = 3

@@ -235,7 +235,11 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
         shared = weights.shared_words if _shares(phrase, chain) else 0.0
         if chain.kind != "named" and not shared and _is_other(phrase, chain):
             return None
-        if noun.covers & (chain.heads.keys() | chain.resumed) or phrase.key in chain.heads:
+        if (
+            _is_trade_told(phrase, chain)
+            or noun.covers & (chain.heads.keys() | chain.resumed)
+            or phrase.key in chain.heads
+        ):
             return weights.role_told + shared
         if any(phrase.key in told.covers for head in chain.heads if (told := find_noun(head)) is not None):
             return weights.class_told + shared
@@ -269,6 +273,14 @@ def fit_of(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first that spe
     return {"organization": 0.0, "group": -0.6}.get(chain.type)
 
 
+def _is_trade_told(phrase: Phrase, chain: Chain) -> bool:
+    """Whether someone was called by what the noun of a trade is made of: *ce patron d'une entreprise de chauffage … le
+    chauffagiste*."""
+    root, is_trade = phrase.key[:ROOT], phrase.noun is not None and phrase.noun.is_role and len(phrase.key) > ROOT
+    words = (word for told in chain.heads.values() for complements in told for word in complements)
+    return is_trade and any(word.startswith(root) for word in words)
+
+
 def _is_office(head: str) -> bool:
     """Whether what someone was called is an office or a trade, not who they are to another or by age (*son frère, l'élève*)."""
     noun = find_noun(head)
@@ -295,6 +307,8 @@ def _tells_offices(phrase: Phrase, chain: Chain, offices: Iterable[str]) -> bool
 
 MEMBERSHIPS = frozenset(("membre", "adhérent", "militant", "partisan", "sympathisant", "supporteur"))
 """Nouns of those who belong to a body, whatever their office: *membre du conseil des gouverneurs*."""
+ROOT = 6
+"""Letters that a trade has in common with what it is about: *chauffage, chauffagiste*."""
 STEM = 5
 """Letters in which a people's name and its adjective are alike in either gender: *Italienne, italien*."""
 
