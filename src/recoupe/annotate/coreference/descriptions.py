@@ -161,7 +161,7 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
     prior = 0.0 if is_pointing else readiness(phrase, weights=state.weights)
     if prior is None:
         return unnamed, "same-head", []
-    inside = _named_inside(state, phrase) | state.named_by(phrase)
+    inside = _named_inside(state, phrase) | _around(state, phrase) | state.named_by(phrase)
     telling = state.teller(phrase)
     able = (
         chain
@@ -238,6 +238,13 @@ def _named_inside(state: Memory, phrase: Phrase) -> set[int]:
             found |= {id(chain) for chain in state.called.get(noun.key, {}).values()}
             found |= {id(chain) for chain in state.lately() if noun.key in chain.heads}
     return found
+
+
+def _around(state: Memory, phrase: Phrase) -> set[int]:
+    """Whoever is called by the noun that a description complements: *le fils de l'entraîneur* is not the coach."""
+    tokens = state.ground.tokens
+    around = state.by_head.get(tokens.head[phrase.head]) if tokens.dep[phrase.head] == "nmod" else None
+    return {id(around)} if around is not None else set()
 
 
 def _told_later(state: Memory, phrase: Phrase) -> Chain | None:

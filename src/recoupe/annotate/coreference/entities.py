@@ -45,13 +45,14 @@ def _is_kept(chain: Chain) -> bool:
 
 def _entity(chain: Chain, ids: dict[int, str], text: str) -> Entity:
     mentions = tuple(sorted(chain.mentions.values(), key=lambda m: (m.span.start, m.span.end)))
-    name = _cased(chain) or chain.called or max(chain.described, _description(mentions, text), key=len)[:LONGEST_NAME]
+    told = chain.called or (chain.described if " " in chain.described else "")
+    name = _cased(chain) or told or max(chain.described, _description(mentions, text), key=len)
     affiliation = ids.get(id(chain.affiliation)) if chain.affiliation is not None else None
     return Entity(
         id=ids[id(chain)],
         type=chain.type,
         kind=chain.kind,
-        name=name,
+        name=name if chain.kind == "named" else name[:LONGEST_NAME],
         aliases=tuple(form for form in chain.forms if form != name),
         roles=tuple(chain.roles),
         affiliation=affiliation,
