@@ -33,6 +33,8 @@ CLAUSES = [  # where a clause begins and ends
     "<cue s=1>Selon</cue> <source s=1>le maire</source>, <content s=1>la digue tient</content>, <source s=2>la préfète</source> <cue s=2>estimant</cue> que <content s=2>le pont céderait</content>.",
     "<content s=1>Le maire souffrait d'une gêne au bras</content>, <cue s=1>assure-t-<source s=1>il</source></cue>, <content s=1>et le préfet en avait été informé</content>.",
     "<cue s=1>Selon</cue> <source s=1>plusieurs médias</source>, <content s=1>l'actuel ministre du Logement, Jean Roux, est le favori</content>.",
+    "<source s=1>Le rectorat</source> <cue s=1>a fait savoir</cue> qu'<content s=1>il fermerait l'école</content>, sans se prononcer sur le collège.",
+    "<source s=1>Le maire</source> <cue s=1>a déclaré</cue> <content s=1>n'avoir reçu aucune offre</content>, contrairement à ce que pensait la presse.",
 ]
 
 QUESTIONS = [
