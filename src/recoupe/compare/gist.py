@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from math import log, sqrt
 from typing import Literal
 
 from msgspec import Struct
 
-from recoupe.french import lands, lexicon
+from recoupe.french import lexicon
 from recoupe.french.given_names import gender_of_name
+from recoupe.french.lands import told_lands
 from recoupe.french.rarity import rarity
-from recoupe.french.stems import find_stems, fold, stem
+from recoupe.french.stems import find_stems
 from recoupe.reading import Reading
 from recoupe.span import Span
 
@@ -44,9 +44,6 @@ another. Tried: names 1 to 2.5, lands 0.25 to 1, first names 0.1 to 1.5."""
 LEAST_RARITY = 1.2
 """Stems that three of ten articles hold are left out."""
 
-ROOT = 4
-"""Letters by which a country and its adjective are one: *Syrie*, *syrien*. By three, *marseillais* would be of *Maroc*."""
-
 
 class Term(Struct, frozen=True, array_like=True, omit_defaults=True):
     """A stem that tells what an article is about: its weight in thousandths, and where it stands first; None in a light one."""
@@ -67,14 +64,8 @@ class Gist(Struct, frozen=True, array_like=True):
     published: str | None
 
 
-class _Peoples(Struct, frozen=True):
-    peoples: str
-
-
 class _Stories(Struct, frozen=True, forbid_unknown_fields=True):
     boilerplate: str
-    not_countries: str
-    countries: dict[str, list[str]]
 
 
 class _Found(Struct):
@@ -98,11 +89,11 @@ def find_gist(reading: Reading) -> Gist:
         term = found.setdefault(word, _Found(span))
         term.times += 1
         term.rank = max(term.rank, TITLE if span.start < title_end else LEAD * (span.start < title_end + LEAD_LENGTH))
-        if word in _lands():
+        if (land := told_lands(LEAST_RARITY).get(word)) is not None:
             term.kind = "land"
-            lands[_lands()[word]] = None
+            lands[land] = None
             if span.start < title_end + LANDS_AFTER:
-                about[_lands()[word]] = None
+                about[land] = None
         elif span.start in names and reading.text[span.start].isupper() and term.kind != "name":
             term.kind = names[span.start]
     outlet = {word for word, _ in find_stems(reading.article.outlet or "")}
@@ -162,35 +153,3 @@ def _timed(reading: Reading) -> set[int]:
 def _boilerplate() -> frozenset[str]:
     words = lexicon.load("stories", _Stories).boilerplate
     return frozenset(found for found, _ in find_stems(words))
-
-
-@cache
-def _lands() -> dict[str, str]:
-    """The stems of countries and of those who live there, each with the country's root."""
-    names = sorted(lands.countries())
-    peoples = [
-        form for people in lexicon.load("peoples", _Peoples).peoples.split(",") for form in _forms(people.strip())
-    ]
-    roots, knowledge = {_root(name) for name in names}, lexicon.load("stories", _Stories)
-    stems = {stem(form): _root(form) for form in peoples if _root(form) in roots}
-    for name in names:
-        stems.update(dict.fromkeys(_telling(name), _root(name)))
-    for name, others in knowledge.countries.items():
-        stems.update({word: _root(name) for other in (name, *others) for word in _telling(other)})
-    left_out = {word for word, _ in find_stems(knowledge.not_countries)}
-    return {word: root for word, root in stems.items() if word not in left_out}
-
-
-def _root(name: str) -> str:
-    return fold(name)[:ROOT]
-
-
-def _telling(name: str) -> list[str]:
-    """The stems of a name that tell it: *Afrique du Sud* without *du*."""
-    return [word for word, _ in find_stems(name) if rarity(word) >= LEAST_RARITY]
-
-
-def _forms(people: str) -> Iterator[str]:
-    yield from (people, people + "e", people + "s", people + "es")
-    if people.endswith(("en", "on")):
-        yield from (people + "ne", people + "nes")

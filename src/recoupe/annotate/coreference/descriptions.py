@@ -137,7 +137,7 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return author, "author", []
     if not phrase.complements and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
-    named_so = list(reversed(state.called.get(phrase.key, {}).values()))
+    named_so = sorted(state.called.get(phrase.key, {}).values(), key=_last_met, reverse=True)
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
     unnamed: Chain | None = None
     for chain in _fitting(phrase, named_so) if is_pointing else known_by(phrase, named_so):
@@ -220,6 +220,12 @@ def _is_last(state: Memory, phrase: Phrase) -> bool:
     last = state.last_speaker
     is_unnamed = last is not None and last.kind == "anonymous" and not phrase.complements
     return is_unnamed or phrase.key not in state.called
+
+
+def _last_met(chain: Chain) -> int:
+    """Where someone was met last, in the narration rather than in a quotation."""
+    seen = chain.told or chain.seen
+    return -1 if seen is None else seen.token
 
 
 def _fitting(phrase: Phrase, named_so: list[Chain]) -> list[Chain]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import Weights
-from recoupe.french.lands import is_land
+from recoupe.french.lands import is_land, told_lands
+from recoupe.french.stems import stem
 from recoupe.french.who import find_noun, fold, is_apart, is_office, who
 from recoupe.records import Gender
 
@@ -281,6 +282,19 @@ def _is_trade_told(phrase: Phrase, chain: Chain) -> bool:
     return is_trade and any(word.startswith(root) for word in words)
 
 
+def _is_of_other_land(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description tells another country than the same office did, or one it covers: *le ministre allemand* is not
+    who was called *le ministre français*."""
+    own = _lands(phrase.complements)
+    offices = chain.heads.keys() & {phrase.key, *(phrase.noun.covers if phrase.noun else ())} if own else ()
+    told = {land for office in offices for complements in chain.heads[office] for land in _lands(complements)}
+    return bool(told) and own.isdisjoint(told)
+
+
+def _lands(complements: Iterable[str]) -> set[str]:
+    return {land for word in complements if (land := told_lands().get(stem(word))) is not None}
+
+
 def _is_office(head: str) -> bool:
     """Whether what someone was called is an office or a trade, not who they are to another or by age (*son frère, l'élève*)."""
     noun = find_noun(head)
@@ -335,7 +349,10 @@ def _is_other(phrase: Phrase, chain: Chain) -> bool:
 
 
 def _gainsays(phrase: Phrase, chain: Chain) -> bool:
-    """Whether a noun's own gender rules a person out: a feminine one every man, a masculine one a woman known as such."""
+    """Whether a noun's own gender rules a person out, a feminine one every man, a masculine one a woman known as such; or its
+    country."""
+    if _is_of_other_land(phrase, chain):
+        return True
     told = _own_gender(phrase)
     if told is None or chain.gender is None or told == chain.gender:
         return False
@@ -352,7 +369,7 @@ def _own_gender(phrase: Phrase) -> Gender | None:
 def known_by(phrase: Phrase, named_so: Iterable[Chain]) -> Iterator[Chain]:
     """The chains that were already called by the noun of a description and whose complements do not gainsay it."""
     for chain in named_so:
-        if phrase.age and chain.age and phrase.age != chain.age:
+        if (phrase.age and chain.age and phrase.age != chain.age) or _is_of_other_land(phrase, chain):
             continue
         if phrase.number and chain.number and phrase.number != chain.number:
             continue
