@@ -88,6 +88,13 @@ Son collègue <p>Luc Arnal</p> s'est montré plus sévère. <source s=2 speaker=
     "lui as a subject": """<p>Anne Petit</p> refuse. À ses côtés, <p>Luc Arnal</p>, 57 ans, tempère. <source s=1 speaker="Luc Arnal">Lui</source> <cue s=1>estime</cue> que <content s=1 mode=indirect>l'offre est bonne</content>.""",
     "the trade of a firm": """<p gender=m>Luc Morel</p> préside le club. Ce patron d'une entreprise de chauffage a tout payé. L'entrepreneur <p gender=m>Paul Arnal</p> est parti. <source s=1 speaker="Luc Morel">Le chauffagiste</source> <cue s=1>hausse</cue> les épaules : « <content s=1>C'était son cousin</content> ».""",
     "the other of two": """<p gender=f>Anne Roux</p> et <p gender=m>Luc Arnal</p> ne se parlent plus. <p gender=f>Anne Roux</p> partait favorite. Son adversaire a bâti sa campagne en ligne. <source s=1 speaker="Luc Arnal">Lui</source> <cue s=1>assure</cue> que <content s=1 mode=indirect>rien n'est joué</content>.""",
+    "whom a portrait is about": """<p gender=f>Anne Roux</p>, la patineuse qui prêche
+
+<p gender=f>Anne Roux</p> est née à <l>Norwick</l>. Sa mère, <p gender=f>Jeanne Petit</p>, y vend des chapeaux. « <content s=1>J'ai tout caché</content> », <cue s=1>avoue</cue> <source s=1 speaker="Jeanne Petit"><p gender=f>Jeanne Petit</p></source>.
+
+À 16 ans, elle pousse la porte du temple. « <content s=2>J'avais froid</content> », <cue s=2>dit</cue>-<source s=2 speaker="Anne Roux">elle</source>.""",
+    "the only one whose office a noun covers": """Le syndicaliste <p gender=m>Paul Arnal</p> préside la section. Le secrétaire de la CGT, <p gender=m>Luc Morel</p>, est parti. Les dockers attendent. Le port est fermé. La pluie tombe. Les grues sont vides. L'armateur <p gender=m>Hugo Petit</p> a négocié longtemps. « <content s=1>Rien n'est signé</content> », <cue s=1>prévient</cue> <source s=1 speaker="Luc Morel">le leader de la CGT</source>.""",
+    "named by what one of two is called": """<p gender=f>Anne Roux</p> et <p gender=m>Luc Arnal</p> ne se parlent plus. <p gender=f>Anne Roux</p> partait favorite. Son adversaire a bâti sa campagne en ligne. « <content s=1>Tout est possible</content> », <cue s=1>ajoute</cue> <source s=1 speaker="Luc Arnal">le plaideur</source>.""",
 }
 
 

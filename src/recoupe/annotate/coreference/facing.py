@@ -21,5 +21,5 @@ def name_other_of_two(state: Memory, pronoun: Phrase, owner: Chain) -> None:
     pairs = (chain.members for chain in state.lately() if len(chain.members) == 2 and owner in chain.members)
     other = next((two if one is owner else one for one, two in pairs), None)
     if other is not None and (called.gender is None or other.gender in (None, called.gender)):
-        called.named = other
+        state.name(called, other)
         state.decisions.append(Decision(other, "other-of-two", pronoun.span))

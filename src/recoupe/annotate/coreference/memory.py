@@ -53,6 +53,8 @@ class Memory(Struct, eq=False):
     by_head: dict[int, Chain] = field(default_factory=dict)
     voices: dict[int, Chain] = field(default_factory=dict)
     """Who speaks in each statement, by its place."""
+    portrayed: Chain | None = None
+    """Whom a portrait is about."""
     last_speaker: Chain | None = None
     spoken_at: int = -1
     """The sentence in which they spoke."""
@@ -192,6 +194,24 @@ class Memory(Struct, eq=False):
         content = self.ground.reading.statements[index].content[0]
         quote = self.ground.quote_of(content.start)
         return quote >= 0 and self.ground.quotes[quote] not in self.ground.reading.statements[index].content
+
+    def name(self, unnamed: Chain, named: Chain) -> None:
+        """Lets someone unnamed be the one whom the text names: what called them calls that one from now on."""
+        unnamed.named = named
+        for key, known in unnamed.heads.items():
+            for complements in known:
+                named.call(key, complements)
+            self.called.get(key, {}).pop(unnamed.rank, None)
+            self.remember(named, key)
+        named.spoke += unnamed.spoke
+        named.seen, named.told = unnamed.seen or named.seen, unnamed.told or named.told
+        self.recent.pop(unnamed.rank, None)
+        self.recent.pop(named.rank, None)
+        self.recent[named.rank] = named
+        if self.last_speaker is unnamed:
+            self.last_speaker = named
+        if self.last_subject is not None and self.last_subject[0] is unnamed:
+            self.last_subject = (named, self.last_subject[1])
 
     def remember(self, chain: Chain, key: str) -> None:
         """Makes the chain the last one called by this noun."""

@@ -8,7 +8,8 @@ from recoupe.annotate.coreference.facing import name_other_of_two
 from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import SPEAKING, Decision, Memory
 from recoupe.annotate.coreference.partitive import PARTS, one_of
-from recoupe.annotate.coreference.rank import Candidate, Verbs, rank_for_pronoun
+from recoupe.annotate.coreference.portraits import opens_paragraph
+from recoupe.annotate.coreference.rank import Candidate, Verbs, may_take_up, rank_for_pronoun
 from recoupe.annotate.coreference.saying import FIRST_SINGULAR, may_say
 from recoupe.annotate.coreference.things import thing_score
 from recoupe.annotate.coreference.unnamed import make_chain
@@ -44,7 +45,7 @@ def take_pronoun(state: Memory, phrase: Phrase) -> None:
     ranked = rank_for_pronoun(phrase, able, speaker, fresh, verbs, weights=state.weights)
     if phrase.pronoun.kind == "demonstrative":
         ranked.sort(key=lambda c: -(c.chain.seen.token if c.chain.seen else 0))
-    ranked = _heads_first(state, ranked)
+    ranked = _portrayed_first(state, phrase, _heads_first(state, ranked))
     least = state.weights.least_source if phrase.source_of >= 0 else state.weights.least_pronoun
     if not ranked or ranked[0].score < least:
         is_first = all(c.chain.type != "person" for c in ranked)
@@ -76,6 +77,15 @@ def give_waiting(state: Memory, chain: Chain, phrase: Phrase) -> None:
             state.decisions.append(Decision(chain, "cataphora", waiting.span))
             chain.add(waiting.span, "pronoun")
     state.waiting.clear()
+
+
+def _portrayed_first(state: Memory, phrase: Phrase, ranked: list[Candidate]) -> list[Candidate]:
+    """The candidates with whom a portrait is about before all others, for a pronoun that opens a paragraph."""
+    whom = state.portrayed
+    if whom is None or not opens_paragraph(state.ground, phrase) or not may_take_up(phrase, whom):
+        return ranked
+    score = max((c.score for c in ranked), default=0.0)
+    return [Candidate(max(score, 0.0), whom), *(c for c in ranked if c.chain is not whom)]
 
 
 def _heads_first(state: Memory, ranked: list[Candidate]) -> list[Candidate]:

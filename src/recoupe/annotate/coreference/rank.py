@@ -176,7 +176,7 @@ def rank_for_description(
         score = _score_of(phrase, chain, last_speaker, weights)
         if score is not None:
             found.append(Candidate(score + ready, chain))
-    return _best_first(_alone_favoured(phrase, found, persons, weights), phrase)
+    return _best_first(_alone_favoured(phrase, found, persons, last_speaker, weights), phrase)
 
 
 def _score_of(phrase: Phrase, chain: Chain, last_speaker: Chain | None, weights: Weights) -> float | None:
@@ -202,16 +202,20 @@ def _score_of(phrase: Phrase, chain: Chain, last_speaker: Chain | None, weights:
     return score
 
 
-def _alone_favoured(phrase: Phrase, found: list[Candidate], persons: int, weights: Weights) -> list[Candidate]:
-    """The candidates, with more for the only one, or for the only named one who has an office that the noun covers."""
+def _alone_favoured(
+    phrase: Phrase, found: list[Candidate], persons: int, last_speaker: Chain | None, weights: Weights
+) -> list[Candidate]:
+    """The candidates, with more for the only one, or for the only one, of those named and who spoke last, who has an office
+    that the noun covers."""
     if len(found) == 1:
         only = found[0].chain
         is_free = only.type == "person" and persons == 1 and (fit_of(phrase, only, weights) or 0.0) >= 0.0
         return [Candidate(found[0].score + weights.alone + (weights.only_person if is_free else 0.0), only)]
-    if phrase.noun is None or not phrase.noun.is_role:
+    is_pointing = phrase.determiner == "demonstrative" and not phrase.complements
+    if phrase.noun is None or not phrase.noun.is_role or is_pointing or is_office(phrase.key):
         return found
-    named = (c for c in found if c.chain.kind == "named")
-    told = [c for c in named if (fit_of(phrase, c.chain, weights) or 0.0) >= weights.role_told]
+    heard = (c for c in found if c.chain.kind == "named" or c.chain is last_speaker)
+    told = [c for c in heard if (fit_of(phrase, c.chain, weights) or 0.0) >= weights.role_told]
     if len(told) != 1:
         return found
     return [Candidate(c.score + weights.only_told, c.chain) if c is told[0] else c for c in found]

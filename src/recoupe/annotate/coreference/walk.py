@@ -11,6 +11,7 @@ from recoupe.annotate.coreference.ground import Ground, Phrase
 from recoupe.annotate.coreference.memory import NAMESAKES, Memory
 from recoupe.annotate.coreference.named import take_name
 from recoupe.annotate.coreference.naming import Naming
+from recoupe.annotate.coreference.portraits import portrayed
 from recoupe.annotate.coreference.pronouns import ORDER, give_first_persons, take_latter, take_one_of_two, take_pronoun
 from recoupe.annotate.coreference.weights import Weights
 
@@ -19,7 +20,7 @@ def walk(
     ground: Ground, naming: Naming, phrases: Sequence[Phrase], bonds: dict[int, tuple[int, str]], weights: Weights
 ) -> Memory:
     """The chains of an article, each phrase given to one or to none."""
-    state = Memory(ground, naming, bonds, weights, chains=list(naming.chains))
+    state = Memory(ground, naming, bonds, weights, chains=list(naming.chains), portrayed=portrayed(ground, naming))
     _note_fuller(state, phrases)
     bonded = {id(phrases[place]) for place in bonds}
     for place, (index, _) in bonds.items():

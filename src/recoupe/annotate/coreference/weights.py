@@ -49,7 +49,7 @@ class Weights(Struct, frozen=True):
     """No other may be taken up."""
     only_person: float = 1.0
     """No other person was named lately, more."""
-    only_told: float = 0.4
+    only_told: float = 1.7
     """No other named person has an office that the description covers, more."""
     supposed_gender: float = -2.0
     """A description in the other gender than a first name lets suppose."""
