@@ -95,6 +95,7 @@ Son collègue <p>Luc Arnal</p> s'est montré plus sévère. <source s=2 speaker=
 À 16 ans, elle pousse la porte du temple. « <content s=2>J'avais froid</content> », <cue s=2>dit</cue>-<source s=2 speaker="Anne Roux">elle</source>.""",
     "the only one whose office a noun covers": """Le syndicaliste <p gender=m>Paul Arnal</p> préside la section. Le secrétaire de la CGT, <p gender=m>Luc Morel</p>, est parti. Les dockers attendent. Le port est fermé. La pluie tombe. Les grues sont vides. L'armateur <p gender=m>Hugo Petit</p> a négocié longtemps. « <content s=1>Rien n'est signé</content> », <cue s=1>prévient</cue> <source s=1 speaker="Luc Morel">le leader de la CGT</source>.""",
     "named by what one of two is called": """<p gender=f>Anne Roux</p> et <p gender=m>Luc Arnal</p> ne se parlent plus. <p gender=f>Anne Roux</p> partait favorite. Son adversaire a bâti sa campagne en ligne. « <content s=1>Tout est possible</content> », <cue s=1>ajoute</cue> <source s=1 speaker="Luc Arnal">le plaideur</source>.""",
+    "named by age right after": """Il pleut sur le quai. Un homme en treillis compte les passagers. <p gender=m>Serge Morel</p>, 29 ans, bénévole du port, en est à son dixième convoi. « <content s=1>Moi, je compte les cheminées</content> », <cue s=1>rétorque</cue> <source s=1 speaker="Serge Morel">le jeune homme</source>.""",
 }
 
 

@@ -29,10 +29,25 @@ def take_name(state: Memory, phrase: Phrase) -> None:
     if chain.type == "person" and phrase.is_subject and is_harmed(state.ground.tokens, phrase):
         chain.call("victime", frozenset())
     give_waiting(state, chain, phrase)
+    _name_just_met(state, chain, phrase)
     state.meet(chain, phrase, "name" if state.ground.listed[phrase.name] else "description")
     _name_called_so(state, chain, phrase)
     _coordinate(state, chain, phrase)
     state.last_name = (chain, phrase.last)
+
+
+def _name_just_met(state: Memory, chain: Chain, phrase: Phrase) -> None:
+    """Names someone unnamed who was the subject of the sentence before, where this one opens with a person named for the
+    first time and by their age: *Un homme compte les passagers. Jean Roux, 29 ans, …*."""
+    tokens, after = state.ground.tokens, phrase.last + 1
+    has_age = tokens.lower[after : after + 1] == (",",) and tokens.lower[after + 2 : after + 3] == ("ans",)
+    if not has_age or chain.seen is not None or not tokens.opens_sentence(phrase.first) or state.last_subject is None:
+        return
+    unnamed, sentence = state.last_subject
+    is_met = unnamed.kind == "anonymous" and unnamed.type == "person" and unnamed.named is None and not unnamed.is_dead
+    is_alike = unnamed.number != "plur" and (chain.gender is None or unnamed.gender in (None, chain.gender))
+    if is_met and is_alike and unnamed.count == 1 and phrase.sentence - sentence == 1:
+        state.name(unnamed, chain)
 
 
 CALLING = frozenset(("appeler", "nommer", "prénommer"))
