@@ -12,6 +12,9 @@ from recoupe.reading import Tokens
 
 ORGANIZATION, PLACE = TYPES.index("organization"), TYPES.index("place")
 
+DASHES = frozenset("–—")
+"""What a date line ends with before its text: a word before its date is a town then, and no paper (*Le Monde, 3 mars 2021*)."""
+
 
 def by_dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
     """The name as a place where it is the town of a date line: *KYIV (AFP)*, *Bamako, 3 mars 2021*."""
@@ -20,7 +23,8 @@ def by_dateline(name: Found, tokens: Tokens, words: Sequence[str]) -> Found:
         return name
     upper = all(word.isupper() for word in words[first : last + 1])
     after = words[last + 1 : last + 7]
-    dated = (kind != ORGANIZATION and _is_dated(after)) or _is_dated_by_agency(after)
+    is_body = kind == ORGANIZATION and not (first == last and DASHES.intersection(words[last + 1 : last + 8]))
+    dated = (not is_body and _is_dated(after)) or _is_dated_by_agency(after)
     is_town = dated or (upper and after[:1] == ["("])
     return (first, last, PLACE) if is_town else name
 
