@@ -38,7 +38,7 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
         return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
     sequel = after + 1 if walk.word(after) == "," else after
-    if walk.word(first) == "comme" and walk.word(after) == ":":
+    if walk.word(first) == "comme" and walk.word(after) == ":" and not _takes_up(walk, first, after):
         return [rest] if (rest := walk.stretch(after + 1, clause_end(walk, after + 1, None) - 1)) else []
     if is_complete and (resumed := _resumption(walk, after)) is not None:
         return [*content, resumed]
@@ -52,6 +52,13 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
         return content
     rest = walk.stretch(sequel, end - 1)
     return content + ([rest] if rest else [])
+
+
+def _takes_up(walk: Walk, first: int, colon: int) -> bool:
+    """Whether *comme* and its pronoun take up the clause before, and the colon brings but the narrator's reasons: *La crue
+    monte, comme le dit la maire : deux ponts sont fermés*."""
+    is_clause_before = walk.word(first - 1) == "," and walk.has_finite(0, first - 1)
+    return is_clause_before and walk.word(first + 1) in ("le", "l'") and walk.quotation(colon + 1) is None
 
 
 def _is_fronted(walk: Walk, first: int) -> bool:

@@ -43,7 +43,9 @@ def clause_end(walk: Walk, start: int, cue: Cue | None) -> int:
             return place
         if (word in ("alors", "tandis") and _contrasts(walk, cue, start, place)) or looks_back(walk, start, place):
             return place
-        if cue is not None and (_breaks(walk, cue, start, place) or _goes_on_saying(walk, place)):
+        if cue is not None and (
+            _breaks(walk, cue, start, place) or _goes_on_saying(walk, place) or _narrates(walk, start, place)
+        ):
             return place
         if (word == "," and opens_tail(walk, start, place, cue)) or _is_gerund_cue(walk, place, cue):
             return place
@@ -104,6 +106,23 @@ def _goes_on_saying(walk: Walk, place: int) -> bool:
     if walk.word(place) != "avant" or walk.word(place + 1) not in ("de", "d'"):
         return False
     return any(cue.lemma in CONTINUING and cue.first == cue.head for _, cue in walk.cues_between(place + 2, place + 3))
+
+
+def _narrates(walk: Walk, start: int, place: int) -> bool:
+    """Whether *et de* and an infinitive that brings quoted words tell what the same one said next: *a dit que tout était
+    prêt et de conclure : « … »*."""
+    first = place + 1 if walk.word(place) == "," else place
+    if walk.word(first) != "et" or walk.word(first + 1) not in ("de", "d'"):
+        return False
+    if any(walk.word(p) in ("de", "d'") and _is_infinitive(walk, p + 1) for p in range(start, place)):
+        return False  # il est temps de partir et de dire « non »
+    cues = (cue for _, cue in walk.cues_between(first + 2, first + 3) if cue.kind == "infinitive")
+    return any(walk.has_quotation(walk.at(cue.last) + 1, walk.at(cue.last) + 2) for cue in cues)
+
+
+def _is_infinitive(walk: Walk, place: int) -> bool:
+    unit = walk.token(place)
+    return unit is not None and grammar.is_infinitive(walk.tokens, unit)
 
 
 def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:

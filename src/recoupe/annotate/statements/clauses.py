@@ -228,10 +228,21 @@ def _past_own_locution(walk: Walk, start: int) -> int:
 
 def _next_que(walk: Walk, end: int) -> int:
     """The unit after *et que*, or past the end when no clause is coordinated there."""
-    at = end
+    at = end = _past_gloss(walk, end)
     while walk.word(at) in CONJUNCTIONS | {",", "puis", "enfin", "aussi", "surtout"}:
         at += 1
     return at + 1 if walk.word(at) in ("que", "qu'") and at < end + 4 else len(walk.units)
+
+
+def _past_gloss(walk: Walk, end: int) -> int:
+    """The comma before *et que* that the narrator's gloss on a clause ends with: *a dit que l'usine fermerait, qui emploie
+    cent personnes, et que*; `end` where there is none."""
+    if walk.word(end) != "," or walk.word(end + 1) not in ("qui", "dont", "où"):
+        return end
+    comma = walk.first_comma(end + 1, min(len(walk.units), end + FARTHEST))
+    joins = walk.word(comma) == "," and walk.word(comma + 1) in CONJUNCTIONS and walk.word(comma + 2) in ("que", "qu'")
+    is_told = any("que" in cue.takes for _, cue in walk.cues_between(end, comma))
+    return comma if joins and not is_told else end
 
 
 def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:

@@ -217,11 +217,18 @@ def _has_clitic_before(tokens: Tokens, index: int) -> bool:
 
 def _only_verb(tokens: Tokens, index: int, own: Sequence[int], forms: Sequence[Form]) -> Form | None:
     """The finite verb that a form tagged as a noun must be, since a headline has no other: *Grippe : l'OMS alerte sur…*."""
-    if tokens.pos[index] != "NOUN" or tokens.pos[index - 1] not in ("NOUN", "PROPN") or len(own) > LONGEST_HEADLINE:
+    is_behind = tokens.pos[index - 1] in ("NOUN", "PROPN") or _governs_clause(tokens, index)
+    if tokens.pos[index] != "NOUN" or not is_behind or len(own) > LONGEST_HEADLINE:
         return None
     if index in (own[0], own[-1]) or any(grammar.is_finite(tokens, i) for i in own):
         return None
     return next((f for f in forms if f.tense in FINITE and f.tense not in ("future", "subjunctive")), None)
+
+
+def _governs_clause(tokens: Tokens, index: int) -> bool:
+    """Whether a form behind a comma is the root of its sentence and who is told follows: *Le préfet, Awa Ba, demande au*."""
+    after = tokens.lower[index + 1] if index + 1 < len(tokens) else ""
+    return tokens.lower[index - 1] == "," and tokens.dep[index] == "ROOT" and after in ("à", "au", "aux")
 
 
 def _may_be_verb(tokens: Tokens, index: int) -> bool:

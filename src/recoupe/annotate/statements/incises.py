@@ -11,6 +11,7 @@ from recoupe.annotate.statements.inverted import find_source_after
 from recoupe.annotate.statements.phrases import bare_phrase
 from recoupe.annotate.statements.plain import (
     ACCUSING,
+    adds_behind,
     asserts_before,
     can_speak,
     ends_with_source,
@@ -314,6 +315,8 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     end = past_circumstances(walk, end)
     if walk.word(end) == "," and walk.word(end + 1) in ("qui", "dont", "où"):
         end = next((p for p in range(end + 1, len(walk.units)) if walk.word(p) in (".", ",")), end)
+    elif adds_behind(walk, end):
+        end = next((p for p in range(end + 1, len(walk.units)) if walk.word(p) == "."), len(walk.units))
     if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
         return None
     stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end

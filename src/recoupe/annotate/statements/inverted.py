@@ -10,7 +10,7 @@ from recoupe.french.function_words import word_set
 from recoupe.reading import Tokens
 from recoupe.span import Span
 
-BEFORE_TIMES = frozenset(("le", "la", "l'", "en", "ce", "cette", "au", "dans", "à"))
+BEFORE_TIMES = frozenset(("le", "la", "l'", "en", "ce", "cette", "au", "dans", "à", "vers"))
 CIRCUMSTANTIAL = word_set("circumstantial")
 
 LONGEST_PHRASE = 14

@@ -9,7 +9,7 @@ from recoupe.annotate.statements.around import begin
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import HEARING, Cue
 from recoupe.annotate.statements.named import find_named
-from recoupe.annotate.statements.walk import Draft, Walk, draft
+from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.span import Span
 
@@ -23,10 +23,9 @@ SPEAKING_PLACES = word_set("speaking_places")
 def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     """The statement that a locution gives to its source."""
     place, after = walk.at(cue.first), walk.at(cue.last) + 1
-    if walk.word(after) in LAQUELLE or (walk.word(after) == "qui" and cue.scope == "always"):
-        if cue.lemma == "pour":
-            return
-        yield from _selon_laquelle(walk, cue, after)
+    if walk.word(after) in LAQUELLE or (walk.word(after) == "qui" and (cue.scope == "always" or cue.lemma == "pour")):
+        if not _is_of_rule(walk, place) and (cue.lemma != "pour" or _is_view(walk, place, after)):
+            yield from _selon_laquelle(walk, cue, after)
         return
     found = find_named(walk, cue, after)
     if found is None:
@@ -52,6 +51,24 @@ def _is_of_source(walk: Walk, place: int) -> bool:
         if word in ("selon", "après"):
             return True
     return False
+
+
+def _is_view(walk: Walk, place: int, relative: int) -> bool:
+    """Whether *pour qui* opens what one holds, as marks behind it show: *…, dit le maire, pour qui « tout est à refaire »*."""
+    quotation = walk.quotation(relative + 1)
+    return (
+        walk.word(relative) == "qui"
+        and walk.word(place - 1) == ","
+        and quotation is not None
+        and is_clause(walk.scene, quotation)
+    )
+
+
+def _is_of_rule(walk: Walk, place: int) -> bool:
+    """Whether a noun of rules, which nobody says, stands before *selon lequel*: *le principe selon lequel tous sont égaux*."""
+    nouns = (u for u in walk.units[max(0, place - 3) : place] if isinstance(u, int) and walk.tokens.pos[u] == "NOUN")
+    noun = next(nouns, None)
+    return noun is not None and walk.tokens.lemma[noun] in NO_SOURCES
 
 
 TALLIES = frozenset(("bilan", "bilans", "décompte", "chiffre", "chiffres", "information", "informations", "estimation"))

@@ -3,6 +3,8 @@ speaker is, inside quoted words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recoupe.annotate.statements import grammar
 from recoupe.annotate.statements.beside import EMERGING, origin_phrase
 from recoupe.annotate.statements.cues import HEARING, Cue
@@ -37,6 +39,8 @@ def is_nobody(walk: Walk, cue: Cue, source: Span | None) -> bool:
     is_lone = cue.kind == "infinitive" and source is None and not (follows_main_clause(walk, cue) or _adds(walk, cue))
     if source is not None and source.of(walk.scene.text).lower() == "on" and _is_common(walk, cue):
         return True
+    if source is not None and _is_whoever(source.of(walk.scene.text).lower().split()):
+        return True
     if cue.lemma in EMERGING:
         return source is None or source != origin_phrase(walk, cue)
     is_event = cue.lemma in INCITING and not _can_incite(walk, source)
@@ -51,6 +55,15 @@ def _is_common(walk: Walk, cue: Cue) -> bool:
     return cue.lemma in NOTING or cue.lemma == "attendre" or fears
 
 
+def _is_whoever(words: Sequence[str]) -> bool:
+    """Whether a source is anyone of a kind: *toute personne craignant que*, *quiconque pense que*; not *tout le monde*, nor
+    *toute sa famille*."""
+    is_any = len(words) > 1 and words[0] in ("tout", "toute") and not words[1].startswith(WHOLE)
+    return is_any or words[0] == "quiconque"
+
+
+WHOLE = ("le", "la", "l'", "l’", "son", "sa", "un", "notre", "ce")
+"""What *tout* stands before where it is the whole of something, or how such a word begins."""
 FEARING = frozenset(("craindre", "redouter"))
 COURTS = frozenset(
     ("cour", "tribunal", "jury", "jurés", "juge", "juges", "audience", "commission", "enquête", "magistrats")

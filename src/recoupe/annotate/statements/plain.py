@@ -178,6 +178,15 @@ LONGEST_CIRCUMSTANCE = 12
 """Words at the most of what an incise adds on when or where something was said."""
 
 
+def adds_behind(walk: Walk, comma: int) -> bool:
+    """Whether a gerund behind an incise tells what the same one added: *« A, a-t-elle dit, en ajoutant que B. C »*."""
+    place = comma + 2 if walk.word(comma + 1) == "en" else comma + 1
+    other = walk.cues.get(place)
+    if walk.word(comma) != "," or other is None or other.kind != "gerund":
+        return False
+    return walk.word(walk.at(other.last) + 1) in ("que", "qu'")
+
+
 def past_circumstance(walk: Walk, place: int) -> int:
     """The unit after the circumstance that an incise with its pronoun has, where the clause it cuts ends or goes on with its
     verb: *La maire, a-t-elle dit par téléphone, n'a rien vu*; else `place`."""

@@ -77,8 +77,10 @@ def _performer(tokens: Tokens, cue: Cue) -> Span | None:
 
 
 def follows_main_clause(walk: Walk, cue: Cue) -> bool:
-    """Whether an infinitive is one of *avant d'ajouter*, *pour dire*, *après avoir dit*, whose subject is who spoke."""
+    """Whether an infinitive is one of *avant d'ajouter*, *pour dire*, *après avoir dit*, *et de conclure*, whose subject is
+    who spoke."""
     place = walk.at(cue.first) - 1
     while place > 0 and walk.word(place) in grammar.CLITICS | {"de", "d'"}:
         place -= 1
-    return walk.word(place) in ("avant", "après", "pour")
+    narrates = walk.word(place) == "et" and walk.word(place + 1) in ("de", "d'")
+    return narrates or walk.word(place) in ("avant", "après", "pour")

@@ -46,7 +46,7 @@ def _is_incise(match: re.Match[str]) -> bool:
     if match["clitic"] or "-" in auxiliary:
         return True
     tenses = {"participle"} if auxiliary else FINITE
-    return any(
+    return match["verb"] != "contre" and any(
         form.tense in tenses and form.person != 1 and _can_stand_in_incise(form.lemma)
         for form in reporting.verb_forms().get(match["verb"], ())
     )

@@ -20,6 +20,12 @@ FACTUAL = frozenset(("bien", "après", "fait", "quoi", "regrette", "regrettent",
 """Before *que* and a subjunctive, these say that what follows is so."""
 WITHHOLDING = frozenset(("avant", "sans"))
 
+QUES = frozenset(("que", "qu'", "qu"))
+OPENING = frozenset(("«", "“", "”", "„", '"', "<<"))
+
+LONGEST_LINK = 6
+"""Tokens from a verb in the future to the mark behind its *que* at the most."""
+
 LONGEST_SUBJECT = 8
 """Tokens of a subject between *si* and its verb at the most."""
 
@@ -95,9 +101,15 @@ def _is_willed(tokens: Tokens, cue: Cue, floor: int) -> bool:
 
 
 def _tells_of_past(tokens: Tokens, cue: Cue) -> bool:
-    """Whether a future is the historian's: the clause it brings is in a past tense (*déclarera qu'il s'agissait d'un prêt*)."""
+    """Whether a future is the historian's: the clause it brings is quoted (*soulignera ensuite que « tout est dit »*), or in a
+    past tense (*déclarera qu'il s'agissait d'un prêt*)."""
     after = cue.last + 1
-    if "Mood=Cnd" in tokens.morph[cue.first] or after >= len(tokens) or tokens.lower[after] not in ("que", "qu'", "qu"):
+    if "Mood=Cnd" in tokens.morph[cue.first] or after >= len(tokens):
+        return False
+    words = tokens.lower[after : after + LONGEST_LINK]
+    if "et" not in words and any(one in QUES and two in OPENING for one, two in pairwise(words)):
+        return True
+    if words[0] not in QUES:
         return False
     verb = next((i for i in range(after, min(len(tokens), after + 20)) if grammar.is_finite(tokens, i)), None)
     return verb is not None and "Tense=Imp" in tokens.morph[verb]
@@ -107,6 +119,8 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
     """Whether an infinitive hangs on what makes it unsaid: *sans dire*, *peut dire*, *devra dire*."""
     if cue.lemma == "vouloir" or (cue.lemma == "lire" and tokens.lower[cue.first - 1] == "-on"):
         return cue.lemma == "vouloir"
+    if _is_measured(tokens, cue, floor):
+        return True
     if tokens.lower[cue.first - 1] in ("proprement", "vrai", "ainsi") and cue.lemma in ("parler", "dire"):
         return True  # à proprement parler, à vrai dire, pour ainsi dire
     at = cue.first - 1
@@ -123,6 +137,17 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
         return False  # permettez-moi de dire
     is_finite = "VerbForm=Fin" in tokens.morph[governor]
     return tokens.lemma[governor] in (UNREAL if is_finite else REFUSING)
+
+
+def _is_measured(tokens: Tokens, cue: Cue, floor: int) -> bool:
+    """Whether an infinitive is what there is too much or not enough for: *n'a pas assez de preuves pour demander à*."""
+    measured = tokens.lower[max(floor, cue.first - LONGEST_MEASURE) : cue.first - 1]
+    return tokens.lower[cue.first - 1] == "pour" and not MEASURING.isdisjoint(measured)
+
+
+MEASURING = frozenset(("assez", "trop", "suffisamment", "insuffisamment"))
+LONGEST_MEASURE = 10
+"""Tokens of such a measure, with what is measured, at the most."""
 
 
 def _is_asked_for(tokens: Tokens, cue: Cue, before: int) -> bool:
