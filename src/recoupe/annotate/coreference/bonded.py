@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from recoupe.annotate.coreference.bonds import learn
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory
@@ -71,3 +70,19 @@ def _role(chain: Chain, phrase: Phrase, state: Memory) -> None:
     start = phrase.first + (0 if phrase.determiner == "none" else 1)
     words = " ".join(tokens.span(start, phrase.last).of(state.ground.reading.text).split())
     chain.roles.setdefault(words, tokens.span(start, phrase.last))
+
+
+def learn(chain: Chain, phrase: Phrase) -> None:
+    """What a description tells of the entity it stands against: heads, role, class, gender."""
+    if phrase.noun is None:
+        return
+    chain.call(phrase.key, phrase.complements)
+    if phrase.key != phrase.noun.key and not is_apart(phrase.key):
+        chain.call(phrase.noun.key, phrase.complements)
+    chain.classes |= phrase.noun.classes
+    chain.age = chain.age or phrase.age
+    if chain.type == "person":
+        # a woman may be called in the masculine, and a first name be of both; the two together leave no doubt
+        is_sure = phrase.noun.gender == "f" or phrase.gender in {"f", chain.gender}
+        if phrase.gender and not chain.gender_is_sure and (chain.gender is None or is_sure):
+            chain.gender, chain.gender_is_sure = phrase.gender, is_sure

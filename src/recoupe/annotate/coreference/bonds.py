@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.describing import BEARING, names_another
 from recoupe.annotate.coreference.ground import Ground, Phrase
-from recoupe.french.who import equivalents, find_noun, fold, is_apart
+from recoupe.french.who import civil_titles, equivalents, find_noun, fold
 from recoupe.records import Name
 from recoupe.span import Span
 
@@ -125,7 +124,8 @@ def _opens_source(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
             return None
         index = ground.name_at[i]
         if index >= 0 and ground.names[index].type == "person":
-            is_governed = tokens.pos[i - 1] in ("ADP", "DET")
+            before = i - 2 if tokens.lower[i - 1] in civil_titles() else i - 1  # la mère de M. Roux
+            is_governed = tokens.pos[before] in ("ADP", "DET")
             return None if is_governed or not _fits(phrase, ground.names[index]) else (index, "title")
     return None
 
@@ -133,7 +133,9 @@ def _opens_source(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
 def _in_title(ground: Ground, phrase: Phrase, by_title: dict[int, int]) -> tuple[int, str] | None:
     for start in (phrase.span.start, ground.tokens.start[phrase.head]):
         index = by_title.get(start)
-        if index is not None and (_is_of_a_body(ground, index) or _begins_anew(ground, phrase, index)):
+        if index is not None and (
+            _is_of_a_body(ground, index) or _begins_anew(ground, phrase, index) or _is_said(ground, phrase, index)
+        ):
             return None
         if index is not None and _fits(phrase, ground.names[index]):
             return index, "title"
@@ -151,6 +153,12 @@ def _begins_anew(ground: Ground, phrase: Phrase, index: int) -> bool:
         return True
     is_led_up = tokens.dep[head].startswith("obl") and tokens.left[tokens.head[head]] == tokens.head[head]
     return is_led_up and phrase.first > head and phrase.is_subject and tokens.head[phrase.head] != head
+
+
+def _is_said(ground: Ground, phrase: Phrase, index: int) -> bool:
+    """Whether the words begin with a name whose source stands before: *Selon le président, Jean Roux ment*."""
+    source = ground.source_at[phrase.head]
+    return source >= 0 and source == ground.said_at[ground.name_heads[index]]
 
 
 def _is_of_a_body(ground: Ground, index: int) -> bool:
@@ -362,10 +370,15 @@ def is_full(ground: Ground, index: int) -> bool:
     return name.type == "person" and " " in name.span.of(ground.reading.text)
 
 
+NOW, PAST = ("est", "était"), ("été", "fut")
+"""Forms of *être* that tell what someone is; past ones only of the one who is it: *Roux a été le premier témoin*."""
+
+
 def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
     tokens = ground.tokens
     children = tokens.children[phrase.head]
-    if not any(tokens.dep[c] == "cop" and tokens.lower[c] in ("est", "était") for c in children):
+    told = (*NOW, *PAST) if phrase.determiner == "definite" else NOW
+    if not any(tokens.dep[c] == "cop" and tokens.lower[c] in told for c in children):
         return None
     for child in children:
         if (
@@ -375,19 +388,3 @@ def _copula(ground: Ground, phrase: Phrase) -> tuple[int, str] | None:
         ):
             return index, "copula"
     return None
-
-
-def learn(chain: Chain, phrase: Phrase) -> None:
-    """What a description tells of the entity it stands against: heads, role, class, gender."""
-    if phrase.noun is None:
-        return
-    chain.call(phrase.key, phrase.complements)
-    if phrase.key != phrase.noun.key and not is_apart(phrase.key):
-        chain.call(phrase.noun.key, phrase.complements)
-    chain.classes |= phrase.noun.classes
-    chain.age = chain.age or phrase.age
-    if chain.type == "person":
-        # a woman may be called in the masculine, and a first name be of both; the two together leave no doubt
-        is_sure = phrase.noun.gender == "f" or phrase.gender in {"f", chain.gender}
-        if phrase.gender and not chain.gender_is_sure and (chain.gender is None or is_sure):
-            chain.gender, chain.gender_is_sure = phrase.gender, is_sure

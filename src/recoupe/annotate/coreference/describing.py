@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.annotate.coreference.ground import Determiner, Ground, Phrase, make_phrase
-from recoupe.french.who import Noun, Number, find_noun, who
+from recoupe.french.who import Noun, Number, civil_titles, find_noun, who
 from recoupe.reading import Tokens
 from recoupe.records import Gender
 from recoupe.span import Span
@@ -255,13 +255,14 @@ STOPS = frozenset(',;:()[]«»"“”—–!?.')
 def _is_governed(ground: Ground, head: int, index: int) -> bool:
     """Whether a name is a complement (*le porte-parole du Pentagone*, *le camp Fillon*) and not whom the noun calls."""
     tokens = ground.tokens
-    if tokens.pos[index - 1] in ("ADP", "DET", "CCONJ") or tokens.lower[index - 1] in DETERMINERS:
+    last = index - 2 if tokens.lower[index - 1] in civil_titles() else index - 1  # la mère de M. Roux
+    if tokens.pos[last] in ("ADP", "DET", "CCONJ") or tokens.lower[last] in DETERMINERS:
         return True
     name = ground.names[ground.name_at[index]]
     noun = find_noun(tokens.lower[head])
     if noun is None:
         return True
-    before = find_noun(tokens.lower[index - 1]) if index - 1 > head and noun.is_person else None
+    before = find_noun(tokens.lower[last]) if last > head and noun.is_person else None
     if before is not None and not before.is_person and " " not in name.span.of(ground.reading.text):
         return True  # un porte-parole de l'équipe Roux
     if name.type == "person":

@@ -168,6 +168,7 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         for chain in state.lately()
         if id(chain) not in inside and chain is not telling and may_say(state, phrase, chain)
     )
+    phrase.answers = _answers(state, phrase)
     ranked = rank_for_description(phrase, able, state.last_speaker, prior, weights=state.weights)
     if not ranked and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
@@ -297,6 +298,15 @@ def _goes_on(state: Memory, phrase: Phrase) -> Chain | None:
     is_near = phrase.determiner == "definite" and phrase.sentence - chain.told.sentence <= NEAR
     fits = phrase.noun is not None and phrase.noun.is_role and fit_of(phrase, chain, state.weights) is not None
     return chain if goes_on and is_near and fits and chain.gender in (None, phrase.gender, "m") else None
+
+
+def _answers(state: Memory, phrase: Phrase) -> bool:
+    """Whether a description is the source of an answer, which whoever spoke last seldom gives to themselves."""
+    cue = state.ground.reading.statements[phrase.source_of].cue if phrase.source_of >= 0 else None
+    return cue is not None and any(state.ground.tokens.lemma[i] in ANSWERING for i in state.ground.tokens.within(cue))
+
+
+ANSWERING = frozenset(("répondre", "rétorquer", "répliquer", "riposter", "objecter", "contredire", "rectifier"))
 
 
 NEAR = 4

@@ -58,6 +58,8 @@ class Phrase(Struct, eq=False, kw_only=True):
     """The whole source, where this phrase is all of it."""
     is_written: bool = False
     """Whether the source is a document of theirs: *le communiqué des organisateurs*."""
+    answers: bool = False
+    """Whether whoever it calls answers what another said: *rétorque le maire*."""
     source_of: int = -1
     """The statement whose source this phrase is, or the first part of; -1 when it is none."""
 

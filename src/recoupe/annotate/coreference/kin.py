@@ -45,7 +45,9 @@ def name_kin(state: Memory, phrases: Sequence[Phrase], bonds: dict[int, tuple[in
 
 
 def _is_tie(phrase: Phrase) -> bool:
-    return _inverses(phrase) is not None or (phrase.noun is not None and phrase.noun.key in who().peers)
+    """Whether a noun says what someone is to another: kin, a peer, an office (*son porte-parole*)."""
+    noun = phrase.noun
+    return _inverses(phrase) is not None or (noun is not None and (noun.is_role or noun.key in who().peers))
 
 
 def _inverses(phrase: Phrase) -> list[str] | None:
@@ -59,7 +61,7 @@ def _told(
     """The ties that descriptions beside names tell: *son mari, Jean Roux*; *Jean Roux, l'avocat de Luc Blanc*."""
     for place, (index, _) in bonds.items():
         phrase = phrases[place]
-        if phrase.noun is None or _inverses(phrase) is None:
+        if phrase.noun is None or phrase.noun.key in who().peers or not _is_tie(phrase):
             continue
         owner = _owner(state, phrase, places)
         if owner is not None and owner is not state.naming.of_name[index]:
@@ -106,7 +108,8 @@ def _by_inverse(ties: Sequence[Tie], owner: Chain, phrase: Phrase) -> Chain | No
 def _is_same_tie(phrase: Phrase, tie: Tie) -> bool:
     """Whether a possessive calls someone by the noun of a tie, or by another of the same tie: *sa femme*, for *son épouse*."""
     key = phrase.noun.key if phrase.noun is not None else ""
-    is_alike = _inverses(phrase) == who().ties.get(tie.noun) and tie.bearer.gender == _sex(phrase)
+    inverses = _inverses(phrase)
+    is_alike = inverses is not None and inverses == who().ties.get(tie.noun) and tie.bearer.gender == _sex(phrase)
     return tie.noun == key or is_alike
 
 

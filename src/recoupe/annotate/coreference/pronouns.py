@@ -95,8 +95,8 @@ def _heads_first(state: Memory, ranked: list[Candidate]) -> list[Candidate]:
     tokens, own = state.ground.tokens, seen.token
     if tokens.lower[tokens.head[own]] in civil_titles():  # le cabinet de M. Roux
         own = tokens.head[own]
-    if tokens.dep[own] != "nmod":
-        return ranked
+    if tokens.dep[own] != "nmod" or (tokens.pos[own] == "PRON" and state.ground.source_at[own] >= 0):
+        return ranked  # hier, selon lui, c'est le village qui
     head = state.by_head.get(tokens.head[own])
     place = next((n for n, c in enumerate(ranked) if c.chain is head), 0)
     told = head.seen if place and head is not None else None

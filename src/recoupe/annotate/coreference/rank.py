@@ -191,7 +191,7 @@ def _score_of(phrase: Phrase, chain: Chain, last_speaker: Chain | None, weights:
     score = _salience(phrase, chain, seen, weights) + fit
     if is_told and distance >= len(weights.recency):
         score += weights.recency[-1] - weights.far + weights.told_far
-    if phrase.source_of >= 0 and chain is last_speaker and fit >= 0:
+    if phrase.source_of >= 0 and chain is last_speaker and fit >= 0 and not phrase.answers:
         score += weights.spoke_described
     if phrase.determiner == "demonstrative":
         score += weights.pointing * max(0, distance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.annotate.coreference.bonds import learn
+from recoupe.annotate.coreference.bonded import learn
 from recoupe.annotate.coreference.chains import Chain
 from recoupe.annotate.coreference.descriptions import take_description
 from recoupe.annotate.coreference.ground import Ground, Phrase
@@ -50,8 +50,13 @@ def _learn_fuller(chain: Chain, phrase: Phrase, fuller: Sequence[Phrase]) -> Non
     before *le porte-parole, Jean Roux*."""
     is_known = phrase.determiner in ("definite", "demonstrative")
     is_bare = is_known and not phrase.complements and chain.type == "person"
-    if is_bare and len(fuller) == 1 and fuller[0].first < phrase.first:
+    if is_bare and len(fuller) == 1 and fuller[0].first < phrase.first and _is_alike(fuller[0], phrase):
         chain.call(phrase.key, fuller[0].complements)
+
+
+def _is_alike(one: Phrase, other: Phrase) -> bool:
+    """Whether two descriptions are of one gender: *la députée de Dole* is not *le député Jean Roux*."""
+    return one.gender is None or other.gender in (None, one.gender)
 
 
 def _note_fuller(state: Memory, phrases: Sequence[Phrase]) -> None:
