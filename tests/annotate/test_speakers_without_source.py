@@ -101,6 +101,8 @@ TURNS = {
     '<source s=1 speaker="Paul Arnal"><p>Paul Arnal</p></source>. « <content s=2 speaker="Paul Arnal">Les caisses sont vides.</content> »',
     "what a quotation stands for": '« <content s=1 speaker="Luc Blanc">On ne nous écoute pas</content> » : <cue s=2>pour</cue> '
     '<source s=2 speaker="Luc Blanc">le délégué <p>Luc Blanc</p></source>, <content s=2 mode=indirect>les annonces ne suffisent pas</content>.',
+    "what a banner says": "<p>Luc Blanc</p> est sorti sous les sifflets et une banderole : « <content s=1 speaker=banderole>Rends-nous le club</content> ».",
+    "an inscription": "<p>Luc Blanc</p> a porté plainte. Une inscription est apparue sur le mur de l'école : « <content s=1 speaker=inscription>Rentre chez toi</content> ».",
     "a crosshead": "Une personne est morte, <cue s=1>selon</cue> <source s=1 speaker=préfecture>la préfecture</source> : <content s=1 mode=indirect>un homme</content>.\n\n"
     '« <content s=2 speaker="Luc Blanc">Il ne reste rien</content> »\n\nDes camions ont atteint le village. '
     '« <content s=3>Tout est par terre</content> », <cue s=3>soupire</cue> <source s=3 speaker="Luc Blanc"><p>Luc Blanc</p></source>.',

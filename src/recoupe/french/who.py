@@ -121,6 +121,8 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True):
     ties: dict[str, list[str]]
     peers: list[str]
     equals: list[str]
+    signs: list[str]
+    by_seat: dict[str, list[str]]
     ages: dict[str, tuple[int, int]]
     opposed: dict[str, list[str]]
     titled: dict[str, str]
@@ -354,6 +356,12 @@ def fold(words: str) -> tuple[str, ...]:
 def equivalents() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The first folded name of each set of equivalent ones, by every folded name of the set."""
     return {fold(name): fold(names[0]) for names in who().equivalents.names for name in names}
+
+
+@cache
+def seats() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The folded name that the seat of a body gives it, by every folded way of telling which body it is."""
+    return {fold(told): fold(name) for name, ways in who().by_seat.items() for told in ways}
 
 
 @cache

@@ -11,6 +11,7 @@ from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.memory import Decision, Memory, author_of, note_paper
 from recoupe.annotate.coreference.rank import GROUNDS, Candidate, fit_of, known_by, rank_for_description, readiness
 from recoupe.annotate.coreference.saying import may_say
+from recoupe.annotate.coreference.seats import named_by_seat
 from recoupe.annotate.coreference.unnamed import make_chain
 from recoupe.french.who import find_noun, fold, who
 from recoupe.records import Gender
@@ -137,6 +138,8 @@ def _antecedent(  # noqa: C901, PLR0911, PLR0912  a list of rules: the first tha
         return author, "author", []
     if not phrase.complements and (in_name := _in_name(state, phrase)) is not None:
         return in_name, "head-in-name", []
+    if (seated := named_by_seat(state, phrase)) is not None:
+        return seated, "seat", []
     named_so = sorted(state.called.get(phrase.key, {}).values(), key=_last_met, reverse=True)
     is_pointing = phrase.determiner == "demonstrative" or "même" in words or "mêmes" in words
     unnamed: Chain | None = None

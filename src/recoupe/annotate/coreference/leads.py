@@ -1,10 +1,12 @@
-"""Who stands right before a quotation without a source: someone unnamed there is worth a record, for they may speak in it."""
+"""Who stands right before a quotation without a source: someone unnamed there, or a sign that may bear the words, is worth a
+record, for they may speak in it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from recoupe.annotate.coreference.ground import Ground, Phrase
+from recoupe.french.who import who
 
 
 def mark_leads(ground: Ground, phrases: Sequence[Phrase]) -> None:
@@ -26,3 +28,5 @@ def mark_leads(ground: Ground, phrases: Sequence[Phrase]) -> None:
         is_first = tokens.opens_sentence(phrase.first) and tokens.pos[phrase.first] != "ADP"
         if phrase.sentence in before and (phrase.is_main or is_first) and phrase.in_quote < 0 and noun is not None:
             phrase.leads = noun.is_person or noun.is_group or noun.is_body
+        if phrase.sentence in before and noun is not None and noun.key in who().signs and phrase.in_quote < 0:
+            phrase.leads = True  # une banderole : « … »

@@ -20,6 +20,7 @@ from recoupe.annotate.speakers.presenting import (
 )
 from recoupe.annotate.speakers.unsourced import speaker_of_cue
 from recoupe.annotate.speakers.words import WHICH
+from recoupe.annotate.speakers.written import written_before
 from recoupe.records import Entity, Statement
 from recoupe.span import Span
 
@@ -44,6 +45,7 @@ def speaker_by_flow(  # noqa: C901, PLR0911  a list of rules: the first that spe
             return (), ""
     start = statement.content[0].start
     for rule, told in (
+        ("written", written_before(book, start)),
         ("label", _label(book, start)),
         ("signature", _signature(book, statement.content[-1].end)),
         ("before-colon", _before_colon(book, before, start, found)),
