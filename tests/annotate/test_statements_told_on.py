@@ -12,9 +12,20 @@ from stated import check, up_to_statements
 ADDED = [
     "<source s=1>Les avocats</source> <cue s=1>ont affirmé</cue> que « <content s=1>le procès a été bâclé</content> » et de <cue s=2>s'interroger</cue> : « <content s=2>À quoi sert la loi ?</content> »",
     "<source s=1>Le ministre</source> <cue s=1>a dit</cue> que <content s=1>la loi était votée</content> et de <cue s=2>conclure</cue> : « <content s=2>C'est fini.</content> »",
+    "<source s=1>Il</source> <cue s=1>affirme</cue> que <content s=1>tout est réglé</content> et d'<cue s=2>ajouter</cue> que <content s=2>la paix reviendra</content>.",
+    "<source s=1>L'orateur</source> <cue s=1>a invité</cue> les jeunes à <content s=1>voter</content>, non sans <cue s=2>rappeler</cue> que « <content s=2>le vote est un droit</content> ».",
     "<source s=1>Il</source> <cue s=1>soulignera</cue> ensuite que « <content s=1>la peine est légère</content> ».",
-    "« <content s=1>C'est inadmissible</content>, <cue s=1>a lancé</cue> <source s=1>Marie Dupuis</source>, en précisant que la région perdait des emplois. <content s=1>Je ne laisserai pas faire.</content> »",
+    "« <content s=1>C'est inadmissible</content>, <cue s=1>a lancé</cue> <source s=1>Marie Dupuis</source>, en <cue s=2>précisant</cue> que <content s=2>la région perdait des emplois</content>. <content s=1>Je ne laisserai pas faire.</content> »",
     "<source s=1>Le groupe Verdun</source> <cue s=1>a annoncé</cue> mardi qu’<content s=1>il fermerait d’ici à juin son usine de Ham, dans la Somme</content>, qui emploie 312 salariés, et que <content s=2>la production serait transférée en Pologne</content>.",
+]
+
+PARTED = [
+    "<cue s=1>Selon</cue> <source s=1>le ministre</source>, <content s=1>la route est sûre</content> et que <content s=2>les élèves peuvent revenir</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a dit</cue> que <content s=1>« le silence est rompu » dans les écoles de la ville</content>.",
+    "<source s=1>Le maire</source> <cue s=1>a dit</cue> que « <content s=1>le silence est rompu</content> » dans un communiqué.",
+    "« <content s=1>Si le maire nous aide</content>, <cue s=1>ajoute</cue> <source s=1>un autre</source>, <content s=1>nous pouvons rester</content>. »",
+    "« <content s=1>On ne peut pas accepter ça</content> », <cue s=1>a dénoncé</cue> à sa sortie de réunion, peu après 02H00, <source s=1>le secrétaire général du syndicat</source>.",
+    'Tout sera payé. "<content s=1>Les aides seront versées dans un délai de trois mois</content> "<cue s=1>a précisé</cue> <source s=1>le ministre</source>.',
 ]
 
 HELD = [
@@ -40,6 +51,11 @@ def told(parsed: Callable[..., Reading]) -> Callable[[str], Reading]:
 
 @pytest.mark.parametrize("text", ADDED)
 def test_what_the_same_one_adds(text, told):
+    check(text, told)
+
+
+@pytest.mark.parametrize("text", PARTED)
+def test_what_goes_together_and_what_does_not(text, told):
     check(text, told)
 
 

@@ -109,15 +109,22 @@ def _goes_on_saying(walk: Walk, place: int) -> bool:
 
 
 def _narrates(walk: Walk, start: int, place: int) -> bool:
-    """Whether *et de* and an infinitive that brings quoted words tell what the same one said next: *a dit que tout était
-    prêt et de conclure : « … »*."""
+    """Whether *et de* and an infinitive of speech tell what the same one said next: *a dit que tout était prêt et de
+    conclure : « … »*, *et d'ajouter que*."""
     first = place + 1 if walk.word(place) == "," else place
     if walk.word(first) != "et" or walk.word(first + 1) not in ("de", "d'"):
         return False
     if any(walk.word(p) in ("de", "d'") and _is_infinitive(walk, p + 1) for p in range(start, place)):
         return False  # il est temps de partir et de dire « non »
     cues = (cue for _, cue in walk.cues_between(first + 2, first + 3) if cue.kind == "infinitive")
-    return any(walk.has_quotation(walk.at(cue.last) + 1, walk.at(cue.last) + 2) for cue in cues)
+    return any(_brings_words(walk, cue) for cue in cues)
+
+
+def _brings_words(walk: Walk, cue: Cue) -> bool:
+    """Whether quoted words stand behind a verb, or *que* behind one of going on."""
+    after = walk.at(cue.last) + 1
+    goes_on = cue.lemma in CONTINUING and walk.word(after) in ("que", "qu'")
+    return goes_on or walk.has_quotation(after, after + 1)
 
 
 def _is_infinitive(walk: Walk, place: int) -> bool:

@@ -32,6 +32,10 @@ LONGEST_LINK = 5
 """Units from an attribute to the infinitive it governs at the most: *prêt à ne pas le signer*."""
 
 CIRCUMSTANCES = word_set("circumstances") | {",", "afin"}
+SPEAKING_PLACES = word_set("speaking_places")
+PLACES = frozenset(("dans", "sur", "au", "à"))
+"""What opens where something was said, or where it is so."""
+
 QUESTION_WORDS = word_set("questions")
 ORDERING = word_set("ordering")
 
@@ -208,13 +212,17 @@ def _coordinated(walk: Walk, cue: Cue, start: int, stance: Stance, rule: str, so
 
 
 def _is_whole(walk: Walk, start: int, end: int) -> bool:
-    """Whether a clause that a quotation holds whole is followed by a mere circumstance: *« … » en référence au vote*."""
+    """Whether a clause that a quotation holds whole is followed by a mere circumstance of the saying: *« … » en référence au
+    vote*, *« … » dans un communiqué*; not *« le silence est rompu » dans les écoles*."""
     quotation = walk.quotation(start)
     if quotation is None or not is_clause(walk.scene, quotation) or walk.has_finite(start + 1, end - 1):
         return False
     after = walk.units[start + 2] if start + 2 < end else None
     if walk.word(start + 1) == "en" and isinstance(after, int) and grammar.is_gerund(walk.tokens, after):
         return True
+    if walk.word(start + 1) in PLACES and walk.words(start + 1, end).isdisjoint(SPEAKING_PLACES):
+        named = (name for u in walk.units[start + 2 : end] if isinstance(u, int) for name in walk.scene.names_at(u))
+        return any(name.type == "organization" for name in named)  # « … » sur Radio Gex
     return walk.word(start + 1) in CIRCUMSTANCES and not walk.has_quotation(start + 1, end - 1)
 
 

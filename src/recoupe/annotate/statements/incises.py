@@ -28,7 +28,7 @@ from recoupe.annotate.statements.plain import (
     warning_source,
 )
 from recoupe.annotate.statements.sources import find_subject
-from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause
+from recoupe.annotate.statements.walk import SUBJECTS, Draft, Walk, draft, is_clause
 from recoupe.french.who import find_noun
 from recoupe.span import Span, strip, subtract
 
@@ -317,7 +317,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
         end = next((p for p in range(end + 1, len(walk.units)) if walk.word(p) in (".", ",")), end)
     elif adds_behind(walk, end):
         end = next((p for p in range(end + 1, len(walk.units)) if walk.word(p) == "."), len(walk.units))
-    if walk.word(end) not in (",", ".", "", ":") and quotation.is_closed:
+    if walk.word(end) not in (",", ".", "", ":", *SUBJECTS) and quotation.is_closed:
         return None
     stop = walk.end(walk.units[end - 1]) if quotation.is_closed else quotation.inner.end
     hole = Span(walk.start(walk.units[first]), stop)

@@ -70,7 +70,7 @@ def _past_phrase(scene: Scene, index: int, limit: int) -> int | None:
             end = index + 1
         if end is None:
             return None
-        index = end + 1
+        index = _past_comma(tokens, end + 1, limit)
         while index < limit and _past_time(scene, index, limit) is not None:
             index = _past_time(scene, index, limit) or index
     follows = (
@@ -78,6 +78,16 @@ def _past_phrase(scene: Scene, index: int, limit: int) -> int | None:
     )  # a dit, sous couvert d'anonymat, un élu
     is_subject = follows < limit and (tokens.pos[follows] == "DET" or bool(scene.names_at(follows)))
     return follows if index > start and is_subject else None
+
+
+def _past_comma(tokens: Tokens, index: int, limit: int) -> int:
+    """The token after a comma, and *peu* or *juste*, that another circumstance follows: *à sa sortie, peu après minuit,*."""
+    after = index + 1
+    if index >= limit or tokens.lower[index] != ",":
+        return index
+    if after < limit and tokens.lower[after] in ("peu", "juste"):
+        after += 1
+    return after if after < limit and tokens.lower[after] in CIRCUMSTANTIAL else index
 
 
 def _next_person(scene: Scene, index: int, limit: int) -> int:

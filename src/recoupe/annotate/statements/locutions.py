@@ -9,7 +9,7 @@ from recoupe.annotate.statements.around import begin
 from recoupe.annotate.statements.bounds import before_predicate, clause_end
 from recoupe.annotate.statements.cues import HEARING, Cue
 from recoupe.annotate.statements.named import find_named
-from recoupe.annotate.statements.walk import Draft, Walk, draft, is_clause
+from recoupe.annotate.statements.walk import CONJUNCTIONS, Draft, Walk, draft, is_clause
 from recoupe.french.function_words import word_set
 from recoupe.span import Span
 
@@ -37,7 +37,8 @@ def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
         return  # "de source judiciaire, on indique que": the verb reports
     content, rule = _content(walk, cue, place, end)
     if content and not _is_manner(walk, source):
-        yield draft(walk, cue, content, source, "asserts", rule)
+        for part in _coordinated(walk, end, content):
+            yield draft(walk, cue, part, source, "asserts", rule)
 
 
 def _is_of_source(walk: Walk, place: int) -> bool:
@@ -62,6 +63,26 @@ def _is_view(walk: Walk, place: int, relative: int) -> bool:
         and quotation is not None
         and is_clause(walk.scene, quotation)
     )
+
+
+def _coordinated(walk: Walk, start: int, content: list[Span]) -> Iterator[list[Span]]:
+    """The content of a locution, parted where *et que* goes on with it as if a verb had brought it: *Selon elle, la digue
+    tient et que nul ne risque rien*."""
+    last = next((p for p in range(len(walk.units) - 1, 0, -1) if walk.end(walk.units[p]) <= content[-1].end), 0)
+    for place in range(start, last):
+        is_que = walk.word(place) in CONJUNCTIONS and walk.word(place + 1) in ("que", "qu'")
+        if is_que and len(content) == 1 and content[0].start < walk.start(walk.units[place]):
+            brings = any("que" in cue.takes for _, cue in walk.cues_between(start, place))
+            if brings or not SUBORDINATING.isdisjoint(walk.words(start, place)):
+                break
+            end = place - 1 if walk.word(place - 1) == "," else place
+            head, rest = Span(content[0].start, walk.end(walk.units[end - 1])), walk.stretch(place + 2, last)
+            yield from [[head], [rest]] if rest else [content]
+            return
+    yield content
+
+
+SUBORDINATING = frozenset(("que", "qu'", "si", "s'", "quand", "lorsque", "lorsqu'", "comme", "puisque"))
 
 
 def _is_of_rule(walk: Walk, place: int) -> bool:

@@ -58,12 +58,12 @@ def _is_common(walk: Walk, cue: Cue) -> bool:
 def _is_whoever(words: Sequence[str]) -> bool:
     """Whether a source is anyone of a kind: *toute personne craignant que*, *quiconque pense que*; not *tout le monde*, nor
     *toute sa famille*."""
-    is_any = len(words) > 1 and words[0] in ("tout", "toute") and not words[1].startswith(WHOLE)
+    is_any = len(words) > 1 and words[0] in ("tout", "toute") and words[1] not in WHOLE and words[1][:2] not in WHOLE
     return is_any or words[0] == "quiconque"
 
 
-WHOLE = ("le", "la", "l'", "l’", "son", "sa", "un", "notre", "ce")
-"""What *tout* stands before where it is the whole of something, or how such a word begins."""
+WHOLE = ("le", "la", "l'", "l’", "son", "sa", "un", "une", "notre", "ce", "cet", "cette")
+"""What follows *tout* where it is the whole of something."""
 FEARING = frozenset(("craindre", "redouter"))
 COURTS = frozenset(
     ("cour", "tribunal", "jury", "jurés", "juge", "juges", "audience", "commission", "enquête", "magistrats")

@@ -65,7 +65,7 @@ def is_speaker(walk: Walk, phrase: Span, *, or_guessed: bool = False) -> bool:
     tokens = walk.tokens
     for i in tokens.within(phrase):
         names = walk.scene.names_at(i)
-        if tokens.lower[i] in civil_titles():
+        if tokens.lower[i] in civil_titles() or _is_another(walk, i):
             return True
         if names and names[0].span.of(walk.scene.text)[0].isupper():
             return names[0].type in ("person", "organization")
@@ -74,6 +74,12 @@ def is_speaker(walk: Walk, phrase: Span, *, or_guessed: bool = False) -> bool:
         if tokens.pos[i] == "NOUN" or (tokens.pos[i] == "PROPN" and or_guessed):
             return or_guessed and (tokens.pos[i] == "PROPN" or guess_noun(tokens.lower[i]) is not None)
     return False
+
+
+def _is_another(walk: Walk, index: int) -> bool:
+    """Whether a word stands for one more of several, with no noun behind it: *ajoute un autre*, *confie l'un d'eux*."""
+    after = walk.tokens.pos[index + 1] if index + 1 < walk.stop else ""
+    return walk.tokens.lower[index] in ("autre", "autres", "troisième") and after not in ("NOUN", "ADJ", "PROPN")
 
 
 def warning_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:

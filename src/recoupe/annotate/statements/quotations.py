@@ -114,6 +114,8 @@ def _marks(text: str) -> Iterator[_Mark]:
         follows_colon = mark == "»" and text[max(0, start - 2) : start].rstrip().endswith(":")
         if follows_colon or (mark == "»" and heads and SPOKEN_ON.match(text, end)):
             opens, closes = True, False  # "a répondu : »Nous…"; or it opens each paragraph again
+        if mark in STRAIGHT and opens and text[start - 1 : start] == " " and reports(text, end):
+            closes = True  # "dans trois mois "a précisé le ministre": let what stands open decide
         kind = OPENING.get(mark) or CLOSING.get(mark) or mark
         yield _Mark(start, end, kind, opens, closes, heads, line)
 

@@ -45,12 +45,16 @@ def _of_period(walk: Walk, before: Period | None) -> list[Draft]:
         return [taken_up]
     if walk.period.inside is None and (headline := find_headline(walk)) is not None:
         drafts.append(headline)
+    incise: int | None = None
     for place, cue in list(walk.cues.items()):
         if place not in walk.cues:
             continue  # an incise took it for its source
         cut = find_cut(walk, cue)
         if cut is not None:
+            incise = place
             drafts.append(cut)
+        elif cue.kind == "gerund" and incise is not None and "." not in walk.words(incise, place):
+            drafts += _report(walk, cue)  # « A, a-t-elle dit, en ajoutant que B. C »
         elif walk.period.inside is None or _is_of_another(walk, cue):
             drafts += _report(walk, cue)
     return drafts

@@ -77,10 +77,11 @@ def _performer(tokens: Tokens, cue: Cue) -> Span | None:
 
 
 def follows_main_clause(walk: Walk, cue: Cue) -> bool:
-    """Whether an infinitive is one of *avant d'ajouter*, *pour dire*, *après avoir dit*, *et de conclure*, whose subject is
-    who spoke."""
+    """Whether an infinitive is one of *avant d'ajouter*, *pour dire*, *après avoir dit*, *et de conclure*, *non sans
+    rappeler*, whose subject is who spoke."""
     place = walk.at(cue.first) - 1
     while place > 0 and walk.word(place) in grammar.CLITICS | {"de", "d'"}:
         place -= 1
     narrates = walk.word(place) == "et" and walk.word(place + 1) in ("de", "d'")
-    return narrates or walk.word(place) in ("avant", "après", "pour")
+    adds = (walk.word(place - 1), walk.word(place)) == ("non", "sans")
+    return narrates or adds or walk.word(place) in ("avant", "après", "pour")

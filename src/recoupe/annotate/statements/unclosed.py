@@ -16,7 +16,7 @@ LONGEST_SPEECH = 400
 """Characters of a paragraph that a quotation without its opening mark may begin with; in a longer one, as of a site that
 sets all its paragraphs on one line, it begins with its sentence."""
 
-REPORTS = re.compile(r"[\s,]{0,3}(?P<verb>[^\W\d_]+)")
+REPORTS = re.compile(r"[\s,]{0,3}(?:(?P<auxiliary>a|ont|avait|avaient)\s)?(?P<verb>[^\W\d_]+)")
 STOP = re.compile(r"(?<=\w\w)[.!?…]\s{1,2}(?=[A-ZÀ-ÖØ-Þ])")
 JOINT = re.compile(r"(?<=[^\W\d_]{3})[.!?…]\s{1,2}(?=[a-zà-ÿ])")
 """A stop before a small letter, where a translation has lost what stood between: *après l'attentat. attaques surprises*."""
@@ -80,7 +80,8 @@ def reports(text: str, start: int) -> bool:
     """Whether a finite verb of saying stands right after a mark, which then closes: *Une sorte de réaction " commentait X*."""
     word = REPORTS.match(text, start)
     forms = reporting.verb_forms().get(word["verb"], ()) if word else ()
-    return any(form.tense in FINITE for form in forms)
+    tenses = {"participle"} if word and word["auxiliary"] else FINITE
+    return any(form.tense in tenses for form in forms)
 
 
 def begin_of_unopened(text: str, floor: int, end: int) -> Span | None:

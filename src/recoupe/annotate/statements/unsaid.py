@@ -130,7 +130,8 @@ def _hangs_on_unreal(tokens: Tokens, cue: Cue, floor: int) -> bool:
         return True  # la vraie erreur est de dire que
     if at > floor and tokens.lower[at] in ("de", "d'") and tokens.lower[at - 1] in ENABLING:
         return "été" not in tokens.lower[max(floor, at - 4) : at]  # en mesure d'affirmer que
-    if at >= floor and (tokens.lower[at] == "sans" or _is_asked_for(tokens, cue, at)):
+    is_left_out = tokens.lower[at] == "sans" and tokens.lower[at - 1] != "non"  # but "non sans rappeler que"
+    if at >= floor and (is_left_out or _is_asked_for(tokens, cue, at)):
         return True
     governor = next((i for i in range(at, max(floor, at - 3) - 1, -1) if tokens.pos[i] in ("VERB", "AUX")), None)
     if governor is None or _follows_quotation(tokens, governor) or tokens.lower[governor + 1] == "-moi":
