@@ -19,6 +19,7 @@ Key = tuple[str, ...]
 
 def by_evidence(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
     """The names with the type that one of their places in the article decides, where no other place decides otherwise."""
+    names = _persons_by_parts(names, tokens, words)
     told: dict[Key, set[int]] = defaultdict(set)
     for first, last, kind in names:
         if kind == PERSON and last > first:
@@ -31,7 +32,19 @@ def by_evidence(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) ->
             told[_key(name, tokens)].add(here)
     for opening in _openings(names, tokens, words):
         told[opening].add(ORGANIZATION)
-    return [_settled(name, told, tokens, words) for name in names]
+    settled = [_settled(name, told, tokens, words) for name in names]
+    return _persons_by_parts(settled, tokens, words)  # again, by what the article has told
+
+
+def _persons_by_parts(names: Sequence[Found], tokens: Tokens, words: Sequence[str]) -> list[Found]:
+    """The names, with those of two words as persons whose either word is a person by itself: *Anne Vale … Vale … Anne*."""
+    alone = {tokens.lower[last] for first, last, kind in names if kind == PERSON and first == last}
+    return [
+        (first, last, PERSON)
+        if last == first + 1 and {*tokens.lower[first : last + 1]} <= alone and words[first].istitle()
+        else (first, last, kind)
+        for first, last, kind in names
+    ]
 
 
 def _key(name: Found, tokens: Tokens) -> Key:

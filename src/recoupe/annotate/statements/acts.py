@@ -76,7 +76,7 @@ def begins_clause(walk: Walk, place: int) -> bool:
     if walk.tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
         return True
     end = noun_phrase(walk.scene, unit, walk.stop)
-    return end is not None and is_predicate(walk, walk.at(end) + 1)
+    return end is not None and is_predicate(walk, walk.past(end))
 
 
 def is_predicate(walk: Walk, place: int) -> bool:

@@ -53,9 +53,9 @@ def _taker(walk: Walk) -> tuple[Cue, Span] | None:
     is_inverted = walk.at(cue.first) == que + 1 and not cue.is_inverted
     found = find_source_after(walk.scene, cue, walk.stop) if is_inverted else None
     source = found[0] if found else find_subject(walk, cue)
-    rest = (walk.word(p) for p in range(walk.at(cue.last) + 1, len(walk.units)))
+    rest = (walk.word(p) for p in range(walk.past(cue.last), len(walk.units)))
     is_told = any(word in (":", "que", "qu'", "?") for word in rest) or walk.has_finite(
-        walk.at(cue.last) + 1, len(walk.units) - 1
+        walk.past(cue.last), len(walk.units) - 1
     )
     return None if source is None or is_told else (cue, source)
 
@@ -63,7 +63,7 @@ def _taker(walk: Walk) -> tuple[Cue, Span] | None:
 def _holder(walk: Walk) -> tuple[Cue, Span] | None:
     """The cue and source of a sentence that says whose view the one before is: *C'est l'avis du Conseil, qui…*."""
     noun = next((c for _, c in walk.cues_between(3, LONGEST_OPENING) if c.lemma in HELD), None)
-    if noun is None or (walk.word(0), walk.word(1)) not in OPENINGS or walk.word(walk.at(noun.last) + 1) not in OF:
+    if noun is None or (walk.word(0), walk.word(1)) not in OPENINGS or walk.word(walk.past(noun.last)) not in OF:
         return None
     place = walk.at(noun.last) + 2
     unit = walk.units[place] if place < len(walk.units) else None

@@ -122,7 +122,7 @@ def _narrates(walk: Walk, start: int, place: int) -> bool:
 
 def _brings_words(walk: Walk, cue: Cue) -> bool:
     """Whether quoted words stand behind a verb, or *que* behind one of going on."""
-    after = walk.at(cue.last) + 1
+    after = walk.past(cue.last)
     goes_on = cue.lemma in CONTINUING and walk.word(after) in ("que", "qu'")
     return goes_on or walk.has_quotation(after, after + 1)
 
@@ -141,7 +141,7 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
         return False
     if isinstance(before, int) and _qualifies(walk, other, before):
         return False
-    after = walk.at(other.last) + 1
+    after = walk.past(other.last)
     if any(walk.word(p) in ("que", "qu'") for p in range(after, after + 4)):
         return True
     while walk.word(after) in grammar.CLITICS or (after < len(walk.units) and walk.is_adverbial(after)):
@@ -165,7 +165,7 @@ def _qualifies(walk: Walk, other: Cue, before: int) -> bool:
 def _comments(walk: Walk, place: int) -> bool:
     """Whether *en* opens how the speaker went on, with words quoted: *… en se félicitant d'un « succès »*."""
     for _, other in walk.cues_between(place + 1, place + 2):
-        after = walk.at(other.last) + 1
+        after = walk.past(other.last)
         if other.kind == "gerund" and "object" in other.takes:
             return walk.has_quotation(after, after + 3)
     return False
@@ -327,7 +327,7 @@ def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:
     other = walk.cues.get(comma + 1)
     if other is None or cue.kind != "finite" or other.kind != "finite" or other.is_inverted or cue.is_inverted:
         return False
-    return "que" in other.takes and walk.word(walk.at(other.last) + 1) in ("que", "qu'")
+    return "que" in other.takes and walk.word(walk.past(other.last)) in ("que", "qu'")
 
 
 def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:

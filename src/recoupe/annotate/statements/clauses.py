@@ -56,7 +56,7 @@ def find_clauses(walk: Walk, cue: Cue) -> Iterator[Draft]:
 
 def _behind(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
     """The statements of the first clause, quotation or colon behind a cue."""
-    at = walk.at(cue.last) + 1
+    at = walk.past(cue.last)
     behind = _past_dashes(walk, at)
     for place in range(at, min(len(walk.units), at + FARTHEST)):
         word = walk.word(place)
@@ -135,7 +135,7 @@ def _is_elsewhere(walk: Walk, cue: Cue, place: int) -> bool:
             return False  # accuse ceux qui critiquent sa politique de
         return not (is_relative and _has_colon_after(walk, place))
     if other is not None and other is not cue and other.kind == "participle" and "as" in other.takes:
-        after = walk.at(other.last) + 1
+        after = walk.past(other.last)
         return any(walk.quotation(p) is not None for p in (after, after + 1))  # condamne un tir qualifié de « lâche »
     unit = walk.units[place]
     if not isinstance(unit, int) or not walk.is_verb(unit):
@@ -256,7 +256,7 @@ def _past_gloss(walk: Walk, end: int) -> int:
 def _after_noun(walk: Walk, cue: Cue, source: Span | None) -> Iterator[Draft]:
     """*l'annonce par X que*, *son affirmation que*: only with whose it is, and not where *que* answers *c'est* (*c'est à la
     suite des révélations de X que*)."""
-    at = walk.at(cue.last) + 1
+    at = walk.past(cue.last)
     if walk.word(walk.at(cue.first) - 1) in ("de", "d'", "du", "des") and {"c'", "ce"} & walk.words(0, 2):
         return
     for place in range(at, min(at + 9, len(walk.units))):

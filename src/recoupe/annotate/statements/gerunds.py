@@ -152,7 +152,7 @@ def _message(walk: Walk, place: int) -> Span | None:
 def _main_subject(walk: Walk, cue: Cue) -> Span | None:
     """The subject of the main clause that follows a participle at the head of its period (*Se disant confiant, il…*)."""
     tokens = walk.tokens
-    after = walk.at(cue.last) + 1
+    after = walk.past(cue.last)
     if walk.word(after) in ("que", "qu'"):
         after = walk.first_comma(after, len(walk.units))  # En affirmant que la digue tient, le maire a rassuré
     units = [u for u in walk.units[after:] if isinstance(u, int)]
@@ -186,7 +186,7 @@ def _above(walk: Walk, cue: Cue, found: Span) -> Span:
     if not own or tokens.lower[own[0]] in ("c", "c'", "ce") or root >= cue.first:
         return found
     place, end = walk.at(tokens.at(found.start)), walk.at(cue.first)
-    is_under = any(walk.word(p) in grammar.RELATIVES for p in range(walk.at(root) + 1, place + 1))
+    is_under = any(walk.word(p) in grammar.RELATIVES for p in range(walk.past(root), place + 1))
     is_subject = any(isinstance(u, int) and walk.is_verb(u) for u in walk.units[place + 1 : end])
     tells = any(c.lemma in SAYING for _, c in walk.cues_between(place + 1, end - 1) if c.kind == "finite")
     if not is_under or not is_subject or tells:

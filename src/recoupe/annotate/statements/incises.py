@@ -79,7 +79,7 @@ def _of_relative(walk: Walk, cue: Cue, first: int) -> Draft | None:
     if walk.word(first - 1) != "," or walk.word(first - 2) not in ("qui", "dont", "où") or cue.kind != "finite":
         return None
     if cue.is_inverted:
-        source, end = _clitic_source(walk, cue, walk.at(cue.last) + 1)
+        source, end = _clitic_source(walk, cue, walk.past(cue.last))
     else:
         found = find_source_after(walk.scene, cue, walk.stop)
         if found is None or not is_speaker(walk, found[0]):
@@ -100,7 +100,7 @@ Cut = tuple[Span | None, int, int]
 
 def _inverted(walk: Walk, cue: Cue, first: int) -> Cut | None:
     """The incise of an inverted verb, or of one that stands right behind a whole quoted clause; None for another."""
-    after = walk.at(cue.last) + 1
+    after = walk.past(cue.last)
     if cue.is_inverted:
         if (
             not _is_open(walk, first)
@@ -161,7 +161,7 @@ def _taken_up(walk: Walk, cue: Cue, first: int) -> Cut | None:
         or source.start > walk.start(walk.units[first])
     ):
         return None
-    return source, opening, past_circumstances(walk, walk.at(cue.last) + 1)
+    return source, opening, past_circumstances(walk, walk.past(cue.last))
 
 
 def _closes_quotation(walk: Walk, cue: Cue, first: int, after: int) -> bool:
@@ -239,7 +239,7 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
         cue.kind != "finite"
         or "incise" not in cue.takes
         or cue.is_passive
-        or not _ends_clause(walk, walk.at(cue.last) + 1)
+        or not _ends_clause(walk, walk.past(cue.last))
     ):
         return None
     source = find_subject(walk, cue)
@@ -256,7 +256,7 @@ def find_trailing(walk: Walk, cue: Cue) -> Draft | None:
     before = walk.word(first - 1)
     quotation = walk.quotation(first - 1) or (walk.quotation(first - 2) if before == "," else None)
     follows_quotation = quotation is not None and (first <= LONGEST_LEAD or is_clause(walk.scene, quotation))
-    if not follows_quotation and ("que" not in cue.takes or walk.word(walk.at(cue.last) + 1) in ("à", "au", "aux")):
+    if not follows_quotation and ("que" not in cue.takes or walk.word(walk.past(cue.last)) in ("à", "au", "aux")):
         return None
     if walk.word(0) in SUBORDINATORS and not follows_quotation:
         return None
@@ -302,7 +302,7 @@ def find_cut(walk: Walk, cue: Cue) -> Draft | None:
     quotation, text = walk.period.inside, walk.scene.text
     if quotation is None or cue.kind != "finite" or "incise" not in cue.takes or cue.person == 1:
         return None
-    first, after = walk.at(cue.first), walk.at(cue.last) + 1
+    first, after = walk.at(cue.first), walk.past(cue.last)
     if first == 0 or not _is_open(walk, first):
         return None
     if cue.is_inverted:

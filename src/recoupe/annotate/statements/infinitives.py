@@ -73,7 +73,7 @@ def reports_itself(walk: Walk, place: int) -> bool:
     """Whether an infinitive says what the one who says it believes, so that both are one cue: *dit craindre que*."""
     other = walk.cues.get(place)
     believes = other is not None and other.kind == "infinitive" and other.takes.get("que") == "believes"
-    return other is not None and believes and walk.word(walk.at(other.last) + 1) in ("que", "qu'")
+    return other is not None and believes and walk.word(walk.past(other.last)) in ("que", "qu'")
 
 
 def _is_infinitive(walk: Walk, unit: int) -> bool:

@@ -22,7 +22,7 @@ SPEAKING_PLACES = word_set("speaking_places")
 
 def find_located(walk: Walk, cue: Cue) -> Iterator[Draft]:
     """The statement that a locution gives to its source."""
-    place, after = walk.at(cue.first), walk.at(cue.last) + 1
+    place, after = walk.at(cue.first), walk.past(cue.last)
     if walk.word(after) in LAQUELLE or (walk.word(after) == "qui" and (cue.scope == "always" or cue.lemma == "pour")):
         if not _is_of_rule(walk, place) and (cue.lemma != "pour" or _is_view(walk, place, after)):
             yield from _selon_laquelle(walk, cue, after)
@@ -113,7 +113,7 @@ def _is_said_by_one(walk: Walk, end: int) -> bool:
 def _informs_one(walk: Walk, place: int) -> bool:
     """Whether a locution stands between *on apprend* and its clause."""
     cues = (cue for _, cue in walk.cues_between(place - 5, place - 1))
-    return any("que" in cue.takes and cue.lemma not in HEARING and walk.at(cue.last) + 1 == place for cue in cues)
+    return any("que" in cue.takes and cue.lemma not in HEARING and walk.past(cue.last) == place for cue in cues)
 
 
 def _selon_laquelle(walk: Walk, cue: Cue, relative: int) -> Iterator[Draft]:

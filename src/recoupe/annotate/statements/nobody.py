@@ -51,7 +51,7 @@ def _is_common(walk: Walk, cue: Cue) -> bool:
     """Whether what *on* notes, expects or fears is everyone's: *on note que*, *on s'attend à ce que*, *on craint que*."""
     if cue.first != cue.head and cue.lemma != "attendre":
         return False
-    fears = cue.lemma in FEARING and walk.word(walk.at(cue.last) + 1) in ("que", "qu'")
+    fears = cue.lemma in FEARING and walk.word(walk.past(cue.last)) in ("que", "qu'")
     return cue.lemma in NOTING or cue.lemma == "attendre" or fears
 
 
@@ -90,7 +90,7 @@ LEADING = frozenset(("laisse", "laisser", "faire", "porter", "amener", "conduire
 
 def _says_belief(walk: Walk, cue: Cue) -> bool:
     """Whether the infinitive after a cue is the one that reports: *disent espérer que*."""
-    place = walk.at(cue.last) + 1
+    place = walk.past(cue.last)
     while place < len(walk.units) and walk.is_adverbial(place):
         place += 1
     return "inf" in cue.takes and reports_itself(walk, place)
@@ -98,7 +98,7 @@ def _says_belief(walk: Walk, cue: Cue) -> bool:
 
 def _is_said_belief(walk: Walk, cue: Cue) -> bool:
     """Whether a cue is the infinitive that someone says of himself, with what it governs: *dit espérer obtenir un prêt*."""
-    place, after = walk.at(cue.first) - 1, walk.at(cue.last) + 1
+    place, after = walk.at(cue.first) - 1, walk.past(cue.last)
     if cue.kind != "infinitive" or cue.takes.get("que") != "believes":
         return False
     if not walk.words(after, after + LONGEST_ADVERB).isdisjoint(("que", "qu'")):
@@ -173,7 +173,7 @@ def _follows_thing(walk: Walk, relative: int) -> bool:
 def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
     """Whether a cue has no one who speaks: under *il est possible de*, *il est à*; *être appelé à*, *être supposé*."""
     if cue.lemma == "supposer" and (cue.kind == "participle" or cue.is_passive):
-        return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))
+        return "que" not in (walk.word(walk.past(cue.last)), walk.word(walk.at(cue.last) + 2))
     if cue.lemma in CALLED and (cue.is_passive or cue.kind == "participle") and source is None:
         return True
     if (
@@ -183,7 +183,7 @@ def _is_impersonal(walk: Walk, cue: Cue, source: Span | None) -> bool:
     ):
         return False
     if cue.lemma == "convenir":
-        return "que" not in (walk.word(walk.at(cue.last) + 1), walk.word(walk.at(cue.last) + 2))  # il convient de
+        return "que" not in (walk.word(walk.past(cue.last)), walk.word(walk.at(cue.last) + 2))  # il convient de
     place = walk.at(cue.first)
     before = walk.units[place - 2] if walk.word(place - 1) in ("de", "d'", "à") and place > 2 else None
     is_copula = walk.word(place - 1) == "à" and not {"est", "était", "reste"}.isdisjoint(

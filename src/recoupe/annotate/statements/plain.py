@@ -190,7 +190,7 @@ def adds_behind(walk: Walk, comma: int) -> bool:
     other = walk.cues.get(place)
     if walk.word(comma) != "," or other is None or other.kind != "gerund":
         return False
-    return walk.word(walk.at(other.last) + 1) in ("que", "qu'")
+    return walk.word(walk.past(other.last)) in ("que", "qu'")
 
 
 def past_circumstance(walk: Walk, place: int) -> int:

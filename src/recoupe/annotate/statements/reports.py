@@ -76,7 +76,7 @@ def _report(walk: Walk, cue: Cue) -> Iterator[Draft]:
 def _is_of_another(walk: Walk, cue: Cue) -> bool:
     """Whether a cue inside a quotation reports another source than who is quoted, or is an explicit *j'ai dit que*."""
     if cue.kind == "locution":
-        return cue.scope == "always" and walk.word(walk.at(cue.last) + 1) not in (
+        return cue.scope == "always" and walk.word(walk.past(cue.last)) not in (
             "moi",
             "nous",
             "mon",

@@ -106,7 +106,7 @@ def _inverted_subject(walk: Walk, cue: Cue, colon: int) -> Span | None:
     if cue.kind != "finite" or cue.is_passive or not isinstance(limit, int):
         return None
     found = find_source_after(walk.scene, cue, limit)
-    if found is None or found[1] != limit - 1 or not walk.names_a_speaker(walk.at(cue.last) + 1, walk.at(found[1])):
+    if found is None or found[1] != limit - 1 or not walk.names_a_speaker(walk.past(cue.last), walk.at(found[1])):
         return None
     return found[0]
 
@@ -115,7 +115,7 @@ def _is_aside(walk: Walk, cue: Cue, colon: int) -> bool:
     """Whether a cue with an object of its own stands in a relative clause: *a répondu au maire, qui avait lu la lettre : …*."""
     at = walk.at(cue.first)
     is_relative = any(walk.word(p) == "qui" for p in range(at - 2, at))
-    return is_relative and has_object(walk, walk.at(cue.last) + 1, colon)
+    return is_relative and has_object(walk, walk.past(cue.last), colon)
 
 
 def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Iterator[Draft]:
@@ -124,7 +124,7 @@ def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Itera
         cue.kind != "finite"
         or (cue.is_passive and cue.lemma not in SAYING)
         or not {"que", "incise"} <= cue.takes.keys()
-        or walk.has_finite(walk.at(cue.last) + 1, place)
+        or walk.has_finite(walk.past(cue.last), place)
         or "(" in (walk.word(place - 1), walk.word(place - 2))  # ( NDLR :
         or (cue.lemma not in INFORMED and _has_said_object(walk, cue, place))
     ):
@@ -137,7 +137,7 @@ def _after_colon(walk: Walk, cue: Cue, place: int, source: Span | None) -> Itera
 
 def _has_said_object(walk: Walk, cue: Cue, place: int) -> bool:
     """Whether a verb has an object before a unit, and is not that of *ce qu'a dit le maire :*."""
-    return has_object(walk, walk.at(cue.last) + 1, place) and walk.word(walk.at(cue.first) - 1) not in ("que", "qu'")
+    return has_object(walk, walk.past(cue.last), place) and walk.word(walk.at(cue.first) - 1) not in ("que", "qu'")
 
 
 def has_object(walk: Walk, at: int, place: int) -> bool:

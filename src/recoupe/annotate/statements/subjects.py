@@ -166,7 +166,7 @@ def phrase_of(walk: Walk, subject: int, before: int, floor: int) -> Span | None:
     ):
         start += 1
     limit = before if before > subject else tokens.right[subject] + 1
-    other = (c.first for _, c in walk.cues_between(walk.at(subject) + 1, walk.at(limit) - 1) if c.kind == "finite")
+    other = (c.first for _, c in walk.cues_between(walk.past(subject), walk.at(limit) - 1) if c.kind == "finite")
     limit = min(other, default=limit)  # la ministre dit craindre
     last = noun_phrase(walk.scene, start, limit)
     if last is None or last < subject:

@@ -76,7 +76,7 @@ def _goes_on_telling(walk: Walk, cue: Cue, place: int) -> bool:
     if walk.word(place) not in ("il", "elle", "ils", "elles"):
         return False
     other = next((c for _, c in walk.cues_between(place + 1, place + 3) if c.kind == "finite"), None)
-    if other is None or walk.word(walk.at(other.last) + 1) not in ("que", "qu'"):
+    if other is None or walk.word(walk.past(other.last)) not in ("que", "qu'"):
         return False
     return grammar.is_backshifted(walk.tokens, cue.first) or not grammar.is_backshifted(walk.tokens, other.first)
 
@@ -92,7 +92,7 @@ def _reports(walk: Walk, place: int) -> bool:
     """Whether the verb right after a relative reports something of its own: *…, qui a assuré à son tour que*."""
     for at, other in walk.cues_between(place, place + 2):
         if other.kind == "finite" and all(walk.word(p) in grammar.CLITICS for p in range(place, at)):
-            after = walk.at(other.last) + 1
+            after = walk.past(other.last)
             return any(walk.word(p) in ("que", "qu'") for p in range(after, min(after + FARTHEST, len(walk.units))))
     return False
 
@@ -105,7 +105,7 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
         if other is cue:
             continue
         if other.kind == "gerund" and all(walk.word(p) in ("tout", "en", "se", "s'") for p in range(comma + 1, place)):
-            return walk.word(walk.at(other.last) + 1) not in (
+            return walk.word(walk.past(other.last)) not in (
                 ",",
                 "et",
                 "pour",
@@ -113,7 +113,7 @@ def _opens_cue(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
                 "sur",
                 ".",
             )  # en plaisantant, …
-        if other.kind == "locution" and walk.word(walk.at(other.last) + 1) in grammar.RELATIVES:
+        if other.kind == "locution" and walk.word(walk.past(other.last)) in grammar.RELATIVES:
             return False  # , selon laquelle la digue tient
         if other.kind == "locution" and place == comma + 1 and other.scope == "always":
             is_last = not walk.has_finite(place, len(walk.units) - 1)
@@ -194,7 +194,7 @@ def returns_to_narration(walk: Walk, cue: Cue, place: int) -> bool:
     tokens = walk.tokens
     if not _is_past(walk, cue):
         return False
-    behind = walk.at(cue.last) + 1
+    behind = walk.past(cue.last)
     words = range(cue.last + 1, tokens.at(walk.start(walk.units[place]))) if behind < place else range(0)
     said = next((i for i in words if grammar.is_finite(tokens, i)), None)  # in quotation marks as well
     told = next((u for u in walk.units[place + 1 :] if isinstance(u, int) and grammar.is_finite(tokens, u)), None)

@@ -263,7 +263,7 @@ def _is_whole(walk: Walk, unit: Unit) -> bool:
 def _closes_clause(walk: Walk, cue: Cue, comma: int) -> bool:
     """Whether a verb and its inverted pronoun stand between a comma that a clause ends with and another mark, as only an
     incise does: *Rien n'est arrivé au port, se soucie-t-il.*"""
-    ends = walk.word(walk.at(cue.last) + 1) in (",", ".", "")
+    ends = walk.word(walk.past(cue.last)) in (",", ".", "")
     is_asked = walk.word(len(walk.units) - 1) == "?" or walk.tokens.lemma[cue.head] in APPEARING
     return cue.is_inverted and ends and not is_asked and walk.has_finite(0, comma)
 
