@@ -10,6 +10,7 @@ from recoupe.reading import Reading
 from stated import check, up_to_statements
 
 ADDED = [
+    "<content s=1>« Bâtie en hâte »</content>, <cue s=1>écrivait</cue> <source s=1>la maire</source>, <content s=1>cette digue suscitait des doutes</content>.",
     "<source s=1>Les avocats</source> <cue s=1>ont affirmé</cue> que « <content s=1>le procès a été bâclé</content> » et de <cue s=2>s'interroger</cue> : « <content s=2>À quoi sert la loi ?</content> »",
     "<source s=1>Le ministre</source> <cue s=1>a dit</cue> que <content s=1>la loi était votée</content> et de <cue s=2>conclure</cue> : « <content s=2>C'est fini.</content> »",
     "<source s=1>Il</source> <cue s=1>affirme</cue> que <content s=1>tout est réglé</content> et d'<cue s=2>ajouter</cue> que <content s=2>la paix reviendra</content>.",

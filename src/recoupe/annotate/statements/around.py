@@ -34,7 +34,8 @@ def content_around(walk: Walk, first: int, after: int) -> list[Span]:
     """What stands before a cut that begins at unit `first` and, where the clause goes on, from unit `after`."""
     before = None if _merely_links(walk, first) else walk.stretch(begin(walk, first), first - 1)
     content = [before] if before else []
-    is_complete = is_complete_before(walk, first) and not (lacks_object(walk, first) or _is_fronted(walk, first))
+    waits = lacks_object(walk, first) or _is_fronted(walk, first) or _waits_for_subject(walk, first, after)
+    is_complete = is_complete_before(walk, first) and not waits
     if walk.word(first) == "comme" and walk.word(after) == "," and walk.word(after + 1) in ("que", "qu'"):
         return [rest] if (rest := walk.stretch(after + 2, clause_end(walk, after + 2, None) - 1)) else []
     sequel = after + 1 if walk.word(after) == "," else after
@@ -65,6 +66,17 @@ def _is_fronted(walk: Walk, first: int) -> bool:
     """Whether but a subordinate clause stands before an incise, so that its main clause follows: *Si rien ne change,
     prévient le maire, le port fermera*."""
     return walk.word(0) in FRONTING and all(walk.word(place) != "," for place in range(first - 1))
+
+
+def _waits_for_subject(walk: Walk, first: int, after: int) -> bool:
+    """Whether but a quoted participle stands before an incise, so that the clause of its subject follows: *« Mis en place en
+    hâte », écrivait Roux, ce réseau suscitait des doutes*."""
+    quotation = walk.quotation(0)
+    if quotation is None or is_clause(walk.scene, quotation) or walk.has_finite(0, first - 1):
+        return False
+    opening = walk.scene.tokens.within(quotation.inner)[:1]
+    follows = walk.word(after) == "," and walk.has_finite(after + 1, len(walk.units) - 1)
+    return follows and any(grammar.is_participle(walk.scene.tokens, i) for i in opening)
 
 
 def _merely_links(walk: Walk, first: int) -> bool:
