@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -69,6 +69,12 @@ def told_lands(least_rarity: float = 0.0) -> dict[str, str]:
         stems.update({word: _root(name) for other in (name, *others) for word in telling(other)})
     left_out = {word for word, _ in find_stems(knowledge.not_countries)}
     return {word: root for word, root in stems.items() if word not in left_out}
+
+
+@lru_cache(maxsize=4096)  # articles repeat their complements
+def land_of(word: str) -> str | None:
+    """The root of the country that a word names or whose people it calls; None for another word."""
+    return told_lands().get(stem(word))
 
 
 def _root(name: str) -> str:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from recoupe.annotate.coreference.chains import Chain, Sighting
 from recoupe.annotate.coreference.ground import Phrase
 from recoupe.annotate.coreference.weights import Weights
-from recoupe.french.lands import is_land, told_lands
-from recoupe.french.stems import stem
+from recoupe.french.lands import is_land, land_of
 from recoupe.french.who import find_noun, fold, is_apart, is_office, who
 from recoupe.records import Gender
 
@@ -296,7 +295,7 @@ def _is_of_other_land(phrase: Phrase, chain: Chain) -> bool:
 
 
 def _lands(complements: Iterable[str]) -> set[str]:
-    return {land for word in complements if (land := told_lands().get(stem(word))) is not None}
+    return {land for word in complements if (land := land_of(word)) is not None}
 
 
 def _is_office(head: str) -> bool:

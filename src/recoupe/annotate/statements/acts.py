@@ -46,8 +46,8 @@ def leaves_for_verb(walk: Walk, start: int, place: int) -> bool:
     at = place + 1
     while at < len(walk.units) and (walk.word(at) in grammar.CLITICS or walk.is_adverbial(at)):
         at += 1
-    unit = walk.units[at] if at < len(walk.units) else None
-    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit)
+    unit = walk.token(at)
+    return unit is not None and grammar.is_finite(walk.tokens, unit)
 
 
 def leaves_for_clause(walk: Walk, start: int, comma: int) -> bool:
@@ -70,8 +70,8 @@ def leaves_for_clause(walk: Walk, start: int, comma: int) -> bool:
 
 def begins_clause(walk: Walk, place: int) -> bool:
     """Whether a subject and its verb begin at a unit."""
-    unit = walk.units[place] if place < len(walk.units) else None
-    if not isinstance(unit, int) or walk.word(place) in grammar.RELATIVES - {"qui"}:
+    unit = walk.token(place)
+    if unit is None or walk.word(place) in grammar.RELATIVES - {"qui"}:
         return False
     if walk.tokens.lower[unit] in ("il", "elle", "ils", "elles", "on"):
         return True
@@ -83,5 +83,5 @@ def is_predicate(walk: Walk, place: int) -> bool:
     """Whether a finite verb without a subject of its own begins at a unit."""
     while walk.word(place) in grammar.CLITICS:
         place += 1
-    unit = walk.units[place] if place < len(walk.units) else None
-    return isinstance(unit, int) and grammar.is_finite(walk.tokens, unit) and not walk.is_noun(unit)
+    unit = walk.token(place)
+    return unit is not None and grammar.is_finite(walk.tokens, unit) and not walk.is_noun(unit)

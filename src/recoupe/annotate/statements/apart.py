@@ -66,9 +66,9 @@ def _holder(walk: Walk) -> tuple[Cue, Span] | None:
     if noun is None or (walk.word(0), walk.word(1)) not in OPENINGS or walk.word(walk.past(noun.last)) not in OF:
         return None
     place = walk.at(noun.last) + 2
-    unit = walk.units[place] if place < len(walk.units) else None
-    last = noun_phrase(walk.scene, unit, walk.stop) if isinstance(unit, int) else None
-    if last is None or not isinstance(unit, int) or not walk.names_a_speaker(place, walk.at(last)):
+    unit = walk.token(place)
+    last = noun_phrase(walk.scene, unit, walk.stop) if unit is not None else None
+    if last is None or unit is None or not walk.names_a_speaker(place, walk.at(last)):
         return None
     return noun, walk.tokens.span(unit, last)
 

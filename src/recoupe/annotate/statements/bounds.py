@@ -146,8 +146,8 @@ def _is_gerund_cue(walk: Walk, place: int, cue: Cue | None) -> bool:
         return True
     while walk.word(after) in grammar.CLITICS or (after < len(walk.units) and walk.is_adverbial(after)):
         after += 1
-    unit = walk.units[after] if after < len(walk.units) else None
-    return "inf" in other.takes and isinstance(unit, int) and grammar.is_infinitive(walk.tokens, unit)
+    unit = walk.token(after)
+    return "inf" in other.takes and unit is not None and grammar.is_infinitive(walk.tokens, unit)
 
 
 def _qualifies(walk: Walk, other: Cue, before: int) -> bool:
@@ -244,9 +244,9 @@ def _opens_next_que(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     if word == "," and following in CONJUNCTIONS | {"puis"}:
         following = walk.word(place + 2)
     elif word == ",":
-        unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
+        unit = walk.token(place + 1)
         repeats = walk.word(place + 2) in ("il", "elle", "ils", "elles") and walk.word(place + 2) == walk.word(start)
-        is_completive = repeats or (isinstance(unit, int) and walk.tokens.pos[unit] == "SCONJ")
+        is_completive = repeats or (unit is not None and walk.tokens.pos[unit] == "SCONJ")
         return "que" in cue.takes and following in ("que", "qu'") and is_completive
     elif word not in CONJUNCTIONS:
         return False
@@ -332,8 +332,8 @@ def _lists_cue(walk: Walk, cue: Cue, comma: int) -> bool:
 
 def _shares_auxiliary(walk: Walk, cue: Cue, start: int, place: int) -> bool:
     """Whether a bare participle after *et* can only take the cue's auxiliary: *a affirmé que A et rendu hommage*."""
-    unit = walk.units[place + 1] if place + 1 < len(walk.units) else None
-    if not isinstance(unit, int) or not grammar.is_participle(walk.tokens, unit) or cue.first == cue.head:
+    unit = walk.token(place + 1)
+    if unit is None or not grammar.is_participle(walk.tokens, unit) or cue.first == cue.head:
         return False
     return not _has_auxiliary(walk, start, place)
 

@@ -45,8 +45,8 @@ def _is_complementizer(walk: Walk, cue: Cue, at: int, place: int) -> bool:
         return False
     if place == at or walk.word(place + 1) == "«" or _is_governed_clause(walk, cue, place):
         return True
-    after = walk.units[place + 1] if place + 1 < len(walk.units) else None
-    if isinstance(after, int) and grammar.is_finite(walk.tokens, after) and walk.tokens.pos[after] == "VERB":
+    after = walk.token(place + 1)
+    if after is not None and grammar.is_finite(walk.tokens, after) and walk.tokens.pos[after] == "VERB":
         return False  # la cage que représente le box
     if _compares(walk, at, place):
         return False

@@ -196,9 +196,9 @@ def _informant(walk: Walk, cue: Cue, after: int) -> tuple[Span, int] | None:
     rapport*, *dit-on au ministère*."""
     is_read = cue.lemma == READING and walk.word(after) in ("dans", "sur")
     start = after + 2 if walk.word(after) == "auprès" else after + 1
-    unit = walk.units[start] if start < len(walk.units) else None
+    unit = walk.token(start)
     is_house = walk.word(after) in ("chez", "à", "au", "aux")
-    if not (is_read or is_house or walk.word(start - 1) in ("de", "d'", "du", "des")) or not isinstance(unit, int):
+    if not (is_read or is_house or walk.word(start - 1) in ("de", "d'", "du", "des")) or unit is None:
         return None
     last = bare_phrase(walk.scene, unit, walk.stop)
     if last is None or (is_house and not _is_house(walk, unit, last)):

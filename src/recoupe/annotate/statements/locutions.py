@@ -185,8 +185,8 @@ def _in_relative(walk: Walk, relative: int | None, place: int, start: int) -> li
 def _cut_relative(walk: Walk, place: int, start: int) -> int | None:
     """The unit where the relative clause opens that a locution between commas cuts: *une crise, qui ne permettra pas, selon
     lui, de partir*; *, dont le cours, selon eux, a chuté*; None where it cuts none."""
-    after = walk.units[start] if start < len(walk.units) else None
-    if walk.word(place - 1) != "," or walk.word(start - 1) != "," or not isinstance(after, int):
+    after = walk.token(start)
+    if walk.word(place - 1) != "," or walk.word(start - 1) != "," or after is None:
         return None
     relative = next(
         (p for p in range(place - 2, max(0, place - LONGEST_RELATIVE), -1) if walk.word(p) in RELATING), None
@@ -194,8 +194,8 @@ def _cut_relative(walk: Walk, place: int, start: int) -> int | None:
     if relative is None or walk.word(relative - 1) != "," or not walk.has_finite(0, relative - 1):
         return None
     verbs = [u for u in walk.units[relative:place] if isinstance(u, int) and grammar.is_finite(walk.tokens, u)]
-    third = walk.units[start + 1] if start + 1 < len(walk.units) else None
-    completes = walk.word(start) in ("de", "d'", "à") and isinstance(third, int) and third + 1 < walk.stop
+    third = walk.token(start + 1)
+    completes = walk.word(start) in ("de", "d'", "à") and third is not None and third + 1 < walk.stop
     is_needed = completes or grammar.is_participle(walk.tokens, after) or grammar.is_infinitive(walk.tokens, after)
     return relative if (is_needed if verbs else grammar.is_finite(walk.tokens, after)) else None
 
@@ -296,26 +296,26 @@ def _sequel(walk: Walk, place: int, end: int) -> tuple[int, int]:
     start = end + 1 if walk.word(end) == "," else end
     before = walk.units[place - 2] if walk.word(place - 1) == "," and place > 1 else None
     cuts_verb = isinstance(before, int) and walk.tokens.lower[before] in grammar.AUXILIARIES and walk.word(end) == ","
-    following = walk.units[end + 1] if end + 1 < len(walk.units) else None
-    if walk.word(end) == "," and isinstance(following, int) and grammar.is_gerund(walk.tokens, following):
+    following = walk.token(end + 1)
+    if walk.word(end) == "," and following is not None and grammar.is_gerund(walk.tokens, following):
         is_told = end + 1 in walk.cues or walk.has_finite(end + 1, len(walk.units) - 1)
         return (0, -1) if is_told else (end + 1, clause_end(walk, end + 1, None) - 1)  # …, selon X, faisant dix morts
     if walk.word(end) == "," and _completes(walk, end + 1):
         return end + 1, clause_end(walk, end + 1, None) - 1
-    third = walk.units[end + 2] if end + 2 < len(walk.units) else None
-    if walk.word(end) == "," and walk.word(end + 1) in ("de", "d'", "à", "sans", "pour") and isinstance(third, int):
+    third = walk.token(end + 2)
+    if walk.word(end) == "," and walk.word(end + 1) in ("de", "d'", "à", "sans", "pour") and third is not None:
         completes = grammar.is_infinitive(walk.tokens, third)  # est soupçonné, selon X, d'avoir fui
         return (end + 1, clause_end(walk, end + 1, None) - 1) if completes else (0, -1)
-    shares = walk.word(end) == "et" and isinstance(following, int) and grammar.is_finite(walk.tokens, following)
+    shares = walk.word(end) == "et" and following is not None and grammar.is_finite(walk.tokens, following)
     return (start, clause_end(walk, start, None) - 1) if cuts_verb or shares else (0, -1)
 
 
 def _completes(walk: Walk, first: int) -> bool:
     """Whether what follows a locution up to the end is more of the clause before it, without a verb of its own and no
     circumstance of the saying: *Ils feraient suite, selon l'armée, à l'attaque du camp*."""
-    unit = walk.units[first] if first < len(walk.units) else None
+    unit = walk.token(first)
     last = len(walk.units) - 1
-    if not isinstance(unit, int) or walk.tokens.pos[unit] != "ADP" or walk.has_finite(first, last):
+    if unit is None or walk.tokens.pos[unit] != "ADP" or walk.has_finite(first, last):
         return False
     if walk.word(first + 1) in grammar.RELATIVES:
         return False

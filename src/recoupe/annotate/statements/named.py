@@ -134,8 +134,8 @@ def _past_gloss(walk: Walk, end: int) -> int:
 
 def _opens_gloss(walk: Walk, place: int) -> bool:
     """Whether a relative or a participle that can only be about the source before it opens at a unit."""
-    unit = walk.units[place] if place < len(walk.units) else None
-    return isinstance(unit, int) and (walk.word(place) in CITING or grammar.is_participle(walk.tokens, unit))
+    unit = walk.token(place)
+    return unit is not None and (walk.word(place) in CITING or grammar.is_participle(walk.tokens, unit))
 
 
 def _is_complement(walk: Walk, first: int) -> bool:
@@ -155,8 +155,8 @@ def _is_complement(walk: Walk, first: int) -> bool:
 def _is_bare_body(walk: Walk, place: int) -> bool:
     """Whether but the name of a body stands at a unit, to which a person's is no apposition: *Selon Reuters, Jean Roux sera…*."""
     at = place + 1 if walk.word(place) in ("le", "la", "l'") else place
-    unit = walk.units[at] if at < len(walk.units) else None
-    names = walk.scene.names_at(unit) if isinstance(unit, int) else ()
+    unit = walk.token(at)
+    names = walk.scene.names_at(unit) if unit is not None else ()
     return bool(names) and names[0].type == "organization"
 
 

@@ -140,10 +140,10 @@ def parting_source(walk: Walk, cue: Cue, first: int) -> tuple[Span, int] | None:
     if found is None or walk.word(first - 1) != ",":
         return None
     end = walk.past(found[1])
-    follows = walk.units[end + 1] if end + 1 < len(walk.units) else None
+    follows = walk.token(end + 1)
     goes_on = (
         walk.word(end) == ","
-        and isinstance(follows, int)
+        and follows is not None
         and (
             grammar.is_finite(walk.tokens, follows)
             or walk.word(end + 1) in ("ne", "n'", "se", "s'", "lui", "leur", "y", "en")
@@ -199,8 +199,8 @@ def past_circumstance(walk: Walk, place: int) -> int:
     unit, end = walk.units[place] if place < len(walk.units) else None, past_circumstances(walk, place)
     if not isinstance(unit, int) or walk.tokens.pos[unit] != "ADP" or end == place:
         return place
-    after = walk.units[end + 1] if end + 1 < len(walk.units) else None
-    goes_on = isinstance(after, int) and (grammar.is_finite(walk.tokens, after) or walk.word(end + 1) in ("ne", "n'"))
+    after = walk.token(end + 1)
+    goes_on = after is not None and (grammar.is_finite(walk.tokens, after) or walk.word(end + 1) in ("ne", "n'"))
     return end if goes_on or walk.word(end) == "." else place
 
 

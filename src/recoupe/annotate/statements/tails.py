@@ -50,8 +50,8 @@ def opens_tail(walk: Walk, start: int, comma: int, cue: Cue | None) -> bool:
 
 def _opens_absolute(walk: Walk, first: int) -> bool:
     """Whether a phrase and a participle that tells what it says begin at a unit: *…, la préfète, Awa Diallo, estimant que*."""
-    unit = walk.units[first] if first < len(walk.units) else None
-    end = noun_phrase(walk.scene, unit, walk.stop) if isinstance(unit, int) else None
+    unit = walk.token(first)
+    end = noun_phrase(walk.scene, unit, walk.stop) if unit is not None else None
     if end is None:
         return False
     place = walk.past(end)
@@ -150,8 +150,8 @@ def _opens_comment(walk: Walk, place: int) -> bool:
         return any(isinstance(u, int) and walk.tokens.lemma[u] in REACTIONS for u in units)
     if walk.word(place) in ("lui", "elle", "eux", "elles") and walk.word(place + 1) == "qui":
         return True
-    noun = walk.units[place + 1] if place + 1 < len(walk.units) else None
-    if walk.word(place) not in ("un", "une", "des") or not isinstance(noun, int):
+    noun = walk.token(place + 1)
+    if walk.word(place) not in ("un", "une", "des") or noun is None:
         return False
     follows = any(walk.word(p) in grammar.RELATIVES for p in range(place + 2, place + 4))
     return follows and walk.tokens.lemma[noun] in reporting.nouns()

@@ -237,9 +237,9 @@ def _add_unlisted(walk: Walk) -> None:
     place, not the verb, says that it reports; so too behind a comma where a pronoun follows (*…, se soucie-t-il*), and for verbs of other constructions: *« … », évoque la maire*."""
     for place, unit in enumerate(walk.units):
         at = place + 2 if walk.word(place + 1) == "," else place + 1
-        after = walk.units[at] if at < len(walk.units) else None
+        after = walk.token(at)
         is_comma = walk.word(place) == "," and at == place + 1
-        if not isinstance(after, int) or not (is_comma or _is_whole(walk, unit)):
+        if after is None or not (is_comma or _is_whole(walk, unit)):
             continue
         cue = find_unlisted(walk.tokens, after, min(walk.stop, after + LONGEST_GROUP))
         if cue is None or (is_comma and not _closes_clause(walk, cue, place)):
